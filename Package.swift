@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built alike: language mode 6 comes with the tools version.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], linker: [LinkerSetting] = [])
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linker)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], snapshots: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: snapshots ? ["Snapshots"] : [],
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kiosk",
+  products: [
+    .executable(name: "kiosk", targets: ["kiosk"]),
+    .executable(name: "kiosk-sync", targets: ["kiosk-sync"]),
+    .executable(name: "kiosk-office", targets: ["kiosk-office"]),
+    .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
+  ],
+  dependencies: [],
+  targets: [
+    // C libraries, each with the Debian package that carries it.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
+
+    // Pure: values in, values out.
+    module("Welfare"),
+    module("TextShaping", linker: [.linkedLibrary("_FoundationICU")]),
+    module("Wording", ["TextShaping"]),
+    module("Canvas", ["TextShaping"]),
+    module("Interface", ["Canvas", "TextShaping"]),
+    module("OfficeContract", ["Welfare"]),
+    module("Sync", ["OfficeContract"]),
+    module("KioskApp", ["Welfare", "Wording", "Interface", "Canvas"]),
+
+    // Each owns one library or one kind of input and output.
+    module("Configuration"),
+    module("Sealing", ["OfficeContract", "CSodium"]),
+    module("Database", ["CSQLite"]),
+    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
+    module("Terminal", ["Interface", "Canvas", "CNcurses"]),
+    module("OfficeClient", ["OfficeContract"]),
+    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
+    module("OfficeServer", ["OfficeCore", "OfficeContract", "CMicrohttpd"]),
+    module(
+      "KioskRuntime",
+      [
+        "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
+        "Welfare", "OfficeContract", "CQRencode",
+      ]),
+    module("AgentRuntime", ["Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing"]),
+
+    // Programs: arguments, wiring, exit codes.
+    program("kiosk", ["KioskRuntime"]),
+    program("kiosk-sync", ["AgentRuntime", "Configuration"]),
+    program("kiosk-office", ["OfficeServer", "OfficeCore", "Configuration"]),
+    program("kiosk-bench", ["Interface", "Canvas", "Welfare"]),
+  ]
+)

@@ -1,0 +1,7 @@
+#ifndef KIOSK_CNCURSES_SHIM_H
+#define KIOSK_CNCURSES_SHIM_H
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <locale.h>
+#endif
