@@ -54,7 +54,7 @@ let package = Package(
 
     // Each owns one library or one kind of input and output.
     module("Configuration"),
-    module("Sealing", ["OfficeContract", "CSodium"]),
+    module("Sealing", ["OfficeContract", "Welfare", "CSodium"]),
     module("Database", ["CSQLite"]),
     module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
@@ -74,5 +74,9 @@ let package = Package(
     program("kiosk-sync", ["AgentRuntime", "Configuration"]),
     program("kiosk-office", ["OfficeServer", "OfficeCore", "Configuration"]),
     program("kiosk-bench", ["Interface", "Canvas", "Welfare"]),
+    tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
+    tests("DatabaseTests", ["Database"]),
+    tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
+    tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
   ]
 )

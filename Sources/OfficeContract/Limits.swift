@@ -1,0 +1,41 @@
+/// Every limit of the traffic between a kiosk and its office, in one place.
+public enum Limits {
+  /// Smallest padded packet body in bytes.
+  public static let smallestBucket = 1024
+  /// Largest padded packet body in bytes.
+  public static let largestBucket = 1 << 20
+  /// Longest sealed packet: the largest bucket, and room for the key slots and tags.
+  public static let sealedBytes = largestBucket + 4096
+  /// Longest canonical header in bytes.
+  public static let headerBytes = 512
+  /// Longest packet on the wire in bytes.
+  public static let packetBytes = sealedBytes + headerBytes + 128
+  /// Longest receipt on the wire in bytes.
+  public static let receiptBytes = 512
+  /// Longest kiosk identifier in characters.
+  public static let kioskIDCharacters = 32
+  /// Longest JSON request body in bytes.
+  public static let jsonRequestBytes = 64 << 10
+  /// Longest JSON answer in bytes.
+  public static let jsonResponseBytes = 1 << 20
+  /// Most recipients a packet is sealed to.
+  public static let recipients = 4
+  /// Most packets the agent takes from the outbox at once.
+  public static let outboxBatch = 64
+  /// Most units of slots one kiosk holds at once.
+  public static let leasesHeld = 2000
+  /// Most locations a lease request names.
+  public static let leaseLocations = 64
+  /// Most settlements a lease request carries.
+  public static let settlements = 500
+  /// Most days ahead for which slots are leased.
+  public static let leaseDays = 60
+  /// Longest location identifier in a slot, in bytes.
+  public static let locationBytes = 128
+  /// Highest unit number within a slot.
+  public static let unitsPerSlot = 999
+  /// Longest name of an office in characters.
+  public static let officeNameCharacters = 120
+  /// Longest reason an office gives for a refusal, in characters.
+  public static let problemCharacters = 300
+}

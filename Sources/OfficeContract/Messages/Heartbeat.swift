@@ -1,0 +1,65 @@
+/// How a kiosk is, told to the office from time to time. Signed by the kiosk.
+public struct Heartbeat: SignedPayload, Equatable {
+  /// Purpose of the signature.
+  public static let purpose = "heartbeat"
+  /// The kiosk's epoch.
+  public var epoch: Epoch
+  /// Number of the last packet made; 0 where there is none.
+  public var lastSequence: UInt64
+  /// How many packets wait.
+  public var pending: Int
+  /// When the oldest of them was made by the kiosk's clock; nothing where none waits.
+  public var oldestWallMilliseconds: Int64?
+  /// Head of the audit chain.
+  public var auditHead: Digest
+  /// How many entries the audit chain has.
+  public var auditCount: UInt64
+  /// The boot of the machine.
+  public var boot: BootID
+  /// Milliseconds of the machine's monotonic clock.
+  public var monotonicMilliseconds: Int64
+  /// Milliseconds since 1970 by the kiosk's clock: the office sees how wrong it is.
+  public var wallMilliseconds: Int64
+  /// The office key that the kiosk seals to.
+  public var key: KeyID
+  /// Ties the answer to this message.
+  public var nonce: Nonce
+
+  /// Makes a heartbeat.
+  public init(
+    epoch: Epoch, lastSequence: UInt64, pending: Int, oldestWallMilliseconds: Int64?,
+    auditHead: Digest, auditCount: UInt64, boot: BootID, monotonicMilliseconds: Int64,
+    wallMilliseconds: Int64, key: KeyID, nonce: Nonce
+  ) {
+    self.epoch = epoch
+    self.lastSequence = lastSequence
+    self.pending = pending
+    self.oldestWallMilliseconds = oldestWallMilliseconds
+    self.auditHead = auditHead
+    self.auditCount = auditCount
+    self.boot = boot
+    self.monotonicMilliseconds = monotonicMilliseconds
+    self.wallMilliseconds = wallMilliseconds
+    self.key = key
+    self.nonce = nonce
+  }
+}
+
+/// The office's answer to a heartbeat. Signed by the office.
+public struct HeartbeatReply: SignedPayload, Equatable {
+  /// Purpose of the signature.
+  public static let purpose = "heartbeat reply"
+  /// Milliseconds since 1970 by the office's clock.
+  public var officeMilliseconds: Int64
+  /// Highest number of this epoch up to which the office has every packet; 0 for none.
+  public var contiguousSequence: UInt64
+  /// The request's nonce.
+  public var nonce: Nonce
+
+  /// Makes an answer.
+  public init(officeMilliseconds: Int64, contiguousSequence: UInt64, nonce: Nonce) {
+    self.officeMilliseconds = officeMilliseconds
+    self.contiguousSequence = contiguousSequence
+    self.nonce = nonce
+  }
+}

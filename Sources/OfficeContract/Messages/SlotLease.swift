@@ -1,0 +1,100 @@
+import Welfare
+
+/// One unit of a slot that a kiosk may promise by itself.
+public struct SlotLease: Codable, Equatable, Hashable, Sendable {
+  /// The slot.
+  public var slot: SlotID
+  /// Which of the slot's units, 1 to `Limits.unitsPerSlot`.
+  public var unit: Int
+  /// Names this lease of the unit; a later lease of the same unit has another.
+  public var lease: LeaseID
+  /// When the kiosk must stop promising it: milliseconds since 1970 by the office's clock.
+  /// A deadline frees nothing at the office; only a settlement does.
+  public var expiresOfficeMilliseconds: Int64
+
+  /// Makes a lease.
+  public init(slot: SlotID, unit: Int, lease: LeaseID, expiresOfficeMilliseconds: Int64) {
+    self.slot = slot
+    self.unit = unit
+    self.lease = lease
+    self.expiresOfficeMilliseconds = expiresOfficeMilliseconds
+  }
+}
+
+/// What became of a lease, in the kiosk's signed word.
+public struct LeaseSettlement: Codable, Equatable, Hashable, Sendable {
+  /// What became of it.
+  public enum Outcome: Codable, Equatable, Hashable, Sendable {
+    /// Promised to a citizen in the packet of that number of this epoch.
+    case sold(sequence: UInt64)
+    /// Given back unsold; the kiosk will not promise it again.
+    case returned
+  }
+
+  /// The lease.
+  public var lease: LeaseID
+  /// What became of it.
+  public var outcome: Outcome
+
+  /// Makes a settlement.
+  public init(lease: LeaseID, outcome: Outcome) {
+    self.lease = lease
+    self.outcome = outcome
+  }
+}
+
+/// A kiosk asks for units, and settles what it held. Signed by the kiosk.
+public struct LeaseRequest: SignedPayload, Equatable {
+  /// Purpose of the signature.
+  public static let purpose = "lease request"
+  /// The kiosk's epoch.
+  public var epoch: Epoch
+  /// Locations for which units are wanted; empty for the office's own choice.
+  public var locations: [String]
+  /// First day wanted.
+  public var from: CalendarDate
+  /// How many days from there, at most `Limits.leaseDays`.
+  public var days: Int
+  /// How many unsold units the kiosk holds.
+  public var held: Int
+  /// What became of earlier leases, at most `Limits.settlements`.
+  public var settlements: [LeaseSettlement]
+  /// Ties the answer to this request.
+  public var nonce: Nonce
+
+  /// Makes a request.
+  public init(
+    epoch: Epoch, locations: [String], from: CalendarDate, days: Int, held: Int,
+    settlements: [LeaseSettlement], nonce: Nonce
+  ) {
+    self.epoch = epoch
+    self.locations = locations
+    self.from = from
+    self.days = days
+    self.held = held
+    self.settlements = settlements
+    self.nonce = nonce
+  }
+}
+
+/// The units that a kiosk holds from now on, those it held before included. Signed by the office.
+public struct LeaseResponse: SignedPayload, Equatable {
+  /// Purpose of the signature.
+  public static let purpose = "leases"
+  /// Every lease of this kiosk that is neither sold nor returned, at most `Limits.leasesHeld`.
+  public var leases: [SlotLease]
+  /// Settlements the office has recorded: the kiosk may forget those.
+  public var settled: [LeaseID]
+  /// Milliseconds since 1970 by the office's clock.
+  public var officeMilliseconds: Int64
+  /// The request's nonce.
+  public var nonce: Nonce
+
+  /// Makes an answer.
+  public init(leases: [SlotLease], settled: [LeaseID], officeMilliseconds: Int64, nonce: Nonce) {
+    self.leases = leases
+    self.settled = settled
+    self.officeMilliseconds = officeMilliseconds
+    self.nonce = nonce
+  }
+}

@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Welfare
+
+/// What is inside a packet: JSON, padded to a bucket, then sealed to the office.
+public struct PacketBody: Codable, Equatable, Sendable {
+  /// The format this program writes.
+  public static let currentFormat = 1
+
+  /// What the packet is about.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// A registration.
+    case registration
+    /// A wish for a visit.
+    case appointment
+    /// A move or a cancellation of a visit.
+    case appointmentChange
+    /// A rating, complaint or suggestion.
+    case feedback
+  }
+
+  /// Format of this JSON.
+  public var format: Int
+  /// What it is about.
+  public var kind: Kind
+  /// Where answers to the citizen's reference go.
+  public var mailbox: MailboxID
+  /// Opens that mailbox: the office seals its answers with it.
+  public var mailboxKey: MailboxKey
+  /// What the citizen sent.
+  public var submission: Submission
+  /// What the kiosk promised for a slot; nothing where none was asked for.
+  public var promise: SlotPromise?
+  /// The lease that a confirmed unit was taken from.
+  public var lease: LeaseID?
+  /// The day by the kiosk's own calendar.
+  public var localDate: CalendarDate
+  /// BLAKE2b-256 of `PacketBody.contentBytes(of:)`: equal for equal submissions.
+  public var contentHash: Digest
+
+  /// Makes a body; the kind follows from the submission.
+  public init(
+    mailbox: MailboxID, mailboxKey: MailboxKey, submission: Submission, promise: SlotPromise?,
+    lease: LeaseID?, localDate: CalendarDate, contentHash: Digest
+  ) {
+    self.format = PacketBody.currentFormat
+    self.kind = Kind(submission.payload)
+    self.mailbox = mailbox
+    self.mailboxKey = mailboxKey
+    self.submission = submission
+    self.promise = promise
+    self.lease = lease
+    self.localDate = localDate
+    self.contentHash = contentHash
+  }
+
+  /// The bytes whose hash is `contentHash`: JSON with sorted keys.
+  public static func contentBytes(of submission: Submission) throws(ContractError) -> [UInt8] {
+    try ContractJSON.encode(submission, what: "submission")
+  }
+
+  /// The JSON, padded to a bucket (`Padding`); this is what is sealed.
+  public func paddedBytes() throws(ContractError) -> [UInt8] {
+    try Padding.pad(try ContractJSON.encode(self, what: "packet body"))
+  }
+
+  /// Reads what `paddedBytes` wrote.
+  public init(paddedBytes: [UInt8]) throws(ContractError) {
+    let bytes = try Padding.unpad(paddedBytes)
+    let probe = try ContractJSON.decode(FormatProbe.self, from: bytes, what: "packet body")
+    guard probe.format == PacketBody.currentFormat else {
+      throw .unknownVersion(what: "packet body", version: probe.format)
+    }
+    self = try ContractJSON.decode(PacketBody.self, from: bytes, what: "packet body")
+  }
+
+  private struct FormatProbe: Codable {
+    let format: Int
+  }
+}
+
+extension PacketBody.Kind {
+  /// The kind of a submission.
+  public init(_ payload: Submission.Payload) {
+    switch payload {
+    case .registration: self = .registration
+    case .appointment: self = .appointment
+    case .appointmentChange: self = .appointmentChange
+    case .feedback: self = .feedback
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import OfficeContract
+import Testing
+import Welfare
+
+@Suite struct MessageTests {
+  @Test func `A body comes back as it was typed`() throws {
+    let submission = Submission(
+      payload: .feedback(Feedback(kind: .complaint, text: "张伟, O'Brien, Ñandú, Дарья")),
+      consent: nil, language: "es")
+    let body = PacketBody(
+      mailbox: .zero, mailboxKey: .zero, submission: submission, promise: .requested, lease: nil,
+      localDate: CalendarDate(daysSince1970: 20_000), contentHash: .zero)
+    let padded = try body.paddedBytes()
+    #expect(padded.count == 1024)
+    #expect(try PacketBody(paddedBytes: padded) == body)
+    #expect(body.kind == .feedback)
+  }
+
+  @Test func `A token comes back from its text in either case`() throws {
+    let token = try #require(
+      EnrolmentToken(random: Array(0..<10), officeKeyHash: Digest.zero))
+    #expect(EnrolmentToken(text: token.text) == token)
+    #expect(EnrolmentToken(text: token.text.uppercased()) == token)
+    #expect(EnrolmentToken(text: "abc") == nil)
+    #expect(token.names(officeKeyHash: .zero))
+  }
+
+  @Test func `A route is found by method and path`() {
+    for endpoint in Endpoint.allCases {
+      #expect(Endpoint(method: endpoint.method, path: endpoint.path) == endpoint)
+    }
+    #expect(Endpoint(method: "GET", path: "/v1/packets") == nil)
+    #expect(Endpoint.hasPath("/v1/packets"))
+    #expect(!Endpoint.hasPath("/v1/other"))
+  }
+
+  @Test func `A signed message is bound to its purpose and signer`() throws {
+    let reply = HeartbeatReply(officeMilliseconds: 1, contiguousSequence: 2, nonce: .zero)
+    let message = try SignedMessage(unsigned: reply, signer: "office")
+    #expect(message.signedBytes.starts(with: "welfare-kiosk heartbeat reply\0office\0{".utf8))
+    #expect(try message.decoded() == reply)
+    let bytes = try ContractJSON.encode(message, what: "message")
+    let back = try ContractJSON.decode(
+      SignedMessage<HeartbeatReply>.self, from: bytes, what: "message")
+    #expect(back == message)
+  }
+}
