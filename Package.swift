@@ -78,5 +78,6 @@ let package = Package(
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
+    tests("WelfareRulesTests", ["Welfare"]),
   ]
 )

@@ -1,0 +1,38 @@
+/// One kind of help, as the content describes it. Its words are `programmes.<id>....`.
+public struct Programme: Equatable, Sendable {
+  /// Its identifier, such as `snap`.
+  public let id: String
+  /// Who decides on it.
+  public let authority: String
+  /// Statutes and regulations it rests on.
+  public let legalBasis: [String]
+  /// The kind of help: `food`, `health`, `cash`, `tax`, `energy`, `phone`, `school`, `housing`,
+  /// `transport`, `children`.
+  public let benefitKind: String
+  /// Whether each person is judged alone or the household as a whole.
+  public let isPerPerson: Bool
+  /// The conditions, each with its citation.
+  public let criteria: [Criterion]
+  /// Identifiers of the papers to bring; words under `programmes.<id>.evidence.<evidence>`.
+  public let evidence: [String]
+  /// Where to apply: a service of the directory, or the address of a page.
+  public let applyAt: String
+  /// Identifiers of notes on what the rules leave out; words under `programmes.<id>.notes.<note>`.
+  public let noteIDs: [String]
+  /// How the amount is counted (`month`, `year`, `season`); nothing where there is no amount.
+  public let amountPeriod: String?
+  /// Situations in life in which it matters, such as `lost-job`, `new-baby`.
+  public let situations: [String]
+}
+
+/// One condition of a programme. Its sentence is `programmes.<programme>.criteria.<id>`.
+public struct Criterion: Equatable, Sendable {
+  /// Its identifier within the programme.
+  public let id: String
+  /// The clause it comes from.
+  public let citation: String
+  /// Whether the clause was read in a source; false marks general knowledge to be checked.
+  public let isVerified: Bool
+  /// Whether it is judged for each person.
+  public let isPerPerson: Bool
+}
