@@ -1,0 +1,222 @@
+import Canvas
+import Interface
+import Welfare
+import Wording
+
+/// The whole kiosk program but for its input and output.
+public struct App: Sendable {
+  /// Everything the screens share.
+  public private(set) var context: ScreenContext
+  /// The room on the terminal and the size of the text.
+  public private(set) var viewport: Viewport
+
+  private var stack: [any Screen] = []
+  /// The screens that "Start again" left, to be gone back to.
+  private var suspended: [any Screen] = []
+  private var interface = InterfaceState()
+  private var shown: (page: Page, layout: ScreenLayout)
+  private var glyphs: GlyphSet?
+  private var privacy: PrivacyTimer
+  private var isEnding = false
+
+  /// Makes the app on its first page.
+  public init(
+    context: ScreenContext, viewport: Viewport, glyphs: GlyphSet? = nil, now: Milliseconds
+  ) {
+    self.context = context
+    var room = viewport
+    room.isLarge = context.isLarge
+    self.viewport = room
+    self.glyphs = glyphs
+    privacy = PrivacyTimer(
+      idle: Milliseconds(context.settings.idleSeconds) * 1000,
+      warning: Milliseconds(context.settings.warningSeconds) * 1000, now: now)
+    let first = Route.language.screen()
+    stack = [first]
+    let page = first.page(in: context)
+    shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
+    interface.show(shown.page, in: shown.layout)
+  }
+
+  /// What the screen means now.
+  public var page: Page { shown.page }
+
+  /// The whole frame, with the cursor on the focused item.
+  public func frame() -> Canvas {
+    ScreenRenderer.canvas(page: shown.page, layout: shown.layout, state: interface)
+  }
+
+  /// When `tick` is due; nothing while there is nothing to forget.
+  public var deadline: Milliseconds? { context.session.isTouched ? privacy.deadline : nil }
+
+  /// Hears an event and answers with what the runtime is to do, in order.
+  public mutating func update(_ event: AppEvent, at now: Milliseconds) -> [Effect] {
+    guard !isEnding else { return [] }
+    var effects: [Effect] = []
+    switch event {
+    case .input(.resize(let columns, let rows)):
+      viewport.columns = columns
+      viewport.rows = rows
+    case .input(let input):
+      effects = hear(input, at: now)
+    case .tick:
+      effects = passTime(at: now)
+    case .clock(let today, let minute):
+      context.today = today
+      context.minute = minute
+    case .contentLoaded(let content):
+      context.content = content
+    case .result(let result):
+      effects = hear(result)
+    }
+    redraw()
+    return effects
+  }
+
+  /// Does what a person meant: what the plain renderer calls, which has no keys to decode.
+  public mutating func update(_ intent: Intent, at now: Milliseconds) -> [Effect] {
+    guard !isEnding else { return [] }
+    touch(at: now)
+    let effects = act(on: intent)
+    redraw()
+    return effects
+  }
+
+  private mutating func touch(at now: Milliseconds) {
+    privacy.touch(now)
+    // The first page holds nothing of anyone: it is never cleared, and the kiosk stays quiet.
+    if stack.count > 1 { context.session.isTouched = true }
+  }
+
+  private mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
+    if privacy.isWarning {
+      // Any key goes on; only the second choice clears.
+      let intent = interface.handle(input, page: shown.page, layout: shown.layout)
+      if case .pointer(let pointer) = input, pointer.phase == .press { return [] }
+      if intent == .choose(PrivacyTimer.clear) || intent == .act("leave") { return end() }
+      privacy.touch(now)
+      return []
+    }
+    let intent = interface.handle(input, page: shown.page, layout: shown.layout)
+    touch(at: now)
+    return intent.map { act(on: $0) } ?? []
+  }
+
+  private mutating func passTime(at now: Milliseconds) -> [Effect] {
+    guard context.session.isTouched else { return [] }
+    switch privacy.pass(now) {
+    case .nothing: return []
+    case .warn: return [.bell]
+    case .clear: return end()
+    }
+  }
+
+  private mutating func hear(_ result: EffectResult) -> [Effect] {
+    switch result {
+    case .languageLoaded(let book): context.book = book
+    case .link(let link): context.link = link
+    default: break
+    }
+    return tell(.result(result))
+  }
+
+  private mutating func act(on intent: Intent) -> [Effect] {
+    switch intent {
+    case .choose(let id):
+      if id == HomeScreen.resume { return resume() }
+      return tell(.choose(id))
+    case .edit(let id, let text): return tell(.edit(id, text))
+    case .act("back"): return tell(.back)
+    case .act("proceed"): return tell(.proceed)
+    case .act("help"): return run([.push(.help)])
+    case .act("startAgain"): return startAgain()
+    case .act("leave"): return end()
+    case .act("textSize"):
+      context.isLarge.toggle()
+      viewport.isLarge = context.isLarge
+      return []
+    case .act(let id): return tell(.act(id))
+    }
+  }
+
+  private mutating func tell(_ event: ScreenEvent) -> [Effect] {
+    run(stack[stack.count - 1].update(event, in: &context))
+  }
+
+  private mutating func run(_ commands: [Command]) -> [Effect] {
+    var effects: [Effect] = []
+    for command in commands {
+      switch command {
+      case .run(.endSession): effects += end()
+      case .run(let effect): effects.append(effect)
+      case .push(let route):
+        precondition(stack.count < 32, "screens go no deeper than this")
+        stack.append(route.screen())
+        effects += tell(.appeared)
+      case .replace(let route):
+        stack[stack.count - 1] = route.screen()
+        effects += tell(.appeared)
+      case .pop:
+        if stack.count > 1 { stack.removeLast() }
+        effects += tell(.appeared)
+      case .home:
+        stack.removeSubrange(min(2, stack.count)...)
+        suspended = []
+        context.canResume = false
+        effects += tell(.appeared)
+      }
+    }
+    return effects
+  }
+
+  /// Home from anywhere with one key. What was typed stays until the session ends, so that a key
+  /// pressed by mistake costs nothing: the home page offers the way back.
+  private mutating func startAgain() -> [Effect] {
+    guard stack.count > 2 else { return [] }
+    suspended = Array(stack.dropFirst(2))
+    stack.removeSubrange(2...)
+    context.canResume = true
+    return tell(.appeared)
+  }
+
+  private mutating func resume() -> [Effect] {
+    stack += suspended
+    suspended = []
+    context.canResume = false
+    return tell(.appeared)
+  }
+
+  /// Forgets everything: the screen is empty at once, memory ends with the process.
+  private mutating func end() -> [Effect] {
+    isEnding = true
+    stack = [LanguageScreen()]
+    suspended = []
+    context.session = Session()
+    privacy.touch(0)
+    return [.endSession]
+  }
+
+  private mutating func redraw() {
+    var page: Page
+    if privacy.isWarning {
+      page = PrivacyTimer.page(in: context)
+    } else {
+      page = stack[stack.count - 1].page(in: context)
+    }
+    page.status = page.status ?? languageStatus
+    var room = viewport
+    room.isLarge = viewport.isLarge && !page.isDense
+    shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
+    interface.show(shown.page, in: shown.layout)
+  }
+
+  private var languageStatus: String? {
+    context.languages.first { $0.tag == context.book.language }?.name
+  }
+
+  /// Gives the app the big glyphs, once they were read.
+  public mutating func use(_ glyphs: GlyphSet) {
+    self.glyphs = glyphs
+    redraw()
+  }
+}

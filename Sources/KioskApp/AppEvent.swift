@@ -1,0 +1,51 @@
+import Interface
+import Welfare
+import Wording
+
+/// Something that happened to the kiosk.
+public enum AppEvent: Sendable {
+  /// A key, a touch or a new size.
+  case input(InputEvent)
+  /// Time has passed: the deadline that the app named is here.
+  case tick
+  /// The wall clock says this day and this minute of the day.
+  case clock(CalendarDate, minute: Int)
+  /// The content was read from its files.
+  case contentLoaded(Content)
+  /// An effect has ended.
+  case result(EffectResult)
+}
+
+/// How an effect ended.
+public enum EffectResult: Sendable {
+  /// A language was read.
+  case languageLoaded(Phrasebook)
+  /// A submission is safe on this kiosk's disk; this is the reference to show.
+  case submitted(Reference, SlotPromise?)
+  /// A submission could not be saved: nothing was kept, nothing was promised.
+  case submissionFailed(StorageTrouble)
+  /// Free units by slot, for the agency asked about.
+  case slots([SlotID: Int])
+  /// The appointment that this kiosk remembers for a reference; nothing where it knows none.
+  case appointment(SlotID?, mailbox: String)
+  /// The outcome of an attempt to sign in.
+  case signIn(SignInOutcome)
+  /// A print job was handed over.
+  case printed
+  /// It could not be printed.
+  case printFailed
+  /// A QR code was made; nothing where the text is too long for one.
+  case code(CodeImage?)
+  /// The state of the outbox and of the link to the office.
+  case link(LinkStatus)
+}
+
+/// Why something could not be saved, as far as the citizen or the clerk can be told.
+public enum StorageTrouble: Equatable, Sendable {
+  /// The disk is full.
+  case full
+  /// The store is damaged or cannot be read.
+  case unreadable
+  /// Anything else.
+  case other
+}

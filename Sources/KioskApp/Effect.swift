@@ -1,0 +1,39 @@
+import Welfare
+
+/// Something the runtime does for the app: data, so that a test can compare the list.
+public enum Effect: Equatable, Sendable {
+  /// Read a language; answered by `languageLoaded`.
+  case loadLanguage(String)
+  /// Seal and save; answered by `submitted` or `submissionFailed`.
+  case submit(Submission)
+  /// Count the free units of a location from a day on; answered by `slots`.
+  case findSlots(location: String, from: CalendarDate, days: Int)
+  /// Look up an appointment by its reference; answered by `appointment`.
+  case findAppointment(Reference)
+  /// Check a staff member's PIN; answered by `signIn`.
+  case signIn(id: String, pin: String)
+  /// Print plain text; answered by `printed` or `printFailed`.
+  case print(PrintDocument)
+  /// Make a QR code with this caption; answered by `code`.
+  case makeCode(String, caption: String)
+  /// Sound the bell once.
+  case bell
+  /// Look at the outbox; answered by `link`.
+  case readLink
+  /// Forget everything by starting the program anew.
+  case endSession
+}
+
+/// A few lines to print, already in the reader's language.
+public struct PrintDocument: Equatable, Sendable {
+  /// The heading.
+  public var title: String
+  /// The paragraphs, each to be wrapped by the printer's width.
+  public var paragraphs: [String]
+
+  /// Makes a document.
+  public init(title: String, paragraphs: [String]) {
+    self.title = title
+    self.paragraphs = paragraphs
+  }
+}

@@ -1,0 +1,59 @@
+import Interface
+
+/// A moment of a monotonic clock, in milliseconds.
+public typealias Milliseconds = Int64
+
+/// Clears a session that was left: warns after a while without a key, then gives half a minute
+/// (WCAG 2.2.1; EN 301 549 5.1.3). Any key extends it, without limit.
+struct PrivacyTimer: Equatable, Sendable {
+  /// The choice that clears at once.
+  static let clear: ElementID = "idle.clear"
+
+  enum Outcome: Equatable {
+    case nothing
+    case warn
+    case clear
+  }
+
+  let idle: Milliseconds
+  let warning: Milliseconds
+  private var lastKey: Milliseconds
+  private var warnedAt: Milliseconds?
+
+  init(idle: Milliseconds, warning: Milliseconds, now: Milliseconds) {
+    self.idle = idle
+    self.warning = warning
+    lastKey = now
+  }
+
+  var isWarning: Bool { warnedAt != nil }
+
+  var deadline: Milliseconds { warnedAt.map { $0 + warning } ?? lastKey + idle }
+
+  mutating func touch(_ now: Milliseconds) {
+    lastKey = now
+    warnedAt = nil
+  }
+
+  mutating func pass(_ now: Milliseconds) -> Outcome {
+    if let warnedAt { return now >= warnedAt + warning ? .clear : .nothing }
+    guard now >= lastKey + idle else { return .nothing }
+    warnedAt = now
+    return .warn
+  }
+
+  static func page(in context: ScreenContext) -> Page {
+    Page(
+      id: "idle", title: context.say(HomePhrase.idleTitle), language: context.book.language,
+      blocks: [
+        .heading(context.say(HomePhrase.idleTitle)),
+        .text(
+          context.say(
+            HomePhrase.idleText, ["count": .number(context.settings.warningSeconds)])),
+        .choices([
+          Choice("idle.more", context.say(HomePhrase.idleMore)),
+          Choice(clear, context.say(HomePhrase.idleDone)),
+        ]),
+      ], words: CorePhrase.pageWords(context.book))
+  }
+}

@@ -1,0 +1,42 @@
+import Interface
+import Welfare
+
+/// One screen: a value that hears what a person meant and says what it means itself.
+public protocol Screen: Sendable {
+  /// Hears an event and answers with what should happen.
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command]
+  /// What the screen means now.
+  func page(in context: ScreenContext) -> Page
+}
+
+/// What a screen hears.
+public enum ScreenEvent: Sendable {
+  /// It is on top of the stack now, for the first time or again.
+  case appeared
+  /// Something was chosen.
+  case choose(ElementID)
+  /// A field's text changed.
+  case edit(ElementID, String)
+  /// Continue: Enter in the last field, or the action `proceed`.
+  case proceed
+  /// One of its own page actions was pressed.
+  case act(ElementID)
+  /// Back: most screens answer `[.pop]`.
+  case back
+  /// An effect it asked for has ended.
+  case result(EffectResult)
+}
+
+/// What a screen wants done.
+public enum Command: Equatable, Sendable {
+  /// Go on to another screen.
+  case push(Route)
+  /// Go on to another screen, which takes this one's place: Back will not return here.
+  case replace(Route)
+  /// Go back.
+  case pop
+  /// Go back to the first screen of the stack.
+  case home
+  /// Have the runtime do something.
+  case run(Effect)
+}

@@ -1,0 +1,66 @@
+import Interface
+import Welfare
+import Wording
+
+/// What every screen may look at and change.
+public struct ScreenContext: Sendable {
+  /// The words, in the language chosen.
+  public var book: Phrasebook
+  /// The languages there are.
+  public var languages: [LanguageInfo]
+  /// What this person typed.
+  public var session = Session()
+  /// Programmes, offices, forms and leaflets; nothing until they were read, after the first frame.
+  public var content: Content?
+  /// What waits here and how the link is.
+  public var link = LinkStatus()
+  /// The day.
+  public var today: CalendarDate
+  /// The minute of the day, 0 to 1,439.
+  public var minute = 0
+  /// How this kiosk was set up.
+  public var settings: AppSettings
+  /// Whether large text is on.
+  public var isLarge: Bool
+  /// Whether a screen was left by "Start again" and can be gone back to.
+  public var canResume = false
+
+  /// Makes a context.
+  public init(
+    book: Phrasebook, languages: [LanguageInfo], today: CalendarDate, settings: AppSettings
+  ) {
+    self.book = book
+    self.languages = languages
+    self.today = today
+    self.settings = settings
+    isLarge = settings.startsLarge
+  }
+
+  /// The words for a key.
+  public func say(_ key: some PhraseKey, _ arguments: [String: PhraseArgument] = [:]) -> String {
+    book.text(key, arguments)
+  }
+
+  /// A citizen's page with the keys that work everywhere, after the screen's own actions.
+  public func page(
+    _ id: String, title: String, progress: String? = nil, blocks: [Block],
+    actions: [PageAction] = [], focus: ElementID? = nil, canGoBack: Bool = true,
+    canProceed: Bool = false
+  ) -> Page {
+    var all: [PageAction] = []
+    if canGoBack { all.append(PageAction("back", .back, say(CorePhrase.back))) }
+    if canProceed { all.append(PageAction("proceed", .proceed, say(CorePhrase.proceed))) }
+    all += actions
+    all.append(PageAction("help", .help, say(CorePhrase.help)))
+    if canGoBack { all.append(PageAction("startAgain", .startAgain, say(CorePhrase.startAgain))) }
+    all.append(
+      PageAction(
+        "textSize", .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))
+    if canGoBack || session.isTouched {
+      all.append(PageAction("leave", .function(9), say(CorePhrase.leave)))
+    }
+    return Page(
+      id: id, title: title, progress: progress, language: book.language, blocks: blocks,
+      actions: all, focus: focus, words: CorePhrase.pageWords(book))
+  }
+}

@@ -1,0 +1,43 @@
+import Interface
+
+/// What would you like to do?
+struct HomeScreen: Screen {
+  /// Goes back to the screens that "Start again" left; the app itself does it.
+  static let resume: ElementID = "home.resume"
+
+  private static let tasks: [(id: ElementID, route: Route, label: HomePhrase, detail: HomePhrase)] =
+    [
+      ("find", .help, .find, .findDetail)
+    ]
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .appeared: return [.run(.readLink)]
+    case .back: return [.pop]
+    case .choose(let id):
+      return Self.tasks.first { $0.id == id }.map { [.push($0.route)] } ?? []
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    var choices = Self.tasks.map {
+      Choice($0.id, context.say($0.label), detail: context.say($0.detail))
+    }
+    if context.canResume {
+      choices.insert(Choice(Self.resume, context.say(HomePhrase.resume)), at: 0)
+    }
+    return context.page(
+      "home", title: context.say(HomePhrase.title),
+      blocks: [
+        .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(note(in: context)),
+      ])
+  }
+
+  /// What waits here, in words; with nothing waiting, what becomes of what one types.
+  private func note(in context: ScreenContext) -> String {
+    guard context.link.waiting > 0 else { return context.say(HomePhrase.privacy) }
+    let key = context.link.isEnrolled ? HomePhrase.waiting : HomePhrase.alone
+    return context.say(key, ["count": .number(context.link.waiting)])
+  }
+}
