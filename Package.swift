@@ -79,5 +79,9 @@ let package = Package(
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
     tests("WelfareRulesTests", ["Welfare"]),
+
+    tests("WordingTests", ["Wording"]),
+    tests("WelfareTests", ["Welfare"]),
+    tests("ConfigurationTests", ["Configuration"]),
   ]
 )

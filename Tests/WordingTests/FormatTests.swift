@@ -1,0 +1,74 @@
+import Testing
+import Wording
+
+struct FormatTests {
+  private func english() throws -> Phrasebook {
+    try Phrasebook(language: "en", files: Books.files("en"))
+  }
+
+  @Test func `Dates are written in words`() throws {
+    let book = try english()
+    #expect(book.date(year: 2026, month: 11, day: 21) == "November 21, 2026")
+    #expect(
+      book.dateWithWeekday(year: 2026, month: 11, day: 21, weekday: 6)
+        == "Saturday, November 21, 2026")
+    #expect(book.dayWithWeekday(month: 2, day: 1, weekday: 7) == "Sunday, February 1")
+    #expect(book.dateOrder == [.month, .day, .year])
+  }
+
+  @Test(arguments: [
+    (0, "midnight"), (5, "12:05 a.m."), (510, "8:30 a.m."), (720, "noon"), (725, "12:05 p.m."),
+    (1020, "5:00 p.m."), (1439, "11:59 p.m."), (1440, "midnight"),
+  ])
+  func `Times are written by the twelve-hour clock`(minutes: Int, text: String) throws {
+    #expect(try english().time(minutes: minutes) == text)
+  }
+
+  @Test(
+    arguments: [
+      (0, "$0"), (5, "$0.05"), (100, "$1"), (185_000, "$1,850"), (185_050, "$1,850.50"),
+      (-185_050, "−$1,850.50"), (123_456_789_00, "$123,456,789"), (99_999, "$999.99"),
+    ] as [(Int64, String)])
+  func `Money shows cents only where there are any`(cents: Int64, text: String) throws {
+    #expect(try english().money(cents: cents) == text)
+  }
+
+  @Test func `The extremes of money and numbers do not trap`() throws {
+    let book = try english()
+    #expect(book.money(cents: .min).hasSuffix("92,233,720,368,547,758.08"))
+    #expect(book.number(.min) == "−9,223,372,036,854,775,808")
+    #expect(book.moneyRange(from: 30_600, to: 56_200) == "$306 to $562")
+    #expect(book.moneyRange(from: 30_600, to: 30_600) == "$306")
+  }
+
+  @Test func `Lists end with and`() throws {
+    let book = try english()
+    #expect(book.list([]) == "")
+    #expect(book.list(["a"]) == "a")
+    #expect(book.list(["a", "b"]) == "a and b")
+    #expect(book.list(["a", "b", "c", "d"]) == "a, b, c and d")
+  }
+
+  @Test(arguments: [(0, "0.0"), (160, "0.1"), (1609, "1.0"), (16_093, "10.0"), (-5, "0.0")])
+  func `Distances are in miles`(metres: Int, miles: String) throws {
+    #expect(try english().distance(metres: metres) == "\(miles) miles away")
+  }
+
+  @Test func `A book without a calendar still writes everything`() throws {
+    let book = try Phrasebook(language: "xx")
+    #expect(book.date(year: 2026, month: 1, day: 2) == "2026-01-02")
+    #expect(book.time(minutes: 485) == "08:05")
+    #expect(book.money(cents: 185_000) == "$1,850")
+    #expect(book.list(["a", "b"]) == "a, b")
+    #expect(book.dateOrder == [.month, .day, .year])
+  }
+
+  @Test func `A language knows its own name and its direction`() throws {
+    let info = try LanguageInfo(tag: "es", file: Array(#"{"name":"Español"}"#.utf8))
+    #expect(info == LanguageInfo(tag: "es", name: "Español"))
+    #expect(!info.isRightToLeft)
+    #expect(LanguageInfo(tag: "ar-EG", name: "x").isRightToLeft)
+    #expect(!LanguageInfo(tag: "ur-Latn", name: "x").isRightToLeft)
+    #expect(throws: WordingError.self) { try LanguageInfo(tag: "es", file: Array("{}".utf8)) }
+  }
+}

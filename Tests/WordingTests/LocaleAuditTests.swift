@@ -1,0 +1,39 @@
+import Testing
+import Wording
+
+struct LocaleAuditTests {
+  @Test func `English is complete in itself`() throws {
+    let book = try Phrasebook(language: "en", files: Books.files("en"))
+    #expect(LocaleAudit.problems(source: book, translation: book) == [])
+  }
+
+  @Test(arguments: Books.languages)
+  func `Every language has what English has`(language: String) throws {
+    let english = try Phrasebook(language: "en", files: Books.files("en"))
+    let book = try Phrasebook(language: language, files: Books.files(language))
+    #expect(LocaleAudit.problems(source: english, translation: book) == [])
+  }
+
+  @Test func `Gaps, extras, placeholders and plural forms are found`() throws {
+    let source = try Books.book(
+      #"{"a":"{{x}}","b":"b","c_one":"{{count}} {{y}}","c_other":"{{count}} {{y}}","e":"e"}"#)
+    let json =
+      #"{"a":"{{z}}","c_one":"1 {{y}}","c_two":"2 {{y}}","c_other":"{{y}}","d":"d","e":" "}"#
+    let translation = try Books.book(json, language: "ru")
+    #expect(
+      LocaleAudit.problems(source: source, translation: translation).map(\.description) == [
+        "ru: placeholders t.a: x z", "ru: missing t.b", "ru: pluralMissing t.c: few many",
+        "ru: pluralUnknown t.c: two", "ru: extra t.d", "ru: blank t.e",
+      ])
+  }
+
+  @Test func `Keys of a typed group without a phrase are listed`() throws {
+    enum Key: String, PhraseKey {
+      case here = "t.here"
+      case many = "t.many"
+      case gone = "t.gone"
+    }
+    let book = try Books.book(#"{"here":"x","many_one":"1","many_other":"n"}"#)
+    #expect(LocaleAudit.missing(Key.self, in: book) == ["t.gone"])
+  }
+}
