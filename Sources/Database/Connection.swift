@@ -1,0 +1,99 @@
+import CSQLite
+import Glibc
+
+/// A connection to one SQLite database file in WAL mode, hardened for personal data.
+public final class Connection {
+  /// Most compiled statements a connection keeps.
+  static let keptStatements = 128
+
+  let handle: OpaquePointer
+  var statements: [String: Statement] = [:]
+  private(set) var isInTransaction = false
+
+  /// Opens a database, and makes it with mode 0600 where there is none.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - busyMilliseconds: How long a call waits for another process.
+  public init(path: String, busyMilliseconds: Int32 = 5000) throws(DatabaseError) {
+    // SQLite would make the file readable by others; its WAL files take the mode of the database.
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if file >= 0 { Glibc.close(file) }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(
+      path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      let extended = opened.map { sqlite3_extended_errcode($0) } ?? code
+      sqlite3_close_v2(opened)
+      throw DatabaseError(code: extended, message: message, sql: nil)
+    }
+    handle = opened
+    try harden(busyMilliseconds: busyMilliseconds)
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  private func harden(busyMilliseconds: Int32) throws(DatabaseError) {
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, busyMilliseconds)
+    sqlite3_enable_load_extension(handle, 0)
+    // A double-quoted word is a name and never a text; the schema may not call functions of ours;
+    // nobody writes to the schema's own tables.
+    for (option, value) in [
+      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
+    ] as [(Int32, Int32)] {
+      let code = kiosk_sqlite3_switch(handle, option, value)
+      guard code == SQLITE_OK else { throw lastError(code, sql: nil) }
+    }
+    try execute(
+      """
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cell_size_check = ON;
+      PRAGMA secure_delete = ON;
+      """)
+    let mode = try first("PRAGMA journal_mode = WAL") { $0.text(0) }
+    guard mode == "wal" else {
+      throw DatabaseError(
+        code: SQLITE_CANTOPEN, message: "the file system does not support WAL", sql: nil)
+    }
+    // After every commit the bytes are on the disk: a reference that was shown is never lost.
+    try execute("PRAGMA synchronous = FULL")
+  }
+
+  /// Runs a script of statements without parameters, such as a schema.
+  public func execute(_ script: String) throws(DatabaseError) {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw lastError(code, sql: script) }
+  }
+
+  /// Runs `body` in one transaction that takes the write lock at once. An error rolls everything
+  /// back and is passed on; an error of the commit itself does too.
+  public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+    precondition(!isInTransaction, "transactions do not nest")
+    try execute("BEGIN IMMEDIATE")
+    isInTransaction = true
+    defer { isInTransaction = false }
+    do {
+      let value = try body()
+      try execute("COMMIT")
+      return value
+    } catch {
+      // SQLite may have rolled back by itself (a full disk does that); then this is refused.
+      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  /// How many rows the last change changed.
+  public var changes: Int { Int(sqlite3_changes64(handle)) }
+
+  func lastError(_ code: Int32, sql: String?) -> DatabaseError {
+    DatabaseError(code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+  }
+}

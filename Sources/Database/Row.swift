@@ -1,0 +1,40 @@
+import CSQLite
+
+/// One row of a result, valid only inside the closure it is given to. Columns count from 0.
+public struct Row {
+  let statement: OpaquePointer
+
+  /// Whether the column has no value.
+  public func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(statement, column) == SQLITE_NULL
+  }
+
+  /// The number in a column; 0 where there is no value.
+  public func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+  /// The number in a column, or nothing.
+  public func optionalInteger(_ column: Int32) -> Int64? {
+    isNull(column) ? nil : integer(column)
+  }
+
+  /// The text in a column; empty where there is no value.
+  public func text(_ column: Int32) -> String {
+    guard let start = sqlite3_column_text(statement, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// The text in a column, or nothing.
+  public func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+  /// The bytes in a column; empty where there is no value.
+  public func blob(_ column: Int32) -> [UInt8] {
+    // The length is asked for after the pointer: the call may convert the value.
+    guard let start = sqlite3_column_blob(statement, column) else { return [] }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return Array(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The bytes in a column, or nothing.
+  public func optionalBlob(_ column: Int32) -> [UInt8]? { isNull(column) ? nil : blob(column) }
+}

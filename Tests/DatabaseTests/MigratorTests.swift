@@ -1,0 +1,47 @@
+import Database
+import Testing
+
+@Suite struct MigratorTests {
+  let folder: TemporaryFolder
+  let connection: Connection
+  let one = Migration(1, "CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT")
+  let two = Migration(2, "CREATE TABLE b (id INTEGER PRIMARY KEY) STRICT; INSERT INTO b VALUES (4)")
+
+  init() throws {
+    folder = try TemporaryFolder()
+    connection = try Connection(path: folder.path + "/test.db")
+  }
+
+  @Test func `Each step runs once`() throws {
+    try Migrator(applicationID: 77, migrations: [one]).migrate(connection)
+    let migrator = Migrator(applicationID: 77, migrations: [one, two])
+    try migrator.migrate(connection)
+    try migrator.migrate(connection)
+    #expect(try connection.number("SELECT count(*) FROM b") == 1)
+  }
+
+  @Test func `A newer database is refused`() throws {
+    try Migrator(applicationID: 77, migrations: [one, two]).migrate(connection)
+    let error = #expect(throws: DatabaseError.self) {
+      try Migrator(applicationID: 77, migrations: [one]).migrate(connection)
+    }
+    #expect(error?.kind == .newer(found: 2, known: 1))
+  }
+
+  @Test func `A database of another program is refused`() throws {
+    try Migrator(applicationID: 78, migrations: [one]).migrate(connection)
+    let error = #expect(throws: DatabaseError.self) {
+      try Migrator(applicationID: 77, migrations: [one]).migrate(connection)
+    }
+    #expect(error?.kind == .notADatabase)
+  }
+
+  @Test func `A step that fails leaves the step before`() throws {
+    let bad = Migration(2, "CREATE TABLE b (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense")
+    #expect(throws: DatabaseError.self) {
+      try Migrator(applicationID: 77, migrations: [one, bad]).migrate(connection)
+    }
+    #expect(try connection.number("PRAGMA user_version") == 1)
+    #expect(try connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'b'") == 0)
+  }
+}
