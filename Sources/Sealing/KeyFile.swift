@@ -1,0 +1,89 @@
+import Glibc
+
+/// A file with one secret in it: mode 0600, written whole or not at all, and on the disk before
+/// anything relies on it.
+public struct KeyFile: Sendable {
+  /// The file.
+  public let path: String
+  /// How many bytes it holds.
+  public let count: Int
+
+  /// A key file, there or not.
+  public init(path: String, count: Int) {
+    self.path = path
+    self.count = count
+  }
+
+  /// Whether the file is there.
+  public var exists: Bool { access(path, F_OK) == 0 }
+
+  /// Reads the secret.
+  public func read() throws(SealingError) -> SecretBytes {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else {
+      throw errno == ENOENT ? .keyFileMissing(path: path) : .keyFileFailed(path: path, code: errno)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .keyFileFailed(path: path, code: errno) }
+    guard status.st_mode & 0o077 == 0 else { throw .keyFileExposed(path: path) }
+    guard status.st_size == count else { throw .keyFileDamaged(path: path) }
+    return try SecretBytes(
+      count: count,
+      fill: { (memory: UnsafeMutablePointer<UInt8>) throws(SealingError) in
+        guard Glibc.read(file, memory, count) == count else {
+          throw .keyFileFailed(path: path, code: errno)
+        }
+      })
+  }
+
+  /// Writes a secret where there is none yet. Where another process was first, its file stays and
+  /// is the one that counts: read it back.
+  public func create(_ secret: SecretBytes) throws(SealingError) {
+    precondition(secret.count == count, "the secret has the file's length")
+    let draft = "\(path).\(getpid()).new"
+    defer { unlink(draft) }
+    let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw .keyFileFailed(path: path, code: errno) }
+    defer { close(file) }
+    let written = secret.withBytes { write(file, $0.baseAddress, $0.count) }
+    guard written == count, fsync(file) == 0 else {
+      throw .keyFileFailed(path: path, code: errno)
+    }
+    // A link, unlike a rename, never replaces a key that is already there.
+    guard link(draft, path) == 0 || errno == EEXIST else {
+      throw .keyFileFailed(path: path, code: errno)
+    }
+    try syncFolder()
+  }
+
+  /// The secret of the file; made of random bytes first where there is no file.
+  public func readOrCreate() throws(SealingError) -> SecretBytes {
+    if !exists { try create(SecretBytes(random: count)) }
+    return try read()
+  }
+
+  /// Overwrites the file with random bytes, on the disk, and removes it. A disk that remaps its
+  /// blocks may still hold the old ones: the disk should be encrypted.
+  public func shred() throws(SealingError) {
+    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else {
+      if errno == ENOENT { return }
+      throw .keyFileFailed(path: path, code: errno)
+    }
+    defer { close(file) }
+    let noise = Random.bytes(count)
+    guard write(file, noise, noise.count) == noise.count, fsync(file) == 0, unlink(path) == 0
+    else { throw .keyFileFailed(path: path, code: errno) }
+    try syncFolder()
+  }
+
+  private func syncFolder() throws(SealingError) {
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
+    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { throw .keyFileFailed(path: path, code: errno) }
+    defer { close(handle) }
+    guard fsync(handle) == 0 else { throw .keyFileFailed(path: path, code: errno) }
+  }
+}

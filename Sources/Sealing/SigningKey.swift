@@ -1,0 +1,88 @@
+import CSodium
+import OfficeContract
+
+/// An Ed25519 key pair: its owner signs, everybody verifies.
+public struct SigningKey: Sendable {
+  /// What others verify with.
+  public let publicKey: PublicKey
+  private let seed: SecretBytes
+  private let secret: SecretBytes
+
+  /// Makes a new pair.
+  public init() { self.init(seed: SecretBytes(random: SigningKey.seedBytes)) }
+
+  /// The pair of a stored seed of 32 bytes.
+  public init(seed: SecretBytes) {
+    Sodium.start()
+    precondition(seed.count == SigningKey.seedBytes, "a seed has 32 bytes")
+    var open = [UInt8](repeating: 0, count: crypto_sign_publickeybytes())
+    secret = SecretBytes(count: crypto_sign_secretkeybytes()) { memory in
+      _ = seed.withPointer { crypto_sign_seed_keypair(&open, memory, $0) }
+    }
+    publicKey = PublicKey(unchecked: open)
+    self.seed = seed
+  }
+
+  /// How long a stored seed is.
+  public static let seedBytes = 32
+
+  /// The seed, to be stored in a key file.
+  public var storedSeed: SecretBytes { seed }
+
+  /// Signs some bytes.
+  public func sign(_ bytes: [UInt8]) -> Signature {
+    var signature = [UInt8](repeating: 0, count: Signature.byteCount)
+    let code = secret.withPointer {
+      crypto_sign_detached(&signature, nil, bytes, UInt64(bytes.count), $0)
+    }
+    precondition(code == 0, "signing does not fail")
+    return Signature(unchecked: signature)
+  }
+}
+
+extension PublicKey {
+  /// Whether the owner of this key signed exactly these bytes.
+  public func verifies(_ signature: Signature, over bytes: [UInt8]) -> Bool {
+    Sodium.start()
+    return crypto_sign_verify_detached(
+      signature.bytes, bytes, UInt64(bytes.count), self.bytes) == 0
+  }
+}
+
+extension Packet {
+  /// Whether the sealed bytes have the id that the header names, and the kiosk with this key made
+  /// the header.
+  public func isGenuine(signedBy key: PublicKey) -> Bool {
+    UInt64(header.size) == UInt64(sealed.count) && Hash.of(sealed) == header.id
+      && KioskID(signingKey: key) == header.kiosk
+      && key.verifies(signature, over: header.signedBytes)
+  }
+}
+
+extension Receipt {
+  /// This receipt with a signature.
+  public func signed(by key: SigningKey) -> Receipt {
+    var copy = self
+    copy.signature = key.sign(signedBytes)
+    return copy
+  }
+
+  /// Whether the office with this key signed it.
+  public func isGenuine(signedBy key: PublicKey) -> Bool {
+    key.verifies(signature, over: signedBytes)
+  }
+}
+
+extension SignedMessage {
+  /// A payload with its signature.
+  public init(_ payload: Payload, signer: String, key: SigningKey) throws(ContractError) {
+    try self.init(unsigned: payload, signer: signer)
+    signature = key.sign(signedBytes)
+  }
+
+  /// The payload, or nothing where the signature does not hold.
+  public func verified(by key: PublicKey) throws(ContractError) -> Payload? {
+    guard key.verifies(signature, over: signedBytes) else { return nil }
+    return try decoded()
+  }
+}
