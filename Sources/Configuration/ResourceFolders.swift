@@ -17,22 +17,23 @@ public enum ResourceFolders {
       decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The folder of the texts, one folder a language.
-  public static func locales(configured: String?) throws(ResourceError) -> String {
+  /// The folder of the texts, one folder a language; `configured` is empty for the default.
+  public static func locales(configured: String) throws(ResourceError) -> String {
     try find(configured: configured, candidates: ["locales"], what: "texts (locales)")
   }
 
-  /// The folder of the content: programmes, questions, offices, forms.
-  public static func content(configured: String?) throws(ResourceError) -> String {
+  /// The folder of the content: programmes, questions, offices, forms; `configured` is empty for
+  /// the default.
+  public static func content(configured: String) throws(ResourceError) -> String {
     try find(
       configured: configured, candidates: ["content", "Sources/Content/new-york"],
       what: "content (programmes and offices)")
   }
 
-  private static func find(configured: String?, candidates: [String], what: String)
+  private static func find(configured: String, candidates: [String], what: String)
     throws(ResourceError) -> String
   {
-    if let configured {
+    if !configured.isEmpty {
       guard isFolder(configured) else {
         throw ResourceError(path: configured, message: "there is no such folder for the \(what)")
       }

@@ -64,8 +64,9 @@ public struct App: Sendable {
     case .clock(let today, let minute):
       context.today = today
       context.minute = minute
-    case .contentLoaded(let content):
+    case .contentLoaded(let content, let book):
       context.content = content
+      context.book = book
     case .result(let result):
       effects = hear(result)
     }

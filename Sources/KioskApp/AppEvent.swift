@@ -10,8 +10,8 @@ public enum AppEvent: Sendable {
   case tick
   /// The wall clock says this day and this minute of the day.
   case clock(CalendarDate, minute: Int)
-  /// The content was read from its files.
-  case contentLoaded(Content)
+  /// The content and every word of the language were read, after the first frame.
+  case contentLoaded(Content, Phrasebook)
   /// An effect has ended.
   case result(EffectResult)
 }

@@ -14,12 +14,14 @@ public struct AppSettings: Equatable, Sendable {
   public var latitude: Double?
   /// Where it stands, in degrees north and east.
   public var longitude: Double?
+  /// Whether staff may sign in here.
+  public var staffCanSignIn: Bool
 
   /// Makes settings; the defaults are those of a kiosk without a configuration.
   public init(
     idleSeconds: Int = 90, warningSeconds: Int = 30, startsLarge: Bool = false,
     canPrint: Bool = false, borough: String? = nil, latitude: Double? = nil,
-    longitude: Double? = nil
+    longitude: Double? = nil, staffCanSignIn: Bool = true
   ) {
     self.idleSeconds = idleSeconds
     self.warningSeconds = warningSeconds
@@ -28,5 +30,6 @@ public struct AppSettings: Equatable, Sendable {
     self.borough = borough
     self.latitude = latitude
     self.longitude = longitude
+    self.staffCanSignIn = staffCanSignIn
   }
 }

@@ -1,1 +1,4 @@
-// kiosk
+import Glibc
+import KioskRuntime
+
+exit(KioskProgram.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,49 @@
+import Configuration
+import Glibc
+import KioskApp
+
+/// The agent `kiosk-sync` as a child of this program.
+///
+/// It outlives a session, because starting anew keeps the process and its children. Whether one is
+/// running is told by its lock on a file beside the database.
+struct AgentProcess {
+  /// An agent that ended is not started again before this long.
+  private static let pause: Milliseconds = 5000
+
+  private let command: [String]
+  private let lock: String
+  private var lastStart: Milliseconds?
+
+  /// Where the agent is: beside this program; nothing where it is not there.
+  static func path() -> String? {
+    let program = ResourceFolders.executable()
+    guard let slash = program.lastIndex(of: "/") else { return nil }
+    let path = String(program[...slash] + "kiosk-sync")
+    return access(path, X_OK) == 0 ? path : nil
+  }
+
+  init?(data: String, configuration: String?) {
+    guard let path = Self.path() else { return nil }
+    command =
+      [path, "run", "--embedded", "--data", data]
+      + (configuration.map { ["--config", $0] } ?? [])
+    lock = data + "/agent.lock"
+  }
+
+  /// Starts the agent where none is running; answers when to look again, if it is too early.
+  mutating func keepAlive(now: Milliseconds) -> Milliseconds? {
+    while waitpid(-1, nil, WNOHANG) > 0 {}
+    if isRunning { return nil }
+    if let lastStart, now < lastStart + Self.pause { return lastStart + Self.pause }
+    lastStart = now
+    _ = ChildProcess.start(command, feedsInput: false)
+    return nil
+  }
+
+  private var isRunning: Bool {
+    let descriptor = open(lock, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+}

@@ -1,0 +1,90 @@
+import Configuration
+import Glibc
+import KioskStore
+import Welfare
+import Wording
+
+/// `kiosk check`: what is wrong with this machine, before a citizen finds out.
+struct Checkup {
+  private let options: Options
+
+  init(_ options: Options) { self.options = options }
+
+  /// Prints a line for each thing looked at; whether nothing is wrong.
+  func run() -> Bool {
+    var isFine = true
+    func look(_ what: String, _ work: () throws -> String) {
+      do {
+        print("ok       \(what): \(try work())")
+      } catch {
+        isFine = false
+        print("WRONG    \(what): \(error)")
+      }
+    }
+    func remark(_ what: String, _ text: String) { print("note     \(what): \(text)") }
+
+    var configuration = Configuration()
+    look("configuration") {
+      guard let path = options.configuration else { return "the built-in defaults" }
+      configuration = try Configuration(path: path)
+      return path
+    }
+    look("languages") {
+      let texts = try Texts(
+        folder: ResourceFolders.locales(configured: configuration.kiosk.locales),
+        wanted: configuration.kiosk.languages)
+      for language in texts.languages { _ = try texts.book(language.tag) }
+      return texts.languages.map(\.tag).joined(separator: " ")
+    }
+    look("content") {
+      let folder = try ResourceFolders.content(configured: configuration.kiosk.content)
+      let files = try ResourceFolders.jsonFiles(below: folder)
+      let screening = try ScreeningCatalogue(files: files)
+      let forms = try ContentBundle(files: files)
+      return "\(screening.programmes.count) programmes, \(forms.directory.locations.count) offices"
+    }
+    look("clock") {
+      let year = Clock.local.today.year
+      guard (2025...2100).contains(year) else {
+        throw ResourceError(path: "the clock", message: "it says the year \(year); set it")
+      }
+      return Clock.local.today.iso
+    }
+    look("terminal") {
+      let name = getenv("TERM").map { String(cString: $0) } ?? ""
+      return name.isEmpty || name == "dumb" ? "only kiosk --plain works here" : name
+    }
+    look("data") {
+      let folder = try DataFolder.path(
+        option: options.data, configured: configuration.kiosk.data)
+      try checkData(folder, remark: remark)
+      return folder
+    }
+    if configuration.print.command.isEmpty {
+      remark("printer", "none is configured ([print] command); people can take a QR code along")
+    }
+    if configuration.sync.agent == .embedded, AgentProcess.path() == nil {
+      remark("agent", "kiosk-sync is not beside this program: nothing is sent to an office")
+    }
+    return isFine
+  }
+
+  private func checkData(_ folder: String, remark: (String, String) -> Void) throws {
+    let store = try KioskStore(directory: folder)
+    try store.checkIntegrity()
+    var space = statvfs()
+    if statvfs(folder, &space) == 0 {
+      let free = UInt64(space.f_bavail) * UInt64(space.f_frsize)
+      guard free > 64 << 20 else {
+        throw ResourceError(
+          path: folder, message: "only \(free >> 20) MiB are free on this disk; make room")
+      }
+    }
+    let status = try store.pending()
+    if !status.isEnrolled {
+      remark(
+        "office", "none was joined yet: packets wait, and this machine can still open its own")
+    }
+    if status.count > 0 { remark("outbox", "\(status.count) packets wait to be sent") }
+  }
+}

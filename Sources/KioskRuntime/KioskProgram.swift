@@ -1,0 +1,54 @@
+import Configuration
+import Glibc
+import KioskStore
+import Terminal
+import Welfare
+
+/// The program `kiosk`: its commands and exit codes.
+public enum KioskProgram {
+  /// Runs what the arguments (after the program's name) ask for.
+  ///
+  /// - Returns: 0 if all went well, 1 if something is wrong with the machine, 2 if the arguments
+  ///   make no sense.
+  public static func run(_ arguments: [String]) -> Int32 {
+    switch Options.parse(arguments) {
+    case .failure(let error):
+      complain("\(error.message)\n\n\(Options.usage)")
+      return 2
+    case .success(let options):
+      do {
+        return try run(options)
+      } catch {
+        complain("\(error)")
+        return 1
+      }
+    }
+  }
+
+  private static func run(_ options: Options) throws -> Int32 {
+    // What is in memory stays in memory: no core file, no other process looking in.
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    signal(SIGPIPE, SIG_IGN)
+    switch options.command {
+    case .help:
+      fputs(Options.usage, stdout)
+      return 0
+    case .check: return Checkup(options).run() ? 0 : 1
+    case .staffAdd, .staffList, .staffUnlock: return try StaffCommand(options).run()
+    case .run:
+      let setup = try Setup(options)
+      if options.isPlain {
+        var loop = try PlainLoop(setup)
+        try loop.run()
+      } else {
+        var loop = try ScreenLoop(setup)
+        try loop.run()
+      }
+      return 0
+    }
+  }
+
+  private static func complain(_ message: String) {
+    fputs("kiosk: \(message)\n", stderr)
+  }
+}

@@ -1,0 +1,73 @@
+/// What was asked for on the command line of `kiosk`.
+struct Options: Equatable {
+  enum Command: Equatable {
+    case run
+    case check
+    case staffAdd(id: String, name: String)
+    case staffList
+    case staffUnlock(id: String)
+    case help
+  }
+
+  var command = Command.run
+  var isPlain = false
+  var configuration: String?
+  var data: String?
+
+  static let usage = """
+    Usage: kiosk [COMMAND] [OPTIONS]
+
+      kiosk                     run the terminal's screens
+      kiosk --plain             the same as numbered prompts, for screen readers and scripts
+      kiosk check               say what is wrong with this machine
+      kiosk staff add ID NAME   make a staff account; the PIN is read from standard input
+      kiosk staff list          list the staff accounts
+      kiosk staff unlock ID     let an account sign in again after five wrong PINs
+
+      --config FILE   read this configuration instead of the built-in defaults
+      --data DIR      keep this kiosk's data in DIR
+      --help          show this text
+
+    """
+
+  /// Reads the arguments after the program's name; a message where they make no sense.
+  static func parse(_ arguments: [String]) -> Result<Options, UsageError> {
+    var options = Options()
+    var words: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--plain": options.isPlain = true
+      case "--help", "-h": options.command = .help
+      case "--config", "--data":
+        guard let value = rest.popFirst() else {
+          return .failure(UsageError("\(argument) needs a path after it"))
+        }
+        if argument == "--config" { options.configuration = value } else { options.data = value }
+      case _ where argument.hasPrefix("-"):
+        return .failure(UsageError("there is no option \(argument)"))
+      default: words.append(argument)
+      }
+    }
+    if options.command == .help { return .success(options) }
+    switch (words.first, words.dropFirst().first, words.count) {
+    case (nil, _, _): break
+    case ("run", _, 1): break
+    case ("check", _, 1): options.command = .check
+    case ("staff", "list", 2): options.command = .staffList
+    case ("staff", "unlock", 3): options.command = .staffUnlock(id: words[2])
+    case ("staff", "add", 4...):
+      options.command = .staffAdd(id: words[2], name: words[3...].joined(separator: " "))
+    default:
+      return .failure(UsageError("there is no command “\(words.joined(separator: " "))”"))
+    }
+    return .success(options)
+  }
+}
+
+/// Why a command line makes no sense.
+struct UsageError: Error, Equatable {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+}

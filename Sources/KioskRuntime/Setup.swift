@@ -1,0 +1,72 @@
+import Configuration
+import Glibc
+import Interface
+import KioskApp
+import KioskStore
+import Welfare
+import Wording
+
+/// Everything the loops need, read from the configuration, the files and the store.
+struct Setup {
+  let configuration: Configuration
+  let texts: Texts
+  let store: KioskStore
+  let dataFolder: String
+  let runner: EffectRunner
+  let configurationPath: String?
+
+  /// Opens what is needed for the first page, and nothing more.
+  ///
+  /// - Throws: an error whose description names what was wrong and what to do.
+  init(_ options: Options) throws {
+    configurationPath = options.configuration
+    configuration =
+      try configurationPath.map { try Configuration(path: $0) } ?? Configuration()
+    texts = try Texts(
+      folder: ResourceFolders.locales(configured: configuration.kiosk.locales),
+      wanted: configuration.kiosk.languages)
+    dataFolder = try DataFolder.path(
+      option: options.data, configured: configuration.kiosk.data)
+    store = try KioskStore(directory: dataFolder)
+    runner = EffectRunner(
+      store: store, texts: texts, printer: Printer(command: configuration.print.command),
+      agentPipe: dataFolder + "/agent.wake")
+  }
+
+  /// The app on its first page.
+  func app(viewport: Viewport) throws -> App {
+    let wanted = texts.languages.first { $0.tag == configuration.kiosk.language }
+    let book = try texts.firstBook((wanted ?? texts.languages[0]).tag)
+    let clock = Clock.local
+    var context = ScreenContext(
+      book: book, languages: texts.languages, today: clock.today, settings: settings)
+    context.minute = clock.minute
+    context.link = runner.link()
+    return App(context: context, viewport: viewport, now: Clock.monotonic)
+  }
+
+  private var settings: AppSettings {
+    let kiosk = configuration.kiosk
+    return AppSettings(
+      idleSeconds: configuration.privacy.idleSeconds,
+      warningSeconds: configuration.privacy.warningSeconds, startsLarge: kiosk.largeText,
+      canPrint: !configuration.print.command.isEmpty,
+      borough: kiosk.borough.isEmpty ? nil : kiosk.borough, latitude: kiosk.latitude,
+      longitude: kiosk.longitude, staffCanSignIn: configuration.staff.signIn)
+  }
+
+  /// Programmes, offices, forms and leaflets, and every word of the language.
+  func content(language: String) throws -> (Content, Phrasebook) {
+    let files = try ResourceFolders.jsonFiles(
+      below: ResourceFolders.content(configured: configuration.kiosk.content))
+    let content = Content(
+      screening: try ScreeningCatalogue(files: files), forms: try ContentBundle(files: files))
+    return (content, try texts.book(language))
+  }
+
+  /// The agent as a child, where the configuration wants one and an office was joined.
+  func agent() -> AgentProcess? {
+    guard configuration.sync.agent == .embedded, runner.link().isEnrolled else { return nil }
+    return AgentProcess(data: dataFolder, configuration: configurationPath)
+  }
+}
