@@ -77,6 +77,7 @@ let package = Package(
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
+    tests("SyncTests", ["Sync", "OfficeContract"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
     tests("WelfareRulesTests", ["Welfare"]),
 

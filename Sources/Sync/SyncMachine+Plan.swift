@@ -1,0 +1,69 @@
+extension SyncMachine {
+  /// What is to be done now that the event is taken in.
+  mutating func plan(now: Int64) -> [SyncAction] {
+    var actions: [SyncAction] = []
+    if let due = rescan, due <= now {
+      rescan = nil
+      cursor = 0
+      unread = true
+    }
+    if unread, !reading, waiting.fresh < settings.batch {
+      unread = false
+      reading = true
+      actions.append(.readOutbox(after: cursor, limit: settings.batch))
+    }
+    while let request = nextRequest(now: now) {
+      inFlight[request] = stretch
+      if case .push(let item) = request { waiting.noteTry(of: item) }
+      if request == .leases { lastLeases = now }
+      actions.append(.start(request))
+    }
+    var shown = status
+    shown.refused = waiting.refused
+    if shown != reported {
+      reported = shown
+      actions.append(.report(shown))
+    }
+    actions.append(.sleep(until: wakeTime(now: now)))
+    return actions
+  }
+
+  private mutating func nextRequest(now: Int64) -> SyncRequest? {
+    if case .held(let until, _) = phase, until <= now, inFlight[.hello] == nil {
+      phase = .probing
+      return .hello
+    }
+    switch phase {
+    case .held, .probing:
+      return nil
+    case .trial:
+      guard !inFlight.values.contains(stretch) else { return nil }
+      if let item = nextItem(now: now) { return .push(item) }
+      return inFlight[.heartbeat] == nil ? .heartbeat : nil
+    case .open:
+      if heartbeat.due <= now, inFlight[.heartbeat] == nil { return .heartbeat }
+      if leases.due <= now, inFlight[.leases] == nil { return .leases }
+      let pushes = inFlight.keys.count { if case .push = $0 { true } else { false } }
+      guard pushes < settings.parallelPushes else { return nil }
+      return nextItem(now: now).map { .push($0) }
+    }
+  }
+
+  private func nextItem(now: Int64) -> SyncItem? {
+    waiting.next(at: now) { inFlight[.push($0)] != nil }
+  }
+
+  /// The next moment at which something becomes due by itself.
+  private func wakeTime(now: Int64) -> Int64 {
+    var times: [Int64] = []
+    if let rescan { times.append(rescan) }
+    switch phase {
+    case .held(let until, _):
+      times.append(until)
+    case .probing, .trial, .open:
+      times.append(contentsOf: [heartbeat.due, leases.due])
+      if let due = waiting.nextDue(after: now) { times.append(due) }
+    }
+    return times.filter { $0 > now }.min() ?? now + settings.patientHold
+  }
+}
