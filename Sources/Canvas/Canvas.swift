@@ -1,1 +1,149 @@
-// Canvas
+// Canvas: a frame of cells in memory.
+//
+// Cells with styles, drawing with clipping, the difference of two frames, large glyphs. May import
+// TextShaping only. Pure: never touches a terminal. What one puts in is cleaned of control and
+// bidi characters, so no text can steer the terminal.
+
+import TextShaping
+
+/// A place on a canvas, from zero at the top left.
+public struct Position: Hashable, Sendable {
+  /// Row, from zero.
+  public var row: Int
+  /// Column, from zero.
+  public var column: Int
+
+  /// Makes a place.
+  public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+}
+
+/// One cell.
+public struct Cell: Equatable, Sendable {
+  /// A blank in ordinary style.
+  public static let blank = Cell(text: " ", style: .plain)
+
+  /// One scalar that takes a column or two, with the marks on it; empty for the second column of
+  /// a wide one.
+  public var text: String
+  /// How it is drawn.
+  public var style: Style
+
+  /// Whether it is the second column of a wide character.
+  public var isContinuation: Bool { text.isEmpty }
+}
+
+/// A whole frame: rows of cells and where the cursor stands.
+public struct Canvas: Equatable, Sendable {
+  /// Most scalars a cell holds, one base and its marks: what ncurses holds.
+  public static let scalarsPerCell = 5
+
+  /// Columns of each row.
+  public let columns: Int
+  /// Number of rows.
+  public let rows: Int
+  /// All cells, row by row.
+  public private(set) var cells: [Cell]
+  /// Where the real cursor stands; nothing hides it.
+  public var cursor: Position?
+
+  /// Makes a blank frame.
+  ///
+  /// - Precondition: both sizes are from 1 to 1000.
+  public init(columns: Int, rows: Int) {
+    precondition((1...1000).contains(columns) && (1...1000).contains(rows), "a sane size")
+    self.columns = columns
+    self.rows = rows
+    cells = Array(repeating: .blank, count: columns * rows)
+  }
+
+  /// The cell at a place inside the frame.
+  public subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
+
+  /// Draws a text on one row, clipped to the frame.
+  ///
+  /// - Parameters:
+  ///   - clip: columns that may be drawn on; all of them if nothing is given.
+  /// - Returns: the column after the text, whether or not all of it was inside.
+  @discardableResult
+  public mutating func put(
+    _ text: some StringProtocol, row: Int, column: Int, style: Style = .plain,
+    clip: Range<Int>? = nil
+  ) -> Int {
+    let bounds = (clip ?? 0..<columns).clamped(to: 0..<columns)
+    let isVisible = row >= 0 && row < rows
+    var column = column
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      for byte in text.utf8 {
+        if isVisible, bounds.contains(column) {
+          set(asciiCells[Int(byte)], 1, style, row: row, column: column)
+        }
+        column += 1
+      }
+      return column
+    }
+    for character in text {
+      for (cell, width) in drawable(character) {
+        if isVisible, column >= bounds.lowerBound, column + width <= bounds.upperBound {
+          set(cell, width, style, row: row, column: column)
+        }
+        column += width
+      }
+    }
+    return column
+  }
+
+  /// Blanks a rectangle in a style, clipped to the frame.
+  public mutating func fill(
+    rows filledRows: Range<Int>, columns filledColumns: Range<Int>, style: Style = .plain
+  ) {
+    for row in filledRows.clamped(to: 0..<rows) {
+      for column in filledColumns.clamped(to: 0..<columns) {
+        set(" ", 1, style, row: row, column: column)
+      }
+    }
+  }
+
+  mutating func replace(_ range: Range<Int>, with new: ArraySlice<Cell>) {
+    cells.replaceSubrange(range, with: new)
+  }
+
+  private mutating func set(_ text: String, _ width: Int, _ style: Style, row: Int, column: Int) {
+    let index = row * columns + column
+    if cells[index].isContinuation { cells[index - 1].text = " " }
+    let last = index + width - 1
+    if column + width < columns, cells[last + 1].isContinuation { cells[last + 1].text = " " }
+    cells[index] = Cell(text: text, style: style)
+    if width == 2 { cells[last] = Cell(text: "", style: style) }
+  }
+}
+
+private let asciiCells: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
+
+/// What can be drawn of a character: cells of one spacing scalar with its marks, and their widths.
+///
+/// A picture of several scalars is drawn as its first one. Marks without a base are not drawn.
+private func drawable(_ character: Character) -> [(String, Int)] {
+  let scalars = character.unicodeScalars
+  if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+    let width = scalarWidth(only)
+    return width > 0 && isPrintable(only) ? [(String(character), width)] : []
+  }
+  var cells: [(String, Int)] = []
+  var kept = 0
+  let isPicture = clusterWidth(character) < scalars.reduce(0) { $0 + scalarWidth($1) }
+  for scalar in scalars where isPrintable(scalar) {
+    let width = scalarWidth(scalar)
+    if width > 0 {
+      if isPicture, !cells.isEmpty { break }
+      cells.append((String(scalar), width))
+      kept = 1
+    } else if !cells.isEmpty, kept < Canvas.scalarsPerCell {
+      cells[cells.count - 1].0.unicodeScalars.append(scalar)
+      kept += 1
+    }
+  }
+  return cells
+}
