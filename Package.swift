@@ -73,7 +73,7 @@ let package = Package(
     program("kiosk", ["KioskRuntime"]),
     program("kiosk-sync", ["AgentRuntime", "Configuration"]),
     program("kiosk-office", ["OfficeServer", "OfficeCore", "Configuration"]),
-    program("kiosk-bench", ["Interface", "Canvas", "Welfare"]),
+    program("kiosk-bench", ["Configuration"]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),

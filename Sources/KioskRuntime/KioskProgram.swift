@@ -31,7 +31,7 @@ public enum KioskProgram {
     signal(SIGPIPE, SIG_IGN)
     switch options.command {
     case .help:
-      fputs(Options.usage, stdout)
+      Streams.output(Options.usage)
       return 0
     case .check: return Checkup(options).run() ? 0 : 1
     case .staffAdd, .staffList, .staffUnlock: return try StaffCommand(options).run()
@@ -49,6 +49,6 @@ public enum KioskProgram {
   }
 
   private static func complain(_ message: String) {
-    fputs("kiosk: \(message)\n", stderr)
+    Streams.error("kiosk: \(message)\n")
   }
 }

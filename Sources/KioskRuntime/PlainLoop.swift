@@ -43,7 +43,6 @@ struct PlainLoop {
   }
 
   private func write(_ text: String) {
-    fputs(text, stdout)
-    fflush(stdout)
+    Streams.output(text)
   }
 }

@@ -34,7 +34,7 @@ struct StaffCommand {
     let pin = readPIN("PIN for \(id), 6 to 12 digits: ")
     // Typed twice at a terminal; a script that pipes the PIN in sends it once.
     if isatty(0) == 1, readPIN("The same PIN again: ") != pin {
-      fputs("kiosk: the two PINs differ; no account was made\n", stderr)
+      Streams.error("kiosk: the two PINs differ; no account was made\n")
       return 1
     }
     try store.addStaff(id: id, name: name, pin: pin)
@@ -47,7 +47,7 @@ struct StaffCommand {
     var saved = termios()
     let isTerminal = tcgetattr(0, &saved) == 0
     if isTerminal {
-      fputs(prompt, stderr)
+      Streams.error(prompt)
       var silent = saved
       silent.c_lflag &= ~tcflag_t(ECHO)
       tcsetattr(0, TCSAFLUSH, &silent)
@@ -55,7 +55,7 @@ struct StaffCommand {
     defer {
       if isTerminal {
         tcsetattr(0, TCSAFLUSH, &saved)
-        fputs("\n", stderr)
+        Streams.error("\n")
       }
     }
     return readLine(strippingNewline: true) ?? ""

@@ -1,0 +1,103 @@
+import Glibc
+
+/// A program on a pseudo-terminal of its own, measured from outside.
+final class PseudoTerminal {
+  // Constants of <asm/ioctls.h> and <spawn.h> that Swift does not import.
+  private static let unlock: UInt = 0x4004_5431
+  private static let getNumber: UInt = 0x8004_5430
+  private static let ownSession: Int16 = 0x80
+
+  private let master: Int32
+  private let child: pid_t
+
+  /// When the child was started, in nanoseconds of the monotonic clock.
+  let started: UInt64
+
+  /// Starts a command on a fresh terminal of 80 by 24.
+  init?(_ command: [String]) {
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var number: Int32 = 0
+    var locked: Int32 = 0
+    guard master >= 0, ioctl(master, Self.unlock, &locked) == 0,
+      ioctl(master, Self.getNumber, &number) == 0
+    else { return nil }
+    let name = "/dev/pts/\(number)"
+    // The size is set on the other end, which stays open until the child has it too.
+    let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    guard slave >= 0, ioctl(slave, UInt(TIOCSWINSZ), &size) == 0 else { return nil }
+    defer { close(slave) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A session of its own, so that the terminal just opened becomes the controlling one.
+    posix_spawnattr_setflags(&attributes, Self.ownSession)
+    let arguments = command.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    setenv("TERM", "xterm-256color", 1)
+    setenv("LC_ALL", "C.UTF-8", 1)
+    started = PseudoTerminal.now
+    var identifier = pid_t()
+    guard posix_spawnp(&identifier, command[0], &actions, &attributes, arguments, environ) == 0
+    else { return nil }
+    child = identifier
+  }
+
+  deinit {
+    kill(child, SIGKILL)
+    waitpid(child, nil, 0)
+    close(master)
+  }
+
+  static var now: UInt64 {
+    var moment = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &moment)
+    return UInt64(moment.tv_sec) * 1_000_000_000 + UInt64(moment.tv_nsec)
+  }
+
+  /// Reads until the terminal was quiet for so long, or gave nothing at all for a second.
+  ///
+  /// - Returns: how many bytes came, and when the last of them did.
+  func drain(quietMilliseconds: Int32) -> (bytes: Int, last: UInt64) {
+    var total = 0
+    var last = PseudoTerminal.now
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var patience: Int32 = 1000
+    while true {
+      var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&watched, 1, patience) > 0 else { break }
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { break }
+      last = PseudoTerminal.now
+      total += count
+      patience = quietMilliseconds
+    }
+    return (total, last)
+  }
+
+  /// Presses a key and waits for what it draws.
+  func press(_ bytes: [UInt8]) -> (bytes: Int, milliseconds: Double) {
+    let before = PseudoTerminal.now
+    _ = write(master, bytes, bytes.count)
+    let answer = drain(quietMilliseconds: 5)
+    return (answer.bytes, Double(answer.last - before) / 1e6)
+  }
+
+  /// The resident memory of the program, in MiB.
+  var residentMemory: Double {
+    guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 128)
+    guard fgets(&line, 128, file) != nil else { return 0 }
+    let text = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+    return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+  }
+}

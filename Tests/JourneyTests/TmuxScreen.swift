@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// A program in a real terminal (tmux) of a given size: press keys, read the screen.
+final class TmuxScreen {
+  /// What a screen did not show in time.
+  struct NotShown: Error, CustomStringConvertible {
+    let wanted: String
+    let screen: String
+    var description: String { "the screen did not show “\(wanted)”, but:\n\(screen)" }
+  }
+
+  private let socket = "kiosk-test-" + UUID().uuidString.prefix(8)
+
+  init(_ command: [String], columns: Int = 80, rows: Int = 24, environment: [String: String] = [:])
+    throws
+  {
+    let variables = environment.flatMap { ["-e", "\($0.key)=\($0.value)"] }
+    let outcome = tmux(
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + variables
+        + ["LC_ALL=C.UTF-8 exec " + command.map { "'\($0)'" }.joined(separator: " ")])
+    try #require(outcome.status == 0, "\(outcome.output)")
+    // The status line would take a row; a dead program's last screen is worth seeing.
+    tmux(["set", "-g", "status", "off"])
+    tmux(["set", "-g", "remain-on-exit", "on"])
+    tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  deinit { tmux(["kill-server"]) }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) -> (status: Int32, output: String) {
+    Machine.run(["tmux", "-u", "-f", "/dev/null", "-L", socket] + arguments)
+  }
+
+  /// What stands on the screen.
+  var text: String { tmux(["capture-pane", "-p"]).output }
+
+  /// Presses keys by tmux's names, such as `Enter`, `F9`, `Down`.
+  func press(_ keys: String...) { tmux(["send-keys"] + keys) }
+
+  /// Types text as it is.
+  func type(_ text: String) { tmux(["send-keys", "-l", "--", text]) }
+
+  /// Gives the terminal another size.
+  func resize(columns: Int, rows: Int) {
+    tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// Waits until the screen shows the text, wrapped or not, and answers with the screen.
+  @discardableResult
+  func wait(for wanted: String, seconds: Double = 20) throws -> String {
+    let end = Date().addingTimeInterval(seconds)
+    var screen = ""
+    while Date() < end {
+      screen = text
+      if flat(screen).contains(flat(wanted)) { return screen }
+      Thread.sleep(forTimeInterval: 0.03)
+    }
+    throw NotShown(wanted: wanted, screen: screen)
+  }
+
+  /// Presses the number that stands before a label, turning pages until it is seen.
+  func choose(_ label: String) throws {
+    for _ in 0..<12 {
+      if let number = number(of: label) {
+        press(number)
+        return
+      }
+      let before = text
+      press("PageDown")
+      let end = Date().addingTimeInterval(2)
+      while text == before, Date() < end { Thread.sleep(forTimeInterval: 0.03) }
+      if text == before { break }
+    }
+    throw NotShown(wanted: "a number before " + label, screen: text)
+  }
+
+  private func number(of label: String) -> String? {
+    // A label may be wrapped: its first words are enough to find it.
+    let beginning = flat(String(label.prefix(24)))
+    for line in text.split(separator: "\n") {
+      let words = line.drop { " >".contains($0) }
+      guard let first = words.first, ("1"..."9").contains(first) else { continue }
+      let rest = flat(String(words.dropFirst()))
+      let shown = rest.prefix(beginning.count)
+      if !shown.isEmpty, beginning.hasPrefix(shown) || rest.hasPrefix(beginning) {
+        return String(first)
+      }
+    }
+    return nil
+  }
+
+  /// Text without the spaces and line ends that a layout puts in.
+  private func flat(_ text: String) -> String {
+    text.filter { !$0.isWhitespace }.lowercased()
+  }
+}
