@@ -215,7 +215,21 @@ public struct App: Sendable {
     context.languages.first { $0.tag == context.book.language }?.name
   }
 
-  /// Gives the app the big glyphs, once they were read.
+  /// The letters of the page's headings, in large text: what big glyphs are wanted for.
+  public var bigLetters: Set<Unicode.Scalar> {
+    guard viewport.isLarge else { return [] }
+    var letters: Set<Unicode.Scalar> = []
+    for block in shown.page.blocks {
+      switch block {
+      case .heading(let text): letters.formUnion(text.unicodeScalars)
+      case .reference(let text): letters.formUnion(text.value.unicodeScalars)
+      default: break
+      }
+    }
+    return letters
+  }
+
+  /// Gives the app big glyphs, as they were read.
   public mutating func use(_ glyphs: GlyphSet) {
     self.glyphs = glyphs
     redraw()

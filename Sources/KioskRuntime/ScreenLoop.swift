@@ -13,6 +13,7 @@ struct ScreenLoop {
   private var agentDeadline: Milliseconds?
   private let wake: WakePipe?
   private let children: ChildSignal?
+  private let glyphs = GlyphFile()
   private var minute = -1
 
   init(_ setup: Setup) throws {
@@ -44,10 +45,15 @@ struct ScreenLoop {
         }
       }
       isOver = isOver || passTime()
-      if !isOver { terminal.flush(app.frame()) }
+      if !isOver { draw() }
     }
     terminal.close()
     Rebirth.begin()
+  }
+
+  private mutating func draw() {
+    if let set = glyphs?.glyphs(adding: app.bigLetters) { app.use(set) }
+    terminal.flush(app.frame())
   }
 
   /// Milliseconds until something is due; nothing to sleep until a key.
@@ -91,7 +97,7 @@ struct ScreenLoop {
       case .bell: terminal.bell()
       default:
         // The page that says so is seen before the work begins.
-        if effect.isSlow { terminal.flush(app.frame()) }
+        if effect.isSlow { draw() }
         if let result = setup.runner.run(effect) {
           effects += app.update(.result(result), at: Clock.monotonic)
         }

@@ -1,0 +1,54 @@
+import Canvas
+import Glibc
+
+/// GNU Unifont's bitmaps as Debian installs them, looked up as they are needed: the file stays on
+/// the disk. Without the file there are no big letters, and nothing else is missing.
+final class GlyphFile {
+  private static let path = "/usr/share/unifont/unifont.hex"
+
+  private let bytes: UnsafeRawBufferPointer
+  private var lines: [UInt8] = []
+  private var loaded: Set<Unicode.Scalar> = []
+
+  init?() {
+    let descriptor = open(Self.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0,
+      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+      start != MAP_FAILED
+    else { return nil }
+    bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
+  }
+
+  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+
+  /// The glyphs of these scalars and of all that were asked for before; nothing where no new one
+  /// is among them.
+  func glyphs(adding wanted: Set<Unicode.Scalar>) -> GlyphSet? {
+    let new = wanted.subtracting(loaded)
+    guard !new.isEmpty else { return nil }
+    for scalar in new { lines += line(of: scalar) }
+    loaded.formUnion(new)
+    return GlyphSet(hex: lines)
+  }
+
+  /// The line of a scalar, by halving: the file is sorted by code point.
+  private func line(of scalar: Unicode.Scalar) -> ArraySlice<UInt8> {
+    var low = 0
+    var high = bytes.count
+    while low < high {
+      var start = (low + high) / 2
+      while start > low, bytes[start - 1] != 0x0A { start -= 1 }
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let line = Array(bytes[start..<min(end + 1, bytes.count)])
+      let digits = String(decoding: line.prefix { $0 != 0x3A }, as: UTF8.self)
+      guard let value = UInt32(digits, radix: 16) else { return [] }
+      if value == scalar.value { return line[...] }
+      if value < scalar.value { low = end + 1 } else { high = start }
+    }
+    return []
+  }
+}
