@@ -79,6 +79,8 @@ let package = Package(
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
+    tests(
+      "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),
     tests("WelfareRulesTests", ["Welfare"]),
 
     tests("WordingTests", ["Wording"]),

@@ -67,6 +67,7 @@ public struct App: Sendable {
     case .contentLoaded(let content, let book):
       context.content = content
       context.book = book
+      effects = tell(.appeared)
     case .result(let result):
       effects = hear(result)
     }

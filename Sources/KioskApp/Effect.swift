@@ -25,7 +25,7 @@ public enum Effect: Equatable, Sendable {
 }
 
 /// A few lines to print, already in the reader's language.
-public struct PrintDocument: Equatable, Sendable {
+public struct PrintDocument: Equatable, Hashable, Sendable {
   /// The heading.
   public var title: String
   /// The paragraphs, each to be wrapped by the printer's width.

@@ -1,4 +1,5 @@
 import Interface
+import Wording
 
 /// A moment of a monotonic clock, in milliseconds.
 public typealias Milliseconds = Int64

@@ -8,6 +8,26 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   case home
   /// Help for the page one came from.
   case help
+  /// What "Find help" does.
+  case find
+  /// One question a page.
+  case question(QuestionPurpose)
+  /// What was found.
+  case results
+  /// The answers, to be changed.
+  case answers
+  /// One programme's outcome.
+  case programme(String)
+  /// One part of what there is to know about a programme.
+  case programmePart(String, ProgrammePart)
+  /// Leaflets, by group.
+  case information
+  /// The leaflets of one group.
+  case leaflets(LeafletGroup)
+  /// One leaflet.
+  case leaflet(String)
+  /// A document to print or to scan.
+  case takeAlong(PrintDocument)
 
   /// Makes the screen.
   func screen() -> any Screen {
@@ -15,6 +35,16 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .language: LanguageScreen()
     case .home: HomeScreen()
     case .help: HelpScreen()
+    case .find: FindIntroScreen()
+    case .question(let purpose): QuestionScreen(purpose: purpose)
+    case .results: ResultsScreen()
+    case .answers: AnswersScreen()
+    case .programme(let id): ProgrammeScreen(programme: id)
+    case .programmePart(let id, let part): ProgrammePartScreen(programme: id, part: part)
+    case .information: InformationScreen()
+    case .leaflets(let group): LeafletListScreen(group: group)
+    case .leaflet(let id): LeafletScreen(leaflet: id)
+    case .takeAlong(let document): TakeAlongScreen(document: document)
     }
   }
 }

@@ -22,6 +22,8 @@ public struct ScreenContext: Sendable {
   public var settings: AppSettings
   /// Whether large text is on.
   public var isLarge: Bool
+  /// How many bytes of text a code can hold that fits the terminal.
+  public var codeCapacity = 600
   /// Whether a screen was left by "Start again" and can be gone back to.
   public var canResume = false
 

@@ -4,6 +4,8 @@ import Welfare
 public struct Session: Sendable {
   /// Answers to the questions of "Find help".
   public var answers = Answers()
+  /// The questions of "Find help" that were asked.
+  public var find = FindSession()
   /// The registration being filled in.
   public var registration = RegistrationDraft()
   /// The staff member who helps, once signed in.

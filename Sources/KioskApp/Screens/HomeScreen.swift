@@ -1,4 +1,5 @@
 import Interface
+import Wording
 
 /// What would you like to do?
 struct HomeScreen: Screen {
@@ -7,7 +8,8 @@ struct HomeScreen: Screen {
 
   private static let tasks: [(id: ElementID, route: Route, label: HomePhrase, detail: HomePhrase)] =
     [
-      ("find", .help, .find, .findDetail)
+      ("find", .find, .find, .findDetail),
+      ("information", .information, .information, .informationDetail),
     ]
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {

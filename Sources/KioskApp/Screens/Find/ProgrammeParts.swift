@@ -1,0 +1,79 @@
+import Interface
+import Welfare
+import Wording
+
+/// What there is to know about a programme beyond its outcome, in words.
+struct ProgrammeParts {
+  let programme: String
+  let context: ScreenContext
+
+  private var data: Programme? { context.content?.screening.programme(programme) }
+
+  /// The papers to bring.
+  var evidence: [String] {
+    (data?.evidence ?? []).map { text("evidence.\($0)") ?? $0 }
+  }
+
+  /// How to apply, and the nearest offices.
+  var applyParagraphs: [String] {
+    (text("apply").map { [$0] } ?? []) + offices
+  }
+
+  /// The content of one part's page.
+  func blocks(_ part: ProgrammePart) -> [Block] {
+    switch part {
+    case .bring:
+      guard !evidence.isEmpty else {
+        return [
+          .heading(context.say(FindPhrase.bring)), .text(context.say(FindPhrase.bringNothing)),
+        ]
+      }
+      return [
+        .heading(context.say(FindPhrase.bring)), .text(context.say(FindPhrase.bringIntro)),
+        .bullets(evidence),
+      ]
+    case .apply:
+      var blocks: [Block] = [.heading(context.say(FindPhrase.apply))]
+      if let apply = text("apply") { blocks.append(.text(apply)) }
+      if !offices.isEmpty {
+        blocks.append(.subheading(context.say(FindPhrase.applyNearest)))
+        blocks += offices.map { .text($0) }
+      }
+      return blocks
+    case .rules: return rules
+    }
+  }
+
+  private var rules: [Block] {
+    guard let data else { return [] }
+    var blocks: [Block] = [
+      .heading(context.say(FindPhrase.rules)),
+      .text(context.say(FindPhrase.rulesAuthority, ["authority": .text(data.authority)])),
+      .subheading(context.say(FindPhrase.rulesCitations)),
+      .bullets(citations(data)),
+    ]
+    let notes = data.noteIDs.map { text("notes.\($0)") ?? $0 }
+    if !notes.isEmpty {
+      blocks.append(.subheading(context.say(FindPhrase.rulesNotes)))
+      blocks.append(.bullets(notes))
+    }
+    return blocks
+  }
+
+  /// The clauses behind the criteria, each once; the legal basis where there are none.
+  private func citations(_ data: Programme) -> [String] {
+    var citations: [String] = []
+    for citation in data.criteria.map(\.citation) + data.legalBasis
+    where !citation.isEmpty && !citations.contains(citation) {
+      citations.append(citation)
+    }
+    return citations
+  }
+
+  /// The nearest offices that serve the programme: name, address, hours and distance.
+  var offices: [String] { [] }
+
+  private func text(_ part: String) -> String? {
+    context.book.text(path: "programmes.\(programme).\(part)")
+  }
+}

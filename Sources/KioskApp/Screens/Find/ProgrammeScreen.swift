@@ -1,0 +1,91 @@
+import Interface
+import Welfare
+import Wording
+
+/// One programme's outcome: how it looks, how much, for whom and why.
+struct ProgrammeScreen: Screen {
+  let programme: String
+  private var result: ProgrammeResult?
+
+  init(programme: String) { self.programme = programme }
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .appeared:
+      guard let catalogue = context.content?.screening else { return [] }
+      result = Interview(catalogue: catalogue, date: context.today)
+        .results(context.session.answers).first { $0.programme == programme }
+      return []
+    case .back: return [.pop]
+    case .choose("answer"): return [.push(.question(.programme(programme)))]
+    case .choose("bring"): return [.push(.programmePart(programme, .bring))]
+    case .choose("apply"): return [.push(.programmePart(programme, .apply))]
+    case .choose("rules"): return [.push(.programmePart(programme, .rules))]
+    case .choose("take"): return [.push(.takeAlong(document(in: context)))]
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let words = ResultWords(context)
+    var blocks: [Block] = [.heading(words.name(programme))]
+    if let result {
+      blocks.append(
+        .text(
+          ([words.verdict(result.verdict)] + facts(result, words, context))
+            .joined(separator: "\n")))
+      if !result.reasons.isEmpty {
+        blocks.append(.subheading(context.say(FindPhrase.reasons)))
+        blocks.append(.bullets(result.reasons.map { words.reason($0, of: programme) }))
+      }
+    }
+    blocks.append(.choices(choices(in: context)))
+    blocks.append(.hint(context.say(FindPhrase.notADecision)))
+    return context.page(
+      "find.programme.\(programme)", title: context.say(FindPhrase.resultsTitle), blocks: blocks)
+  }
+
+  /// Amount, grade and people, each a sentence or a few words.
+  private func facts(
+    _ result: ProgrammeResult, _ words: ResultWords, _ context: ScreenContext
+  ) -> [String] {
+    guard result.verdict == .mayGet else { return [] }
+    var lines: [String] = []
+    if let tier = words.tier(result) { lines.append(tier) }
+    if let amount = words.amount(result.amount) {
+      lines.append(context.say(FindPhrase.programmeAmount, ["amount": .text(amount)]))
+    }
+    if let persons = words.sentencePersons(result) { lines.append(persons) }
+    return lines
+  }
+
+  private func choices(in context: ScreenContext) -> [Choice] {
+    var choices: [Choice] = []
+    if result?.missing.isEmpty == false {
+      choices.append(Choice("answer", context.say(FindPhrase.answerMissing)))
+    }
+    choices.append(Choice("bring", context.say(FindPhrase.bring)))
+    choices.append(Choice("apply", context.say(FindPhrase.apply)))
+    choices.append(Choice("rules", context.say(FindPhrase.rules)))
+    choices.append(Choice("take", context.say(FindPhrase.takeProgramme)))
+    return choices
+  }
+
+  private func document(in context: ScreenContext) -> PrintDocument {
+    let words = ResultWords(context)
+    let parts = ProgrammeParts(programme: programme, context: context)
+    var paragraphs: [String] = []
+    if let result {
+      paragraphs.append(
+        ([words.verdict(result.verdict)] + facts(result, words, context)).joined(separator: "\n"))
+    }
+    paragraphs += parts.applyParagraphs
+    let evidence = parts.evidence
+    if !evidence.isEmpty {
+      paragraphs.append(
+        ([context.say(FindPhrase.bring)] + evidence.map { "- " + $0 }).joined(separator: "\n"))
+    }
+    paragraphs.append(context.say(FindPhrase.notADecision))
+    return PrintDocument(title: words.name(programme), paragraphs: paragraphs)
+  }
+}

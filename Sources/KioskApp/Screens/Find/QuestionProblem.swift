@@ -1,0 +1,36 @@
+import Welfare
+
+/// Why a typed answer was not taken.
+enum QuestionProblem: Error, Equatable {
+  /// Nothing was typed.
+  case missing
+  /// No amount of money.
+  case notAnAmount
+  /// No whole number.
+  case notANumber
+  /// Below the least or above the most that can be answered; cents for money.
+  case outOfRange(Int64, Int64)
+
+  /// Reads a typed answer: cents for money, else a whole number.
+  static func read(
+    _ text: String, for question: Question
+  ) -> Result<Int64, QuestionProblem> {
+    guard text.contains(where: { !$0.isWhitespace }) else { return .failure(.missing) }
+    var limits: ClosedRange<Int64> = 0...max(0, question.maximum)
+    let number: Int64
+    if case .amount = question.kind {
+      guard let cents = MoneyText.cents(text) else { return .failure(.notAnAmount) }
+      number = cents
+    } else {
+      if case .count(let range) = question.kind {
+        limits = Int64(range.lowerBound)...Int64(range.upperBound)
+      }
+      guard let whole = MoneyText.whole(text) else { return .failure(.notANumber) }
+      number = whole
+    }
+    guard limits.contains(number) else {
+      return .failure(.outOfRange(limits.lowerBound, limits.upperBound))
+    }
+    return .success(number)
+  }
+}

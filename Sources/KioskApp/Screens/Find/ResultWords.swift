@@ -1,0 +1,99 @@
+import Welfare
+import Wording
+
+/// Puts the outcome of one programme into words.
+struct ResultWords {
+  private let context: ScreenContext
+  private let words: FindWords
+
+  init(_ context: ScreenContext) {
+    self.context = context
+    words = FindWords(context)
+  }
+
+  /// The programme's name.
+  func name(_ programme: String) -> String {
+    context.book.text(path: "programmes.\(programme).name") ?? programme
+  }
+
+  /// "about $306 a month", "about $306 to $562 a month", "up to $562 a month".
+  func amount(_ range: AmountRange?) -> String? {
+    guard let range, range.high > 0 else { return nil }
+    let key = range.low <= 0 ? FindPhrase.amountUpTo : FindPhrase.amountAbout
+    let money = context.book.moneyRange(
+      from: range.low <= 0 ? range.high : range.low, to: range.high)
+    return context.say(
+      key, ["amount": .text(money), "period": .text(words.period(range.period))])
+  }
+
+  /// For whom it is, where it is not for the whole home.
+  func persons(_ result: ProgrammeResult) -> String? {
+    guard !result.persons.isEmpty else { return nil }
+    return context.say(FindPhrase.forPersons, ["persons": .text(words.persons(result.persons))])
+  }
+
+  /// The same as a sentence.
+  func sentencePersons(_ result: ProgrammeResult) -> String? {
+    guard !result.persons.isEmpty else { return nil }
+    return context.say(
+      FindPhrase.programmePersons, ["persons": .text(words.persons(result.persons))])
+  }
+
+  /// A grade within the programme, such as free or reduced school meals.
+  func tier(_ result: ProgrammeResult) -> String? {
+    result.tier.flatMap {
+      context.book.text(path: "programmes.\(result.programme).tiers.\($0)")
+    }
+  }
+
+  /// A few words beside the programme's name in the list of results.
+  func detail(_ result: ProgrammeResult) -> String? {
+    switch result.verdict {
+    case .mayGet: tier(result) ?? amount(result.amount) ?? persons(result)
+    case .needToKnow:
+      result.missing.isEmpty
+        ? context.say(FindPhrase.leftOpen)
+        : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
+    case .probablyNot: nil
+    }
+  }
+
+  /// The heading of a group of results.
+  func group(_ verdict: ProgrammeResult.Verdict) -> String {
+    switch verdict {
+    case .mayGet: context.say(FindPhrase.mayGet)
+    case .needToKnow: context.say(FindPhrase.needToKnow)
+    case .probablyNot: context.say(FindPhrase.probablyNot)
+    }
+  }
+
+  /// The outcome as a sentence.
+  func verdict(_ verdict: ProgrammeResult.Verdict) -> String {
+    switch verdict {
+    case .mayGet: context.say(FindPhrase.sentenceMayGet)
+    case .needToKnow: context.say(FindPhrase.sentenceNeedToKnow)
+    case .probablyNot: context.say(FindPhrase.sentenceProbablyNot)
+    }
+  }
+
+  /// One reason: how the criterion stands, and the criterion in a plain sentence.
+  func reason(_ reason: Reason, of programme: String) -> String {
+    let key = "programmes.\(programme).criteria.\(reason.criterion)"
+    let sentence = context.book.text(path: key) ?? reason.criterion
+    let mark: FindPhrase =
+      switch reason.state {
+      case .met: .reasonMet
+      case .notMet: .reasonNotMet
+      case .unknown: .reasonUnknown
+      }
+    guard !reason.persons.isEmpty else {
+      return context.say(mark, ["sentence": .text(sentence)])
+    }
+    return context.say(
+      FindPhrase.reasonFor,
+      [
+        "reason": .text(context.say(mark, ["sentence": .text(sentence)])),
+        "persons": .text(words.persons(reason.persons)),
+      ])
+  }
+}

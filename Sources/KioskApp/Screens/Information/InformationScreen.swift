@@ -1,0 +1,32 @@
+import Interface
+
+/// Leaflets, by group.
+struct InformationScreen: Screen {
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .back: return [.pop]
+    case .choose(let id):
+      return LeafletGroup(rawValue: id.text).map { [.push(.leaflets($0))] } ?? []
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    context.page(
+      "information", title: context.say(InformationPhrase.title),
+      blocks: [
+        .heading(context.say(InformationPhrase.ask)),
+        .choices([
+          Choice(
+            "programmes", context.say(InformationPhrase.programmes),
+            detail: context.say(InformationPhrase.programmesDetail)),
+          Choice(
+            "rights", context.say(InformationPhrase.rights),
+            detail: context.say(InformationPhrase.rightsDetail)),
+          Choice(
+            "terminal", context.say(InformationPhrase.terminal),
+            detail: context.say(InformationPhrase.terminalDetail)),
+        ]),
+      ])
+  }
+}

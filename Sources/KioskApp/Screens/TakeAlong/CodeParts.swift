@@ -1,0 +1,47 @@
+/// Divides a document into texts that fit a code each.
+enum CodeParts {
+  /// The most codes one document is divided into; a longer text is shortened.
+  static let maximumParts = 6
+  /// The most bytes in one code: denser ones are hard to scan from a screen.
+  static let maximumBytes = 600
+  /// Codes that hold less than this are not worth scanning.
+  static let minimumBytes = 40
+
+  /// The texts, none longer in UTF-8 than the capacity; none where the capacity is too small.
+  static func parts(of document: PrintDocument, capacity: Int) -> [String] {
+    let room = min(capacity, maximumBytes)
+    guard room >= minimumBytes else { return [] }
+    var parts: [String] = []
+    var text = ""
+    let lines =
+      [document.title]
+      + document.paragraphs.flatMap { $0.split(separator: "\n") }
+      .map(String.init)
+    for line in lines {
+      for (index, word) in line.split(separator: " ").enumerated() {
+        let mark = text.isEmpty ? "" : index == 0 ? "\n" : " "
+        if text.utf8.count + mark.utf8.count + word.utf8.count <= room {
+          text += mark + word
+        } else {
+          if !text.isEmpty { parts.append(text) }
+          text = prefix(word, room)
+        }
+      }
+    }
+    if !text.isEmpty { parts.append(text) }
+    guard parts.count > maximumParts else { return parts }
+    parts.removeSubrange(maximumParts...)
+    parts[maximumParts - 1] = prefix(Substring(parts[maximumParts - 1]), room - 3) + "…"
+    return parts
+  }
+
+  /// As many characters as fit.
+  private static func prefix(_ text: Substring, _ bytes: Int) -> String {
+    var short = ""
+    for character in text {
+      if short.utf8.count + character.utf8.count > bytes { break }
+      short.append(character)
+    }
+    return short
+  }
+}
