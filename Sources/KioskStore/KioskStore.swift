@@ -1,1 +1,126 @@
-// KioskStore
+// KioskStore: everything a kiosk keeps. The outbox of sealed packets, leases, appointments by
+// mailbox, staff accounts, the office's keys and the audit chain, in one SQLite file; the kiosk's
+// own keys in files beside it.
+//
+// May import Database, Sealing, OfficeContract, Welfare, FoundationEssentials and Glibc (folders
+// and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It must
+// never write, log or put into an error what a citizen typed: a submission is sealed before the
+// first byte reaches the disk, and this module cannot open it again.
+import Database
+import Glibc
+import OfficeContract
+import Sealing
+import Welfare
+
+/// A kiosk's data folder. One for a process, used by one thread at a time.
+public final class KioskStore {
+  /// Most packets that wait; then nothing more is accepted.
+  public static let outboxLimit = 100_000
+  /// The database's name in the folder.
+  public static let databaseName = "kiosk.db"
+
+  /// The folder.
+  public let directory: String
+  /// This kiosk's name, which follows from its signing key.
+  public let kiosk: KioskID
+  /// The random number of this database.
+  public let epoch: Epoch
+
+  let database: Connection
+  let databasePath: String
+  let clock: StoreClock
+  let signing: SigningKey
+  let handOver: KeyFile
+  let deviceSecret: KeyFile
+  /// Names of questions that wait for an answer.
+  var openNonces: [String: Nonce] = [:]
+  /// Called at every labelled step; a test stops the store there.
+  var fault: ((StoreStep) throws -> Void)?
+
+  /// Opens a data folder; makes the folder, the database and the keys where they are missing.
+  public convenience init(directory: String) throws(StoreError) {
+    try self.init(directory: directory, clock: .system)
+  }
+
+  /// Opens a data folder with other clocks.
+  public init(directory: String, clock: StoreClock) throws(StoreError) {
+    try StoreFolder.prepare(directory)
+    self.directory = directory
+    self.clock = clock
+    databasePath = directory + "/" + KioskStore.databaseName
+    handOver = KeyFile(path: directory + "/handover.key", count: BoxKey.secretBytes)
+    deviceSecret = KeyFile(path: directory + "/device.key", count: 32)
+    let signingFile = KeyFile(path: directory + "/signing.key", count: SigningKey.seedBytes)
+    do {
+      database = try Connection(path: databasePath)
+      try KioskSchema.migrator.migrate(database)
+      let isNew = try database.number("SELECT count(*) FROM device") == 0
+      // The keys come before the row that relies on them: a kill in between leaves keys that the
+      // next start uses.
+      signing = SigningKey(
+        seed: isNew ? try signingFile.readOrCreate() : try signingFile.read())
+      kiosk = KioskID(signingKey: signing.publicKey)
+      if isNew {
+        _ = try deviceSecret.readOrCreate()
+        try KioskStore.makeDevice(
+          in: database, handOver: BoxKey(secret: try handOver.readOrCreate()), clock: clock)
+      }
+      guard
+        let stored = try database.first("SELECT epoch FROM device", row: { $0.blob(0) }),
+        let epoch = Epoch(bytes: stored)
+      else { throw StoreError.corrupt(file: databasePath) }
+      self.epoch = epoch
+    } catch {
+      throw StoreError(error, file: databasePath)
+    }
+    try tidyHandOver()
+  }
+
+  private static func makeDevice(
+    in database: Connection, handOver: BoxKey, clock: StoreClock
+  ) throws {
+    try database.transaction {
+      try database.run(
+        """
+        INSERT OR IGNORE INTO device
+          (id, epoch, last_sequence, last_packet, audit_count, audit_head, audit_base,
+           hand_over_key, created_wall)
+        VALUES (1, ?, 0, ?, 0, ?, ?, ?, ?)
+        """,
+        .blob(Random.bytes(Epoch.byteCount)), .blob(Digest.zero.bytes), .blob(Digest.zero.bytes),
+        .blob(Digest.zero.bytes), .blob(handOver.publicKey.bytes), .integer(clock.wall()))
+    }
+  }
+
+  /// The secret that opens this machine's own packets must be there until an office has it, and
+  /// gone from then on.
+  private func tidyHandOver() throws(StoreError) {
+    let isEnrolled = try reading { try readOffice() != nil }
+    if isEnrolled {
+      if handOver.exists { try sealing { () throws(SealingError) in try handOver.shred() } }
+    } else if !handOver.exists {
+      throw .keyMissing(file: handOver.path)
+    }
+  }
+
+  /// Runs a transaction and maps what it throws.
+  func writing<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do { return try database.transaction(body) } catch {
+      throw StoreError(error, file: databasePath)
+    }
+  }
+
+  /// Runs queries and maps what they throw.
+  func reading<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do { return try body() } catch { throw StoreError(error, file: databasePath) }
+  }
+
+  /// Uses keys and maps what that throws.
+  func sealing<Value>(
+    _ body: () throws(SealingError) -> Value
+  ) throws(StoreError) -> Value {
+    do { return try body() } catch { throw StoreError(error, file: databasePath) }
+  }
+
+  func reached(_ step: StoreStep) throws { try fault?(step) }
+}

@@ -78,10 +78,15 @@ public struct LeaseRequest: SignedPayload, Equatable {
 }
 
 /// The units that a kiosk holds from now on, those it held before included. Signed by the office.
+///
+/// A lease ends by its settlement and by nothing else. A kiosk that cancels or moves an appointment
+/// whose lease it has not settled yet may promise the unit again under the same lease, in a packet
+/// with a higher number; so the office gives such a unit back to the lease, not to everybody.
 public struct LeaseResponse: SignedPayload, Equatable {
   /// Purpose of the signature.
   public static let purpose = "leases"
-  /// Every lease of this kiosk that is neither sold nor returned, at most `Limits.leasesHeld`.
+  /// Every lease of this kiosk that is not settled, at most `Limits.leasesHeld`; a booking alone
+  /// does not take a lease off this list.
   public var leases: [SlotLease]
   /// Settlements the office has recorded: the kiosk may forget those.
   public var settled: [LeaseID]

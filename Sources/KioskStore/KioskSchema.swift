@@ -1,0 +1,87 @@
+import Database
+
+/// The kiosk's tables. A step that was released is never changed; a new one is added at the end.
+enum KioskSchema {
+  /// `WkKi`, told apart from the office's database.
+  static let applicationID: Int32 = 0x576B_4B69
+
+  static let migrator = Migrator(
+    applicationID: applicationID, migrations: [Migration(1, first)])
+
+  private static let first = """
+    CREATE TABLE device (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      epoch BLOB NOT NULL CHECK (length(epoch) = 8),
+      last_sequence INTEGER NOT NULL CHECK (last_sequence >= 0),
+      last_packet BLOB NOT NULL CHECK (length(last_packet) = 32),
+      audit_count INTEGER NOT NULL CHECK (audit_count >= 0),
+      audit_head BLOB NOT NULL CHECK (length(audit_head) = 32),
+      audit_base BLOB NOT NULL CHECK (length(audit_base) = 32),
+      hand_over_key BLOB NOT NULL CHECK (length(hand_over_key) = 32),
+      created_wall INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE office (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      url TEXT NOT NULL,
+      name TEXT NOT NULL,
+      signing_key BLOB NOT NULL CHECK (length(signing_key) = 32),
+      box_key BLOB NOT NULL CHECK (length(box_key) = 32),
+      recovery_key BLOB NOT NULL CHECK (length(recovery_key) = 32),
+      last_contact_wall INTEGER NOT NULL,
+      contact_office INTEGER NOT NULL,
+      contact_steady INTEGER NOT NULL,
+      contact_boot BLOB NOT NULL CHECK (length(contact_boot) = 16)
+    ) STRICT;
+
+    CREATE TABLE outbox (
+      sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+      packet BLOB NOT NULL UNIQUE CHECK (length(packet) = 32),
+      header BLOB NOT NULL,
+      signature BLOB NOT NULL CHECK (length(signature) = 64),
+      sealed BLOB NOT NULL,
+      made_wall INTEGER NOT NULL,
+      refusals INTEGER NOT NULL DEFAULT 0 CHECK (refusals >= 0),
+      refused_as TEXT,
+      retry_steady INTEGER NOT NULL DEFAULT 0,
+      retry_boot BLOB
+    ) STRICT;
+
+    CREATE TABLE audit (
+      number INTEGER PRIMARY KEY CHECK (number > 0),
+      entry TEXT NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT;
+
+    CREATE TABLE lease (
+      lease BLOB PRIMARY KEY CHECK (length(lease) = 8),
+      location TEXT NOT NULL,
+      date TEXT NOT NULL CHECK (length(date) = 10),
+      start INTEGER NOT NULL CHECK (start BETWEEN 0 AND 1440),
+      unit INTEGER NOT NULL CHECK (unit BETWEEN 1 AND 999),
+      expires_office INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('held', 'sold', 'returned')),
+      sequence INTEGER,
+      reported INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
+      CHECK ((state = 'sold') = (sequence IS NOT NULL))
+    ) STRICT;
+    CREATE UNIQUE INDEX lease_unit ON lease (location, date, start, unit)
+      WHERE state IN ('held', 'sold');
+
+    CREATE TABLE appointment (
+      mailbox BLOB PRIMARY KEY CHECK (length(mailbox) = 32),
+      location TEXT NOT NULL,
+      date TEXT NOT NULL CHECK (length(date) = 10),
+      start INTEGER NOT NULL CHECK (start BETWEEN 0 AND 1440),
+      lease BLOB
+    ) STRICT;
+
+    CREATE TABLE staff (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      salt BLOB NOT NULL CHECK (length(salt) = 16),
+      tag BLOB NOT NULL CHECK (length(tag) = 32),
+      failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0)
+    ) STRICT;
+    """
+}

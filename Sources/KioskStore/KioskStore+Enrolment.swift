@@ -1,0 +1,127 @@
+import Database
+import OfficeContract
+import Sealing
+
+extension KioskStore {
+  /// Where the office is; nothing before enrolment.
+  public func officeURL() throws(StoreError) -> String? {
+    try reading { try readOffice()?.url }
+  }
+
+  /// The key that the office signs with; nothing before enrolment.
+  public func officeSigningKey() throws(StoreError) -> PublicKey? {
+    try reading { try readOffice()?.signingKey }
+  }
+
+  /// The request to be taken in by the office whose `hello` this is. Refuses an office that the
+  /// token does not name.
+  public func enrolmentRequest(
+    token: EnrolmentToken, hello: SignedMessage<OfficeIdentity>
+  ) throws(StoreError) -> SignedMessage<EnrolmentRequest> {
+    try reading {
+      let identity = try hello.decoded()
+      guard hello.signer == "office",
+        token.names(officeKeyHash: Hash.of(identity.signingKey.bytes)),
+        try hello.verified(by: identity.signingKey) != nil
+      else { throw StoreError.notFromOffice(what: "greeting") }
+      if let office = try readOffice(), office.signingKey != identity.signingKey {
+        throw StoreError.enrolledElsewhere
+      }
+      var key: KeyID?
+      var secret: String?
+      if handOver.exists {
+        let pair = BoxKey(secret: try handOver.read())
+        key = pair.id
+        secret = Hex.encode(try BoxKey.seal(pair.storedSecret, to: identity.boxKey))
+      }
+      let request = EnrolmentRequest(
+        token: token.secret, kioskKey: signing.publicKey, epoch: epoch, handOverKey: key,
+        handOverSecret: secret, nonce: ask(EnrolmentRequest.purpose))
+      return try SignedMessage(request, signer: kiosk.text, key: signing)
+    }
+  }
+
+  /// Takes the office's answer: its keys are stored, then the hand-over secret is shredded. From
+  /// here on this machine cannot open its own packets.
+  public func enrol(
+    _ response: SignedMessage<EnrolmentResponse>, token: EnrolmentToken, url: String
+  ) throws(StoreError) {
+    try reading {
+      let answer = try response.decoded()
+      let office = answer.office
+      guard response.signer == "office",
+        token.names(officeKeyHash: Hash.of(office.signingKey.bytes)),
+        try response.verified(by: office.signingKey) != nil, answer.kiosk == kiosk,
+        isAnswer(answer.nonce, to: EnrolmentRequest.purpose)
+      else { throw StoreError.notFromOffice(what: "enrolment") }
+      try reached(.enrolVerified)
+      try writing {
+        try store(office, url: url)
+        try audit("enrolled", "\(Hash.of(office.signingKey.bytes).hex) \(office.key.hex)")
+        try reached(.enrolStored)
+      }
+      try reached(.enrolCommitted)
+      try handOver.shred()
+      try reached(.enrolShredded)
+    }
+  }
+
+  /// Takes a changed name or new keys of the same office from its signed `hello`.
+  public func update(_ hello: SignedMessage<OfficeIdentity>) throws(StoreError) {
+    try writing {
+      let office = try requireOffice()
+      guard hello.signer == "office",
+        let identity = try hello.verified(by: office.signingKey),
+        identity.signingKey == office.signingKey
+      else { throw StoreError.notFromOffice(what: "greeting") }
+      try check(identity)
+      guard
+        identity.boxKey != office.boxKey || identity.recoveryKey != office.recoveryKey
+          || identity.name != office.name
+      else { return }
+      try database.run(
+        "UPDATE office SET name = ?, box_key = ?, recovery_key = ?", .text(identity.name),
+        .blob(identity.boxKey.bytes), .blob(identity.recoveryKey.bytes))
+      try audit("office keys", identity.key.hex)
+    }
+  }
+
+  private func store(_ office: OfficeIdentity, url: String) throws {
+    if let known = try readOffice(), known.signingKey != office.signingKey {
+      throw StoreError.enrolledElsewhere
+    }
+    try check(office)
+    try database.run(
+      """
+      INSERT OR REPLACE INTO office
+        (id, url, name, signing_key, box_key, recovery_key, last_contact_wall, contact_office,
+         contact_steady, contact_boot)
+      VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      .text(url), .text(office.name), .blob(office.signingKey.bytes), .blob(office.boxKey.bytes),
+      .blob(office.recoveryKey.bytes), .integer(clock.wall()), .integer(office.officeMilliseconds),
+      .integer(clock.steady()), .blob(clock.boot.bytes))
+  }
+
+  /// A key that nobody can seal to must show now, and not with the next citizen.
+  private func check(_ office: OfficeIdentity) throws {
+    guard office.contract == 1, office.key == KeyID(of: office.boxKey),
+      office.name.count <= Limits.officeNameCharacters, office.boxKey != office.recoveryKey
+    else { throw StoreError.notFromOffice(what: "greeting") }
+    _ = try Sealer.seal([0], to: [office.boxKey, office.recoveryKey], context: [])
+  }
+
+  /// A new nonce for a question; an earlier one of its kind counts no more.
+  func ask(_ purpose: String) -> Nonce {
+    let nonce = Nonce(unchecked: Random.bytes(Nonce.byteCount))
+    openNonces[purpose] = nonce
+    return nonce
+  }
+
+  /// Whether this answers the last question of its kind; it does so once.
+  func isAnswer(_ nonce: Nonce, to purpose: String) -> Bool {
+    guard openNonces[purpose] == nonce else { return false }
+    openNonces[purpose] = nil
+    return true
+  }
+}

@@ -1,0 +1,36 @@
+import Database
+import OfficeContract
+import Sealing
+
+extension KioskStore {
+  /// A signed message on how this kiosk is.
+  public func heartbeat() throws(StoreError) -> SignedMessage<Heartbeat> {
+    let status = try pending()
+    return try reading {
+      let office = try requireOffice()
+      let device = try readDevice()
+      let heartbeat = Heartbeat(
+        epoch: epoch, lastSequence: device.lastSequence, pending: status.count,
+        oldestWallMilliseconds: status.oldestWallMilliseconds, auditHead: device.auditHead,
+        auditCount: device.auditCount, boot: clock.boot, monotonicMilliseconds: clock.steady(),
+        wallMilliseconds: clock.wall(), key: KeyID(of: office.boxKey),
+        nonce: ask(Heartbeat.purpose))
+      return try SignedMessage(heartbeat, signer: kiosk.text, key: signing)
+    }
+  }
+
+  /// Takes the office's signed answer: its time is noted, and the answer given back.
+  @discardableResult
+  public func record(
+    _ message: SignedMessage<HeartbeatReply>
+  ) throws(StoreError) -> HeartbeatReply {
+    try writing {
+      let office = try requireOffice()
+      guard message.signer == "office", let reply = try message.verified(by: office.signingKey),
+        isAnswer(reply.nonce, to: Heartbeat.purpose)
+      else { throw StoreError.notFromOffice(what: "answer") }
+      try noteContact(officeMilliseconds: reply.officeMilliseconds)
+      return reply
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Database
+import OfficeContract
+import Sealing
+import Welfare
+
+extension KioskStore {
+  /// A signed request for units, with settlements of leases that are over: units sold in packets
+  /// that the office has, and units whose time is up. From here on a settled lease is never sold
+  /// again.
+  public func leaseRequest(
+    locations: [String], from: CalendarDate, days: Int
+  ) throws(StoreError) -> SignedMessage<LeaseRequest> {
+    try writing {
+      _ = try requireOffice()
+      if let now = try officeTime() {
+        try database.run(
+          "UPDATE lease SET state = 'returned' WHERE state = 'held' AND expires_office <= ?",
+          .integer(now))
+      }
+      let over = try database.all(
+        """
+        SELECT lease, state, sequence FROM lease
+        WHERE state = 'returned'
+          OR (state = 'sold' AND sequence NOT IN (SELECT sequence FROM outbox))
+        ORDER BY lease LIMIT ?
+        """, .integer(Limits.settlements)
+      ) { row in
+        LeaseSettlement(
+          lease: LeaseID(unchecked: row.blob(0)),
+          outcome: row.text(1) == "sold"
+            ? .sold(sequence: UInt64(max(0, row.integer(2)))) : .returned)
+      }
+      for settlement in over {
+        try database.run(
+          "UPDATE lease SET reported = 1 WHERE lease = ?", .blob(settlement.lease.bytes))
+      }
+      let held = Int(try database.number("SELECT count(*) FROM lease WHERE state = 'held'"))
+      let request = LeaseRequest(
+        epoch: epoch, locations: Array(locations.prefix(Limits.leaseLocations)), from: from,
+        days: min(max(days, 0), Limits.leaseDays), held: held, settlements: over,
+        nonce: ask(LeaseRequest.purpose))
+      return try SignedMessage(request, signer: kiosk.text, key: signing)
+    }
+  }
+
+  /// Whether there is something to settle, or no unit is held.
+  public func wantsLeases() throws(StoreError) -> Bool {
+    try reading {
+      guard try readOffice() != nil else { return false }
+      return try database.number(
+        """
+        SELECT NOT EXISTS (SELECT 1 FROM lease WHERE state = 'held')
+          OR EXISTS (SELECT 1 FROM lease WHERE state = 'returned' OR (state = 'sold'
+            AND sequence NOT IN (SELECT sequence FROM outbox)))
+        """) != 0
+    }
+  }
+
+  /// Takes the units that the office leases to this kiosk, in its signed answer.
+  public func storeLeases(_ message: SignedMessage<LeaseResponse>) throws(StoreError) {
+    try writing {
+      let office = try requireOffice()
+      guard message.signer == "office",
+        let response = try message.verified(by: office.signingKey),
+        isAnswer(response.nonce, to: LeaseRequest.purpose)
+      else { throw StoreError.notFromOffice(what: "lease") }
+      try reached(.leasesBegun)
+      try apply(response)
+      try reached(.leasesStored)
+    }
+    try reading { try reached(.leasesCommitted) }
+  }
+
+  private func apply(_ response: LeaseResponse) throws {
+    try noteContact(officeMilliseconds: response.officeMilliseconds)
+    for lease in response.settled.prefix(Limits.leasesHeld) {
+      try database.run(
+        "DELETE FROM lease WHERE lease = ? AND state <> 'held'", .blob(lease.bytes))
+    }
+    let listed = Set(response.leases.prefix(Limits.leasesHeld))
+    let held = try database.all("SELECT lease FROM lease WHERE state = 'held'") { $0.blob(0) }
+    let names = Set(listed.map(\.lease.bytes))
+    // What the office does not list is not ours: it may have been let to somebody else.
+    for lease in held where !names.contains(lease) {
+      try database.run("DELETE FROM lease WHERE lease = ? AND state = 'held'", .blob(lease))
+    }
+    for lease in listed {
+      guard (1...Limits.unitsPerSlot).contains(lease.unit),
+        lease.slot.location.utf8.count <= Limits.locationBytes
+      else { continue }
+      // A lease that is known keeps its state: it may be sold in a packet that still waits.
+      try database.run(
+        """
+        INSERT OR IGNORE INTO lease (lease, location, date, start, unit, expires_office, state)
+        VALUES (?, ?, ?, ?, ?, ?, 'held')
+        """,
+        .blob(lease.lease.bytes), .text(lease.slot.location), .text(lease.slot.date.iso),
+        .integer(lease.slot.start.minutes), .integer(lease.unit),
+        .integer(lease.expiresOfficeMilliseconds))
+      try database.run(
+        "UPDATE lease SET expires_office = ? WHERE lease = ? AND state = 'held'",
+        .integer(lease.expiresOfficeMilliseconds), .blob(lease.lease.bytes))
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Database
+import OfficeContract
+import Sealing
+
+/// How the outbox and the link to the office are.
+public struct OutboxStatus: Equatable, Sendable {
+  /// How many packets wait.
+  public var count: Int
+  /// When the oldest of them was made by the kiosk's clock; nothing where none waits.
+  public var oldestWallMilliseconds: Int64?
+  /// When the office was last reached by the kiosk's clock; nothing where it never was.
+  public var lastContactWallMilliseconds: Int64?
+  /// The office's name; nothing before enrolment.
+  public var officeName: String?
+  /// Whether there is an office.
+  public var isEnrolled: Bool
+  /// How many of the packets the office has refused.
+  public var refused: Int
+
+  /// Makes a status.
+  public init(
+    count: Int = 0, oldestWallMilliseconds: Int64? = nil,
+    lastContactWallMilliseconds: Int64? = nil, officeName: String? = nil,
+    isEnrolled: Bool = false, refused: Int = 0
+  ) {
+    self.count = count
+    self.oldestWallMilliseconds = oldestWallMilliseconds
+    self.lastContactWallMilliseconds = lastContactWallMilliseconds
+    self.officeName = officeName
+    self.isEnrolled = isEnrolled
+    self.refused = refused
+  }
+}
+
+extension KioskStore {
+  /// How the outbox and the link to the office are.
+  public func pending() throws(StoreError) -> OutboxStatus {
+    try reading {
+      let office = try readOffice()
+      let row = try database.first(
+        "SELECT count(*), min(made_wall), count(refused_as) FROM outbox"
+      ) { (count: Int($0.integer(0)), oldest: $0.optionalInteger(1), refused: Int($0.integer(2))) }
+      return OutboxStatus(
+        count: row?.count ?? 0, oldestWallMilliseconds: row?.oldest,
+        lastContactWallMilliseconds: office?.lastContactWall, officeName: office?.name,
+        isEnrolled: office != nil, refused: row?.refused ?? 0)
+    }
+  }
+
+  /// Number and id of packets that wait, lowest number first, those with a later retry included.
+  public func outboxItems(
+    after sequence: UInt64 = 0, limit: Int = 1000
+  ) throws(StoreError) -> [(sequence: UInt64, id: Digest)] {
+    try reading {
+      try database.all(
+        "SELECT sequence, packet FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        .integer(Int64(clamping: sequence)), .integer(max(0, limit))
+      ) { (sequence: UInt64(max(0, $0.integer(0))), id: Digest(unchecked: $0.blob(1))) }
+    }
+  }
+
+  /// Packets that wait and may be sent now, lowest number first.
+  public func outbox(
+    limit: Int = Limits.outboxBatch, after sequence: UInt64 = 0
+  ) throws(StoreError) -> [Packet] {
+    try reading {
+      try database.all(
+        """
+        SELECT header, signature, sealed FROM outbox
+        WHERE sequence > ? AND (retry_boot IS NULL OR retry_boot <> ? OR retry_steady <= ?)
+        ORDER BY sequence LIMIT ?
+        """,
+        .integer(Int64(clamping: sequence)), .blob(clock.boot.bytes), .integer(clock.steady()),
+        .integer(min(max(0, limit), Limits.outboxBatch)), row: { KioskStore.packet($0) }
+      ).map { try $0.get() }
+    }
+  }
+
+  /// One packet that waits; nothing where it no longer does.
+  public func packet(_ id: Digest) throws(StoreError) -> Packet? {
+    try reading {
+      try database.first(
+        "SELECT header, signature, sealed FROM outbox WHERE packet = ?", .blob(id.bytes),
+        row: { KioskStore.packet($0) })?.get()
+    }
+  }
+
+  /// Marks a packet that the office refused. It stays, and holds no other one back.
+  ///
+  /// - Parameters:
+  ///   - problem: What the office said, one of its codes.
+  ///   - retryMilliseconds: How long to leave it alone.
+  public func markRefused(
+    _ id: Digest, problem: OfficeProblem.Code, retryMilliseconds: Int64
+  ) throws(StoreError) {
+    try writing {
+      try database.run(
+        """
+        UPDATE outbox SET refusals = refusals + 1, refused_as = ?, retry_steady = ?,
+          retry_boot = ?
+        WHERE packet = ?
+        """,
+        .text(problem.rawValue), .integer(clock.steady() + max(0, retryMilliseconds)),
+        .blob(clock.boot.bytes), .blob(id.bytes))
+    }
+  }
+
+  /// Shreds a packet that the office has: only a receipt whose signature holds does this. False
+  /// where the packet was shredded before.
+  @discardableResult
+  public func settle(_ receipt: Receipt) throws(StoreError) -> Bool {
+    let office = try reading { try requireOffice() }
+    guard receipt.kiosk == kiosk, receipt.epoch == epoch,
+      receipt.isGenuine(signedBy: office.signingKey)
+    else { throw .notFromOffice(what: "receipt") }
+    try reading { try reached(.settleVerified) }
+    let isNew = try writing { () -> Bool in
+      try reached(.settleBegun)
+      let header = try database.first(
+        "SELECT header FROM outbox WHERE sequence = ?", .integer(Int64(clamping: receipt.sequence))
+      ) { $0.blob(0) }
+      guard let header else { return false }
+      guard receipt.matches(try PacketHeader(canonicalBytes: header[...])) else {
+        throw StoreError.receiptMismatch
+      }
+      try database.run(
+        "DELETE FROM outbox WHERE packet = ?", .blob(receipt.packet.bytes))
+      try reached(.settleDeleted)
+      try audit(
+        "receipt", "\(receipt.sequence) \(receipt.packet.hex) \(receipt.officeHead)")
+      // The time in a receipt may be old (the same packet again gets the same receipt), so it says
+      // that the office was reached, and not what time it is there.
+      try database.run("UPDATE office SET last_contact_wall = ?", .integer(clock.wall()))
+      try reached(.settleAuditWritten)
+      return true
+    }
+    try reading { try reached(.settleCommitted) }
+    try shred()
+    try reading { try reached(.settleShredded) }
+    return isNew
+  }
+
+  /// Empties the write-ahead log, so that deleted bytes are gone from it. False where the other
+  /// process was reading: the next call does it.
+  @discardableResult
+  public func shred() throws(StoreError) -> Bool {
+    try reading {
+      do { return try database.checkpoint() } catch let error as DatabaseError {
+        // The packet itself is settled; only the log waits.
+        if error.kind == .busy { return false }
+        throw error
+      }
+    }
+  }
+
+  private static func packet(_ row: Row) -> Result<Packet, ContractError> {
+    Result { () throws(ContractError) in
+      guard let signature = Signature(bytes: row.blob(1)) else {
+        throw .malformed(what: "stored signature")
+      }
+      return Packet(
+        header: try PacketHeader(canonicalBytes: row.blob(0)[...]), signature: signature,
+        sealed: row.blob(2))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The labelled steps at which a test can stop the store, in the order in which they are reached.
+enum StoreStep: String, CaseIterable, Sendable {
+  case submitMailboxMade, submitBegun, submitSlotTaken, submitSealed, submitPacketWritten
+  case submitAuditWritten, submitHeadWritten, submitCommitted
+  case settleVerified, settleBegun, settleDeleted, settleAuditWritten, settleCommitted
+  case settleShredded
+  case pinCounted, pinCompared, pinSettled
+  case enrolVerified, enrolStored, enrolCommitted, enrolShredded
+  case leasesBegun, leasesStored, leasesCommitted
+
+  static let submit: [StoreStep] = [
+    .submitMailboxMade, .submitBegun, .submitSlotTaken, .submitSealed, .submitPacketWritten,
+    .submitAuditWritten, .submitHeadWritten, .submitCommitted,
+  ]
+  static let settle: [StoreStep] = [
+    .settleVerified, .settleBegun, .settleDeleted, .settleAuditWritten, .settleCommitted,
+    .settleShredded,
+  ]
+}

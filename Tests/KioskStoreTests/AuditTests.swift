@@ -1,0 +1,35 @@
+import Database
+import Testing
+
+@testable import KioskStore
+
+@Suite struct AuditTests {
+  let folder: TemporaryFolder
+  let store: KioskStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try KioskStore(directory: folder.path)
+    for number in 0..<20 { try store.writing { try store.audit("test", "\(number)") } }
+  }
+
+  @Test func `An untouched chain is whole`() throws {
+    #expect(try store.verifyAudit() == .intact(entries: 20))
+  }
+
+  @Test(arguments: [
+    "UPDATE audit SET entry = entry || 'x' WHERE number = 7",
+    "DELETE FROM audit WHERE number = 7", "DELETE FROM audit WHERE number = 1",
+    "DELETE FROM audit WHERE number = 20", "DELETE FROM audit WHERE number > 15",
+    "DELETE FROM audit",
+    "UPDATE audit SET hash = (SELECT hash FROM audit WHERE number = 3) WHERE number = 7",
+    "UPDATE audit SET entry = (SELECT entry FROM audit WHERE number = 8) WHERE number = 7",
+  ])
+  func `Every change of an entry is found`(sql: String) throws {
+    try store.database.run(sql)
+    guard case .broken = try store.verifyAudit() else {
+      Issue.record("not found: \(sql)")
+      return
+    }
+  }
+}

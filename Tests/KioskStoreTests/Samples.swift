@@ -1,0 +1,65 @@
+import OfficeContract
+import Welfare
+
+@testable import KioskStore
+
+let today = CalendarDate(daysSince1970: 20_778)
+/// What citizens type: no file of the kiosk may hold any of it.
+let names = ["张伟", "O'Brien", "Ñandú", "Дарья"]
+let markers = names + ["Elm Street 17", "2125550123", "they shouted at me"]
+
+func registration(_ name: String) -> Submission {
+  Submission(
+    payload: .registration(
+      Registration(
+        applicant: PersonDetails(
+          familyName: name, givenName: name,
+          birthDate: CalendarDate(daysSince1970: 4000)),
+        contact: ContactDetails(street: "Elm Street 17", phone: "2125550123"),
+        household: [HouseholdMember(name: name, relation: "child")], needs: ["food"],
+        reach: ReachPreference(channel: "post", language: "en", interpreter: false))),
+    consent: ConsentRecord(
+      notice: "registration-1", language: "en", noticeText: "We keep \(name).",
+      purposes: ["benefits"], recipients: ["office"], retention: "P6Y",
+      withdrawal: "by-reference"),
+    language: "en")
+}
+
+let complaint = Submission(
+  payload: .feedback(Feedback(kind: .complaint, text: "they shouted at me")), consent: nil,
+  language: "en")
+
+func slot(_ minutes: Int) -> SlotID {
+  SlotID(
+    location: "bronx-1", date: today.adding(days: 3),
+    start: TimeOfDay(minutes: minutes) ?? TimeOfDay.midnight)
+}
+
+extension TimeOfDay {
+  static var midnight: TimeOfDay { TimeOfDay(text: "00:00").unsafelyUnwrapped }
+}
+
+func visit(_ slot: SlotID) -> Submission {
+  Submission(
+    payload: .appointment(AppointmentRequest(slot: slot, service: "snap", name: "Дарья")),
+    consent: nil, language: "ru")
+}
+
+func change(_ mailbox: String, to slot: SlotID?) -> Submission {
+  Submission(
+    payload: .appointmentChange(AppointmentChange(mailbox: mailbox, newSlot: slot)),
+    consent: nil, language: "ru")
+}
+
+func lease(_ number: UInt8, _ minutes: Int, unit: Int, until: Int64 = 100_000_000) -> SlotLease {
+  SlotLease(
+    slot: slot(minutes), unit: unit,
+    lease: LeaseID(unchecked: [0, 0, 0, 0, 0, 0, 0, number]), expiresOfficeMilliseconds: until)
+}
+
+extension KioskStore {
+  func submit(_ submission: Submission) throws(StoreError) -> Submitted {
+    try submit(
+      submission, today: today, wallMilliseconds: 1_795_000_000_000, monotonicMilliseconds: 77)
+  }
+}

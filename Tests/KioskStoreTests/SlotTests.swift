@@ -1,0 +1,125 @@
+import Database
+import OfficeContract
+import Testing
+import Welfare
+
+@testable import KioskStore
+
+@Suite struct SlotTests {
+  let folder: TemporaryFolder
+  let clock = TestClock()
+  let store: KioskStore
+  let office: FakeOffice
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try KioskStore(directory: folder.path, clock: clock.clock())
+    office = try FakeOffice()
+    try office.enrol(store)
+  }
+
+  private func open() throws -> [SlotID: Int] {
+    try store.openSlots(location: "bronx-1", from: today, days: 10)
+  }
+
+  @Test func `Without an office every visit is a request`() throws {
+    let other = try TemporaryFolder()
+    let store = try KioskStore(directory: other.path)
+    let submitted = try store.submit(visit(slot(600)))
+    #expect(submitted.promise == .requested)
+    #expect(try store.openSlots(location: "bronx-1", from: today, days: 10).isEmpty)
+    #expect(try store.findAppointment(submitted.reference) == slot(600))
+  }
+
+  @Test func `Units are promised until none is left`() throws {
+    try office.lease([lease(1, 600, unit: 1), lease(2, 600, unit: 4)], to: store)
+    #expect(try open() == [slot(600): 2])
+    #expect(try store.submit(visit(slot(600))).promise == .confirmed(unit: 1))
+    #expect(try store.submit(visit(slot(600))).promise == .confirmed(unit: 4))
+    #expect(try open().isEmpty)
+    #expect(try store.submit(visit(slot(600))).promise == .requested)
+    #expect(try store.submit(visit(slot(660))).promise == .requested)
+    let bodies = try store.outbox().map { try office.body(of: $0) }
+    #expect(bodies.map { $0.lease?.bytes.last } == [1, 2, nil, nil])
+    #expect(bodies[1].promise == .confirmed(unit: 4))
+  }
+
+  @Test func `A move frees the old unit and takes a new one in the same packet`() throws {
+    try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
+    let submitted = try store.submit(visit(slot(600)))
+    let mailbox = try store.mailbox(of: submitted.reference)
+    let moved = try store.submit(change(mailbox, to: slot(660)))
+    #expect(moved.promise == .confirmed(unit: 1))
+    #expect(try open() == [slot(600): 1])
+    #expect(try store.findAppointment(submitted.reference) == slot(660))
+    #expect(try store.submit(change(mailbox, to: nil)).promise == nil)
+    #expect(try open() == [slot(600): 1, slot(660): 1])
+    #expect(try store.findAppointment(submitted.reference) == nil)
+  }
+
+  @Test func `A unit that was settled as sold is not promised again after a cancellation`() throws {
+    try office.lease([lease(1, 600, unit: 1)], to: store)
+    let submitted = try store.submit(visit(slot(600)))
+    #expect(try store.leaseRequest(locations: [], from: today, days: 1).decoded().settlements == [])
+    try store.settle(office.receipt(for: try #require(try store.outbox().first)))
+    let request = try store.leaseRequest(locations: [], from: today, days: 1).decoded()
+    #expect(
+      request.settlements == [
+        LeaseSettlement(lease: lease(1, 600, unit: 1).lease, outcome: .sold(sequence: 1))
+      ])
+    _ = try store.submit(change(try store.mailbox(of: submitted.reference), to: nil))
+    #expect(try open().isEmpty)
+  }
+
+  @Test func `Sales stop when the lease ends by the office's clock, and after a restart`() throws {
+    try office.lease([lease(1, 600, unit: 1, until: 1_060_000)], to: store)
+    clock.advance(58_000)
+    #expect(try open().count == 1)
+    let restarted = try KioskStore(
+      directory: folder.path,
+      clock: clock.clock(boot: BootID(unchecked: [UInt8](repeating: 7, count: 16))))
+    #expect(try restarted.openSlots(location: "bronx-1", from: today, days: 10).isEmpty)
+    #expect(try restarted.submit(visit(slot(600))).promise == .requested)
+    clock.advance(2_000)
+    #expect(try open().isEmpty)
+    let request = try store.leaseRequest(locations: [], from: today, days: 1).decoded()
+    #expect(request.settlements.map(\.outcome) == [.returned])
+  }
+
+  @Test func `Unsold units that the office no longer lists are given up, sold ones are kept`()
+    throws
+  {
+    try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
+    let submitted = try store.submit(visit(slot(600)))
+    try office.lease([lease(3, 720, unit: 2)], to: store)
+    #expect(try open() == [slot(720): 1])
+    #expect(submitted.promise == .confirmed(unit: 1))
+    #expect(
+      try store.database.number("SELECT count(*) FROM lease WHERE state = 'sold'") == 1)
+    // A listed lease that is sold here stays sold.
+    try office.lease([lease(1, 600, unit: 1), lease(3, 720, unit: 2)], to: store)
+    #expect(try open() == [slot(720): 1])
+  }
+
+  @Test func `An answer to another question brings no leases`() throws {
+    let request = try store.leaseRequest(locations: [], from: today, days: 1).decoded()
+    let response = LeaseResponse(
+      leases: [lease(1, 600, unit: 1)], settled: [], officeMilliseconds: 1, nonce: .zero)
+    #expect(request.nonce != response.nonce)
+    #expect(throws: StoreError.notFromOffice(what: "lease")) {
+      try store.storeLeases(try office.signed(response))
+    }
+  }
+
+  @Test func `Two processes never sell one unit twice`() throws {
+    try office.lease((1...20).map { lease($0, 600, unit: Int($0)) }, to: store)
+    let other = try KioskStore(directory: folder.path, clock: clock.clock())
+    var units: [SlotPromise?] = []
+    for index in 0..<24 {
+      units.append(try (index.isMultiple(of: 2) ? store : other).submit(visit(slot(600))).promise)
+    }
+    let confirmed = units.filter { $0 != .requested }
+    #expect(confirmed.count == 20)
+    #expect(Set(confirmed).count == 20)
+  }
+}
