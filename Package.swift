@@ -78,6 +78,7 @@ let package = Package(
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
+    tests("AgentTests", ["OfficeClient", "OfficeContract"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
     tests(
       "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),
