@@ -35,7 +35,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   /// Reads `2026-11-21` (ISO 8601 extended format); nothing where the text is no such date.
   public init?(iso text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+    guard text.allSatisfy({ $0 == "-" || $0.isWholeNumber && $0.isASCII }),
+      parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -12,7 +12,8 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, Codable {
   /// Reads `08:30`.
   public init?(text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 2, parts[1].count == 2, let hour = Int(parts[0]),
+    guard text.allSatisfy({ $0 == ":" || $0.isWholeNumber && $0.isASCII }),
+      parts.count == 2, parts[0].count == 2, parts[1].count == 2, let hour = Int(parts[0]),
       let minute = Int(parts[1]), (0...24).contains(hour), (0...59).contains(minute)
     else { return nil }
     self.init(minutes: hour * 60 + minute)
