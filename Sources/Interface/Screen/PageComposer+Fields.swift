@@ -1,0 +1,145 @@
+import Canvas
+import TextShaping
+
+extension PageComposer {
+  /// Consecutive fields: labels in a column where there is room, above the fields otherwise.
+  mutating func fields(_ fields: [Field]) {
+    let widest = fields.map { displayWidth(printable($0.label)) }.max() ?? 0
+    let labelWidth = widest == 0 ? 0 : min(26, widest) + 2
+    let isTall = fields.contains { $0.hint != nil } || frame.isLarge
+    for (index, field) in fields.enumerated() {
+      let gap = (index == 0 && !frame.isDense) || (isTall && !frame.isDense) ? 1 : 0
+      var gapLeft = gap
+      if let hint = field.hint {
+        flow(
+          frame.wrap(hint, frame.itemMeasure), column: frame.item, .muted, gap: gap,
+          isGapSoft: true, joinsNext: true)
+        gapLeft = 0
+      }
+      var atom =
+        frame.isNarrow ? narrow(field) : wide(field, labelWidth: labelWidth)
+      atom.gap = gapLeft
+      problem(field, in: &atom, column: frame.item, width: frame.itemMeasure)
+      if case .option(let options) = field.kind, !frame.isDense {
+        atom.tail = min(OptionList.limit, options.count)
+      }
+      atom.elements[0].rows = 0..<atom.height
+      add(atom)
+    }
+  }
+
+  private func wide(_ field: Field, labelWidth: Int) -> Atom {
+    let labels = field.label.isEmpty ? [] : frame.wrap(field.label, max(2, labelWidth - 2))
+    var atom = Atom(height: max(1, labels.count))
+    for (index, line) in labels.enumerated() {
+      atom.spans.append(
+        Span(row: index, column: frame.item, text: line, part: .label, owner: field.id))
+    }
+    box(field, in: &atom, row: 0, column: frame.item + labelWidth, showsOptional: true)
+    return atom
+  }
+
+  private func narrow(_ field: Field) -> Atom {
+    var atom = Atom(height: 0)
+    let optional = field.isOptional ? page.words.optional : ""
+    let label = [field.label, optional].filter { !$0.isEmpty }.joined(separator: " ")
+    if !label.isEmpty {
+      for line in frame.wrap(label, frame.right - frame.item) {
+        atom.spans.append(
+          Span(
+            row: atom.height, column: frame.item, text: line, part: .label, owner: field.id))
+        atom.height += 1
+      }
+    }
+    box(field, in: &atom, row: atom.height, column: frame.item, showsOptional: false)
+    return atom
+  }
+
+  /// Prefix, box and suffix; what does not fit beside the box goes below it.
+  private func box(
+    _ field: Field, in atom: inout Atom, row: Int, column: Int, showsOptional: Bool
+  ) {
+    var column = column
+    if let prefix = field.prefix.map(printable), !prefix.isEmpty {
+      atom.spans.append(Span(row: row, column: column, text: prefix))
+      column += displayWidth(prefix) + 2
+    }
+    let room = max(4, frame.right - column - 4)
+    let text = FieldText(field)
+    let width = boxWidth(field, text, room: room)
+    let lines = boxRows(field, text, width)
+    atom.height = max(atom.height, row + lines)
+    place(field, in: &atom, FieldBox(row: row, column: column + 2, width: width, rows: lines))
+    var after = column + width + 6
+    var below = row + lines
+    let optional = showsOptional && field.isOptional ? page.words.optional : nil
+    for words in [field.suffix, optional].compactMap({ $0.map(printable) }) where !words.isEmpty {
+      if after + displayWidth(words) <= frame.right {
+        atom.spans.append(Span(row: row, column: after, text: words, style: .muted))
+        after += displayWidth(words) + 2
+      } else {
+        for line in frame.wrap(words, frame.right - column) {
+          atom.spans.append(Span(row: below, column: column, text: line, style: .muted))
+          below += 1
+        }
+      }
+    }
+    atom.height = max(atom.height, below)
+  }
+
+  /// Brackets and the element itself.
+  func place(_ field: Field, in atom: inout Atom, _ box: FieldBox, inset: Int = 2) {
+    for line in 0..<box.rows {
+      let row = box.row + line
+      atom.spans.append(
+        Span(
+          row: row, column: box.column - inset, text: "[", style: .accent, part: .bracket,
+          owner: field.id))
+      atom.spans.append(
+        Span(
+          row: row, column: box.column + box.width + inset - 1, text: "]", style: .accent,
+          part: .number, owner: field.id))
+    }
+    let first = atom.spans.first { $0.owner == field.id }
+    let mark = Position(
+      row: first?.row ?? box.row, column: max(0, (first?.column ?? box.column) - 2))
+    atom.elements.append(
+      PlacedElement(
+        field.id, .field, rows: 0..<atom.height, columns: 0..<frame.columns, mark: mark,
+        anchor: Position(row: box.row, column: box.column), box: box))
+  }
+
+  /// The inner width of a field: what its limit needs, up to 32 columns, or what its text needs.
+  func boxWidth(_ field: Field, _ text: FieldText, room: Int, cap: Int = 32) -> Int {
+    let want: Int
+    switch field.kind {
+    case .groups(let groups): want = groups.reduce(0, +) + max(0, groups.count - 1)
+    case .option(let options):
+      want = max(8, options.map { displayWidth($0.label) }.max() ?? 0)
+    case .lines: return min(room, 60)
+    case .text, .digits, .money, .masked: want = field.limit
+    }
+    let usual = max(1, min(want, cap))
+    return min(room, max(usual, min(text.width, 60)))
+  }
+
+  /// Lines of a field.
+  func boxRows(_ field: Field, _ text: FieldText, _ width: Int) -> Int {
+    let needed = text.lines(width: width).count
+    if case .lines(let rows) = field.kind { return max(needed, min(max(1, rows), 12)) }
+    return needed
+  }
+
+  /// What is wrong with a field, below it.
+  func problem(_ field: Field, in atom: inout Atom, column: Int, width: Int) {
+    guard let problem = field.problem else { return }
+    for (index, line) in frame.wrap(problem, width - 4).enumerated() {
+      if index == 0 {
+        atom.spans.append(Span(row: atom.height, column: column + 2, text: "▲", style: .warning))
+      }
+      atom.spans.append(
+        Span(row: atom.height, column: column + 4, text: line, style: .warning))
+      atom.height += 1
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Canvas
+
+/// Spreads atoms over sheets: one if they fit, with less white space if that helps, else as many
+/// as it takes, each but the last with an item that turns the sheet.
+struct Paginator {
+  /// What is on one sheet's body, rows from the body's first.
+  struct Body {
+    var spans: [Span] = []
+    var elements: [PlacedElement] = []
+  }
+
+  /// Most sheets of a page; what a page says beyond that is a mistake of the program.
+  static let limit = 200
+
+  private let frame: Frame
+  private let height: Int
+  private let more: String
+  private let atoms: [Atom]
+
+  init(_ atoms: [Atom], _ frame: Frame, height: Int, more: String) {
+    self.frame = frame
+    self.height = height
+    self.more = more
+    self.atoms = atoms.flatMap { $0.split(height: max(1, height - 1)) }
+  }
+
+  /// The bodies of all sheets, at least one.
+  func bodies() -> [Body] {
+    let top = frame.rows >= 20 && !frame.isDense ? 1 : 0
+    for style in [
+      Spacing(top: top, tails: true, soft: true), Spacing(top: top, tails: false, soft: true),
+      Spacing(top: 0, tails: false, soft: true), Spacing(top: 0, tails: false, soft: false),
+    ] where total(atoms, style) <= height && picks(atoms) <= frame.picks {
+      return [body(atoms, style, hasMore: false)]
+    }
+    let style = Spacing(top: top, tails: false, soft: true)
+    return sheets(style)
+  }
+
+  /// How much white space there is.
+  private struct Spacing {
+    var top: Int
+    var tails: Bool
+    var soft: Bool
+
+    func gap(_ atom: Atom) -> Int { atom.isGapSoft && !soft ? 0 : atom.gap }
+  }
+
+  private func total(_ atoms: [Atom], _ spacing: Spacing) -> Int {
+    var total = spacing.top
+    for (index, atom) in atoms.enumerated() {
+      total += atom.height + (index > 0 ? spacing.gap(atom) : 0) + (spacing.tails ? atom.tail : 0)
+    }
+    return total
+  }
+
+  private func picks(_ atoms: [Atom]) -> Int {
+    frame.isNumbered ? atoms.reduce(0) { $0 + $1.picks } : 0
+  }
+
+  private func sheets(_ spacing: Spacing) -> [Body] {
+    let heading = atoms.first(where: \.isHeading)
+    var bodies: [Body] = []
+    var start = 0
+    while start < atoms.count, bodies.count < Self.limit {
+      var sheet: [Atom] = []
+      if start > 0, let heading, !atoms[start].elements.isEmpty,
+        heading.height + 1 <= height / 3
+      {
+        sheet = [heading]
+      }
+      var repeated = sheet.count
+      if picks(sheet + atoms[start...]) <= frame.picks,
+        total(sheet + atoms[start...], spacing) <= height
+      {
+        bodies.append(body(sheet + atoms[start...], spacing, hasMore: false))
+        return bodies
+      }
+      var end = start
+      while end < atoms.count {
+        let next = sheet + [atoms[end]]
+        guard total(next, spacing) <= height - 1, picks(next) <= frame.picks - 1 else { break }
+        sheet = next
+        end += 1
+      }
+      if end == start {
+        sheet = [atoms[start]]
+        repeated = 0
+        end = start + 1
+      }
+      while end > start + 1, end < atoms.count, atoms[end - 1].joinsNext {
+        sheet.removeLast()
+        end -= 1
+      }
+      if sheet.last?.joinsNext == true, sheet.count == repeated + 1, end < atoms.count {
+        end = refill(&sheet, from: start, spacing)
+      }
+      start = end
+      bodies.append(body(sheet, spacing, hasMore: start < atoms.count))
+    }
+    return bodies.isEmpty ? [Body()] : bodies
+  }
+
+  /// Fills a sheet that only holds things which must not stand last: the rule gives way.
+  private func refill(_ sheet: inout [Atom], from start: Int, _ spacing: Spacing) -> Int {
+    var end = start + 1
+    while end < atoms.count, total(sheet + [atoms[end]], spacing) <= height - 1,
+      picks(sheet + [atoms[end]]) <= frame.picks - 1
+    {
+      sheet.append(atoms[end])
+      end += 1
+    }
+    return end
+  }
+
+  private func body(_ atoms: [Atom], _ spacing: Spacing, hasMore: Bool) -> Body {
+    var body = Body()
+    let room = height - (hasMore ? 1 : 0)
+    var row = total(atoms, spacing) > room ? 0 : spacing.top
+    for (index, atom) in atoms.enumerated() {
+      if index > 0 { row += spacing.gap(atom) }
+      let moved = atom.moved(down: row)
+      body.spans += moved.spans
+      body.elements += moved.elements
+      row += atom.height + (spacing.tails ? atom.tail : 0)
+    }
+    if hasMore { addMore(to: &body) }
+    for index in body.elements.indices {
+      body.elements[index].rows = body.elements[index].rows.clamped(to: 0..<height)
+    }
+    number(&body)
+    return body
+  }
+
+  private func addMore(to body: inout Body) {
+    let column = frame.item + (frame.isNumbered ? 3 : 0)
+    let label = frame.isLarge ? more.uppercased() : more
+    if frame.isNumbered {
+      body.spans.append(
+        Span(
+          row: height - 1, column: frame.item, text: "", style: .accent, part: .number,
+          owner: .more))
+    }
+    body.spans.append(
+      Span(row: height - 1, column: column, text: label, part: .label, owner: .more))
+    body.elements.append(
+      PlacedElement(
+        .more, .more, rows: height - 1..<height, columns: 0..<frame.columns,
+        mark: Position(row: height - 1, column: frame.mark),
+        anchor: Position(row: height - 1, column: column)))
+  }
+
+  private func number(_ body: inout Body) {
+    guard frame.isNumbered else { return }
+    var next = 1
+    for index in body.elements.indices where body.elements[index].isPickable {
+      body.elements[index].number = next
+      let id = body.elements[index].id
+      for span in body.spans.indices
+      where body.spans[span].owner == id && body.spans[span].part == .number {
+        body.spans[span].text = String(next)
+      }
+      next += 1
+    }
+  }
+}

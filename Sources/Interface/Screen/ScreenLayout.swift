@@ -1,0 +1,140 @@
+import Canvas
+import TextShaping
+
+/// A page laid out for a screen: its sheets, and what on each can be pressed.
+///
+/// Nothing is ever cut off: a page that does not fit is split into sheets.
+public struct ScreenLayout: Sendable {
+  /// One screenful.
+  struct Sheet: Sendable {
+    /// All text that stands there whatever has the focus.
+    var spans: [Span]
+    /// What takes the focus, in its order.
+    var elements: [PlacedElement]
+    /// What only takes a press: the keys of the last line.
+    var footer: [PlacedElement]
+  }
+
+  /// The room it was laid out for.
+  public let viewport: Viewport
+  /// Whether the screen is below the smallest size: then only a sentence says so.
+  public let isTooSmall: Bool
+  /// Texts that are drawn in large letters only and so do not stand there as characters.
+  public let bigTexts: [String]
+  let sheets: [Sheet]
+  /// Rows of the body on the screen.
+  let body: Range<Int>
+  let frame: Frame
+
+  /// Lays a page out.
+  ///
+  /// - Parameters:
+  ///   - glyphs: letters for large headings; without them headings are bold.
+  public init(page: Page, viewport: Viewport, glyphs: GlyphSet? = nil) {
+    self.viewport = viewport
+    frame = Frame(viewport, page)
+    isTooSmall =
+      viewport.columns < Viewport.minimumColumns || viewport.rows < Viewport.minimumRows
+    guard !isTooSmall else {
+      sheets = []
+      bigTexts = []
+      body = 0..<0
+      return
+    }
+    let header = HeaderLayout(page, frame)
+    let footer = FooterLayout(page, frame)
+    var part = ""
+    var top = header.spans(part: part).count + 1
+    var rows = max(2, viewport.rows - top - 1 - footer.height)
+    var composer = PageComposer(page, frame, glyphs: glyphs, bodyRows: rows)
+    var bodies = Paginator(composer.atoms, frame, height: rows, more: printable(page.words.more))
+      .bodies()
+    if bodies.count > 1 {
+      part = printable(page.words.part(bodies.count, of: bodies.count))
+      let height = header.spans(part: part).count + 1
+      if height != top {
+        top = height
+        rows = max(2, viewport.rows - top - 1 - footer.height)
+        composer = PageComposer(page, frame, glyphs: glyphs, bodyRows: rows)
+        bodies = Paginator(composer.atoms, frame, height: rows, more: printable(page.words.more))
+          .bodies()
+      }
+    }
+    bigTexts = composer.bigTexts
+    body = top..<top + rows
+    let count = bodies.count
+    sheets = bodies.enumerated().map { [frame] index, body in
+      let words = count > 1 ? printable(page.words.part(index + 1, of: count)) : ""
+      return Self.sheet(body, header.spans(part: words), footer, frame, top: top, rows: rows)
+    }
+  }
+
+  private static func sheet(
+    _ body: Paginator.Body, _ header: [[Span]], _ footer: FooterLayout, _ frame: Frame, top: Int,
+    rows: Int
+  ) -> Sheet {
+    let rule = String(repeating: "─", count: frame.width)
+    var spans: [Span] = []
+    for (row, line) in header.enumerated() {
+      for span in line { spans.append(span.moved(down: row)) }
+    }
+    spans.append(Span(row: top - 1, column: frame.margin, text: rule, style: .muted))
+    spans += body.spans.map { $0.moved(down: top) }
+    spans.append(Span(row: top + rows, column: frame.margin, text: rule, style: .muted))
+    spans += footer.spans.map { $0.moved(down: top + rows + 1) }
+    return Sheet(
+      spans: spans, elements: body.elements.map { $0.moved(down: top) },
+      footer: footer.elements.map { $0.moved(down: top + rows + 1) })
+  }
+
+  /// How many sheets there are; none on a screen that is too small.
+  public var sheetCount: Int { sheets.count }
+
+  /// What takes the focus on a sheet, in its order.
+  public func elements(sheet: Int) -> [PlacedElement] {
+    sheets.indices.contains(sheet) ? sheets[sheet].elements : []
+  }
+
+  /// What takes a press on the last lines of a sheet.
+  public func actions(sheet: Int) -> [PlacedElement] {
+    sheets.indices.contains(sheet) ? sheets[sheet].footer : []
+  }
+
+  /// The sheet that holds an element; `more` is on several and belongs to the first.
+  public func sheet(of id: ElementID) -> Int? {
+    sheets.firstIndex { sheet in sheet.elements.contains { $0.id == id } }
+  }
+
+  /// What a press at a place on a sheet meets.
+  public func element(row: Int, column: Int, sheet: Int) -> ElementID? {
+    placed(row: row, column: column, sheet: sheet)?.id
+  }
+
+  func placed(row: Int, column: Int, sheet: Int) -> PlacedElement? {
+    let all = elements(sheet: sheet) + actions(sheet: sheet)
+    return all.first {
+      $0.anchor.row == row && $0.columns.contains(column) && $0.rows.contains(row)
+    }
+      ?? all.first { $0.rows.contains(row) && $0.columns.contains(column) }
+  }
+
+  func element(_ id: ElementID, sheet: Int) -> PlacedElement? {
+    elements(sheet: sheet).first { $0.id == id }
+  }
+}
+
+extension Span {
+  func moved(down rows: Int) -> Span {
+    var span = self
+    span.row += rows
+    return span
+  }
+}
+
+extension PlacedElement {
+  func moved(down rows: Int) -> PlacedElement {
+    var element = self
+    element.move(down: rows)
+    return element
+  }
+}

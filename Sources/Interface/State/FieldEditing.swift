@@ -1,0 +1,140 @@
+import TextShaping
+
+/// What a key did to a field.
+enum EditResult: Equatable {
+  /// The key is not the field's.
+  case ignored
+  /// The key was the field's; its text is the same.
+  case taken
+  /// The field's text is now this.
+  case changed(String)
+}
+
+extension Field {
+  /// Whether it is one of several options.
+  var hasOptions: Bool { if case .option = kind { true } else { false } }
+
+  /// The most clusters it takes.
+  var mostClusters: Int {
+    if case .groups(let groups) = kind { return min(limit, groups.reduce(0, +)) }
+    return limit
+  }
+
+  /// What a typed character becomes in the field: the character itself, a plain digit for any
+  /// script's digit, or nothing if the field does not take it.
+  func accepted(_ character: Character) -> Character? {
+    guard character.unicodeScalars.allSatisfy(isPrintable) else { return nil }
+    switch kind {
+    case .text, .masked, .option, .lines: return character
+    case .digits, .groups: return Self.digit(character)
+    case .money:
+      if character == "." { return value.contains(".") ? nil : "." }
+      return Self.digit(character)
+    }
+  }
+
+  private static func digit(_ character: Character) -> Character? {
+    guard let number = character.wholeNumberValue, (0...9).contains(number) else { return nil }
+    return Character(String(number))
+  }
+
+  /// Whether `*` and `#` are text in it and not keys of the page.
+  var takesMarks: Bool {
+    switch kind {
+    case .text, .masked, .option, .lines: true
+    case .digits, .groups, .money: false
+    }
+  }
+}
+
+extension Page {
+  /// Whether a comma is the decimal sign in the page's language, as written in the United States.
+  var usesDecimalComma: Bool {
+    let base = language.prefix { $0 != "-" }
+    return ["cs", "da", "de", "fr", "ht", "it", "nl", "pl", "pt", "ru", "tr", "uk", "vi"]
+      .contains(String(base))
+  }
+}
+
+extension InterfaceState {
+  /// Lets the focused field have a key first.
+  mutating func edit(_ field: Field, _ key: Key, usesDecimalComma: Bool = false)
+    -> EditResult
+  {
+    if case .option(let options) = field.kind { return search(field, options, key) }
+    let clusters = Array(field.value)
+    cursor = min(cursor, clusters.count)
+    switch key {
+    case .character(var character):
+      if character == ",", field.kind == .money, usesDecimalComma { character = "." }
+      if !field.takesMarks, character == "*" || character == "#" { return .ignored }
+      return insert(character, into: field, clusters)
+    case .left: cursor = max(0, cursor - 1)
+    case .right: cursor = min(clusters.count, cursor + 1)
+    case .home: cursor = 0
+    case .end: cursor = clusters.count
+    case .backspace:
+      guard cursor > 0 else { return .taken }
+      cursor -= 1
+      return .changed(String(clusters[..<cursor] + clusters[(cursor + 1)...]))
+    case .delete:
+      guard cursor < clusters.count else { return .taken }
+      return .changed(String(clusters[..<cursor] + clusters[(cursor + 1)...]))
+    case .enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .function:
+      return .ignored
+    }
+    return .taken
+  }
+
+  private mutating func insert(_ character: Character, into field: Field, _ clusters: [Character])
+    -> EditResult
+  {
+    guard let character = field.accepted(character) else { return .taken }
+    let before = String(clusters[..<cursor]) + String(character)
+    let isMark = clusterWidth(character) == 0
+    if isMark, before.count > cursor { return .taken }
+    let value = before + String(clusters[cursor...])
+    guard value.count <= field.mostClusters, value.utf8.count <= 16 * field.mostClusters else {
+      return .taken
+    }
+    cursor = before.count
+    return .changed(value)
+  }
+
+  /// Keys in a field of options: typing searches, Left and Right step through.
+  private mutating func search(_ field: Field, _ options: [FieldOption], _ key: Key)
+    -> EditResult
+  {
+    switch key {
+    case .character(let character):
+      guard let character = field.accepted(character), typed.count < field.limit,
+        clusterWidth(character) > 0 || !typed.isEmpty, character != " " || !typed.isEmpty
+      else { return .taken }
+      return find(typed + String(character), options)
+    case .backspace:
+      if typed.isEmpty { return field.value.isEmpty ? .taken : .changed("") }
+      return find(String(typed.dropLast()), options)
+    case .delete:
+      typed = ""
+      return field.value.isEmpty ? .taken : .changed("")
+    case .left, .right:
+      guard !options.isEmpty else { return .taken }
+      typed = ""
+      let step = key == .right ? 1 : -1
+      guard let index = options.firstIndex(where: { $0.id == field.value }) else {
+        return .changed(options[step > 0 ? 0 : options.count - 1].id)
+      }
+      return .changed(options[(index + step + options.count) % options.count].id)
+    case .home, .end: return .taken
+    case .enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .function:
+      return .ignored
+    }
+  }
+
+  /// The value is the best match's code, or what was typed while nothing matches.
+  private mutating func find(_ text: String, _ options: [FieldOption]) -> EditResult {
+    typed = text
+    cursor = text.count
+    return .changed(OptionList.matches(options, text).first?.id ?? text)
+  }
+}

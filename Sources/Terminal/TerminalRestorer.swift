@@ -1,0 +1,103 @@
+import Glibc
+
+/// Puts the terminal back however the program ends: on return, on `exit`, on a signal that ends
+/// it, on a crash.
+///
+/// What the handlers need is prepared before they are installed; they only call functions that
+/// POSIX allows in a handler: `tcsetattr`, `write`, `sigaction`, `raise`.
+enum TerminalRestorer {
+  /// Signals that end a program, wanted or not. Swift traps are SIGILL or SIGTRAP.
+  private static let fatal = [
+    SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+  ]
+  /// Keys must not stop or quit a kiosk, not even sent from another process.
+  private static let ignored = [SIGTSTP, SIGQUIT, SIGTTOU]
+
+  /// Pointer off, cursor on, plain letters, screen wiped, alternate screen left, scrollback wiped,
+  /// cursor keys and keypad as usual.
+  private static let resetText =
+    "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?25h\u{1B}[0m\u{1B}[H\u{1B}[2J"
+    + "\u{1B}[?1049l\u{1B}[0m\u{1B}[3J\u{1B}[?1l\u{1B}>\r"
+  private static let wipeText = "\u{1B}[0m\u{1B}[H\u{1B}[2J\u{1B}[3J"
+
+  /// Memory that a handler may read.
+  ///
+  /// `@unchecked Sendable`: filled before the handlers are installed and afterwards written only
+  /// on the thread that owns the terminal; `isArmed` is one byte.
+  private struct Shared: @unchecked Sendable {
+    let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    let isArmed = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+    let reset: UnsafeMutableBufferPointer<UInt8>
+    let wipe: UnsafeMutableBufferPointer<UInt8>
+
+    init() {
+      settings.initialize(to: termios())
+      isArmed.initialize(to: false)
+      reset = Self.bytes(resetText)
+      wipe = Self.bytes(wipeText)
+      let stack = UnsafeMutableRawPointer.allocate(byteCount: 65536, alignment: 16)
+      var signalStack = stack_t(ss_sp: stack, ss_flags: 0, ss_size: 65536)
+      sigaltstack(&signalStack, nil)
+      atexit { TerminalRestorer.restore() }
+    }
+
+    private static func bytes(_ text: String) -> UnsafeMutableBufferPointer<UInt8> {
+      let bytes = Array(text.utf8)
+      let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+      _ = buffer.initialize(from: bytes)
+      return buffer
+    }
+  }
+
+  private static let shared = Shared()
+
+  /// Remembers the line settings and installs the handlers.
+  static func arm() {
+    tcgetattr(STDIN_FILENO, shared.settings)
+    shared.isArmed.pointee = true
+    for number in fatal {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { TerminalRestorer.end($0) }
+      action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_RESETHAND))
+      sigaction(number, &action, nil)
+    }
+    for number in ignored { signal(number, SIG_IGN) }
+  }
+
+  /// Leaves the terminal alone from now on; signals end the program as usual.
+  static func disarm() {
+    shared.isArmed.pointee = false
+    for number in fatal + ignored { signal(number, SIG_DFL) }
+  }
+
+  /// Wipes the screen and the scrollback.
+  static func wipe() { write(shared.wipe) }
+
+  /// Puts back the line settings and the screen, if the terminal is ours.
+  static func restore() {
+    guard shared.isArmed.pointee else { return }
+    write(shared.reset)
+    tcsetattr(STDIN_FILENO, TCSANOW, shared.settings)
+  }
+
+  /// Puts back the line settings only and lets go, for the program that takes over.
+  static func handOver() {
+    tcsetattr(STDIN_FILENO, TCSANOW, shared.settings)
+    disarm()
+  }
+
+  /// A fatal signal: restore, then die of it as usual (its handler is gone already).
+  private static func end(_ number: Int32) {
+    restore()
+    raise(number)
+  }
+
+  private static func write(_ bytes: UnsafeMutableBufferPointer<UInt8>) {
+    var sent = 0
+    while sent < bytes.count, let start = bytes.baseAddress {
+      let count = Glibc.write(STDOUT_FILENO, start + sent, bytes.count - sent)
+      if count <= 0 { break }
+      sent += count
+    }
+  }
+}
