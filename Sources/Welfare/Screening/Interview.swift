@@ -7,53 +7,128 @@ public struct Interview: Sendable {
   /// The day the rules are applied for.
   public let date: CalendarDate
 
+  /// The row of each table that holds on that day, as each programme adopts it.
+  private let figures: [ParameterTable.Row?]
+
   /// Makes an interview for a day.
   public init(catalogue: ScreeningCatalogue, date: CalendarDate) {
     self.catalogue = catalogue
     self.date = date
+    figures = catalogue.program.uses.map { $0.row(in: catalogue.program.tables, on: date) }
   }
 
   /// The next question that can still change an undecided programme; nothing where none can.
-  public func next(_ answers: Answers) -> AskedQuestion? {
-    open(answers).first
-  }
+  ///
+  /// Sensitive questions come last. Among the others the file's order holds, but a question that
+  /// more kinds of help depend on comes first within its stage.
+  public func next(_ answers: Answers) -> AskedQuestion? { open(answers).first }
 
   /// About how many more questions there will be.
   public func remaining(_ answers: Answers) -> Int { open(answers).count }
 
   /// The outcome of every programme, in the catalogue's order.
   public func results(_ answers: Answers) -> [ProgrammeResult] {
-    let missing = open(answers).map(\.fact)
-    return catalogue.programmes.map {
-      ProgrammeResult(
-        programme: $0.id, verdict: .needToKnow, persons: [], openPersons: [], amount: nil,
-        tier: nil, reasons: [], missing: missing, citations: [])
-    }
+    var run = evaluation(answers)
+    return catalogue.compiled.map { result($0, &run) }
   }
 
-  private func open(_ answers: Answers) -> [AskedQuestion] {
-    var persons = 1
-    if case .number(let count) = answers[FactPath("household_size")] { persons = Int(count) }
-    var asked: [AskedQuestion] = []
-    for question in catalogue.questions {
-      if question.isPerPerson {
-        for person in 0..<min(persons, FactPath.maximumPersons) {
-          add(question, FactPath(person: person, question.fact), person)
-        }
-      } else {
-        add(question, FactPath(question.fact), nil)
+  /// The questions that would narrow a programme's amount, best first.
+  public func narrowing(_ programme: String, _ answers: Answers) -> [AskedQuestion] {
+    guard let compiled = catalogue.compiled.first(where: { $0.programme.id == programme }),
+      let amount = compiled.amount
+    else { return [] }
+    var missing = MissingFacts(evaluation(answers))
+    missing.search(definition: amount, person: -1)
+    return asked([missing], answers)
+  }
+
+  func evaluation(_ answers: Answers) -> Evaluation {
+    Evaluation(
+      program: catalogue.program, household: Household(answers, catalogue: catalogue),
+      figures: figures)
+  }
+
+  /// All questions that can still change something, best first.
+  func open(_ answers: Answers) -> [AskedQuestion] {
+    var run = evaluation(answers)
+    var missing: [MissingFacts] = []
+    for compiled in catalogue.compiled where isOpen(compiled, &run) {
+      missing.append(search(compiled, run))
+    }
+    return asked(missing, answers)
+  }
+
+  private func isOpen(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> Bool {
+    guard compiled.programme.isPerPerson else {
+      return run.definition(compiled.eligible, person: -1).truth == .unknown
+    }
+    if run.household.isOpen { return true }
+    for person in 0..<run.household.persons
+    where run.definition(compiled.eligible, person: person).truth == .unknown { return true }
+    return false
+  }
+
+  func search(_ compiled: CompiledProgramme, _ run: Evaluation) -> MissingFacts {
+    var missing = MissingFacts(run)
+    if compiled.programme.isPerPerson {
+      for person in 0..<run.household.persons {
+        missing.search(definition: compiled.eligible, person: person)
       }
+      if run.household.isOpen { missing.needsHouseholdSize() }
+    } else {
+      missing.search(definition: compiled.eligible, person: -1)
     }
-    func add(_ question: Question, _ path: FactPath, _ person: Int?) {
-      guard answers[path] == nil else { return }
-      var options: [String] = []
-      if case .choice(let all) = question.kind { options = all }
-      if case .manyOf(let all) = question.kind { options = all }
-      asked.append(
-        AskedQuestion(
-          fact: path, question: question, person: person, options: options,
-          dependents: catalogue.programmes.count))
+    return missing
+  }
+
+  private func asked(_ missing: [MissingFacts], _ answers: Answers) -> [AskedQuestion] {
+    let household = Household(answers, catalogue: catalogue)
+    let columns = household.persons + 1
+    let program = catalogue.program
+    // By question and person, how many programmes need a fact of it.
+    var needed = Array(repeating: 0, count: catalogue.questions.count * columns)
+    let sizeFact = catalogue.factNumber[ScreeningCatalogue.householdSize.text]
+    for each in missing {
+      var marked = Array(repeating: false, count: needed.count)
+      for (index, spec) in program.facts.enumerated() {
+        for column in 0..<columns where each.facts[index * columns + column] {
+          marked[spec.question * columns + column] = true
+        }
+        if each.needsSize, index == sizeFact, !household.isAnswered(index, person: -1) {
+          marked[spec.question * columns] = true
+        }
+      }
+      for (index, isMarked) in marked.enumerated() where isMarked { needed[index] += 1 }
     }
-    return asked
+    var found: [(AskedQuestion, stage: Int)] = []
+    var run = evaluation(answers)
+    for (index, count) in needed.enumerated() where count > 0 {
+      let question = catalogue.questions[index / columns]
+      let person = index % columns - 1
+      let asked = AskedQuestion(
+        fact: person < 0 ? FactPath(question.fact) : FactPath(person: person, question.fact),
+        question: question, person: person < 0 ? nil : person,
+        options: options(question, person, &run), dependents: count)
+      found.append((asked, question.isSensitive ? 1 : 0))
+    }
+    return found.sorted { left, right in
+      let (one, other) = (left.0, right.0)
+      return (left.stage, one.question.rank, one.person ?? -1)
+        < (right.stage, other.question.rank, other.person ?? -1)
+    }.map(\.0)
+  }
+
+  private func options(_ question: Question, _ person: Int, _ run: inout Evaluation) -> [String] {
+    switch question.kind {
+    case .choice(let options): return options
+    case .manyOf(let options):
+      return options.filter { option in
+        guard let fact = catalogue.factNumber[option],
+          let gate = catalogue.program.facts[fact].gate
+        else { return true }
+        return run.value(gate, person: person).truth != .no
+      }
+    default: return []
+    }
   }
 }

@@ -1,9 +1,24 @@
-/// Reads one programme's file: everything but its compiled conditions.
+/// Reads one programme's file.
 enum ProgrammeReader {
+  private static let names: Set<String> = [
+    "id", "rank", "authority", "legalBasis", "kind", "scope", "situations", "guidelines",
+    "definitions", "personDefinitions", "criteria", "eligible", "members", "amount", "tiers",
+    "evidence", "applyAt", "notes",
+  ]
+
+  /// Reads what is shown of it.
   static func read(_ node: ContentNode) throws(ContentError) -> Programme {
-    let isPerPerson = try node.text("scope") == "person"
+    try node.allow(names)
+    let scope = try node.need("scope")
+    let isPerPerson: Bool
+    switch try scope.text() {
+    case "person": isPerPerson = true
+    case "household": isPerPerson = false
+    default: throw scope.error("expected person or household")
+    }
     var criteria: [Criterion] = []
     for criterion in try node.need("criteria").elements() {
+      try criterion.allow(["id", "citation", "verified", "person", "when"])
       criteria.append(
         Criterion(
           id: try criterion.text("id"), citation: try criterion.text("citation"),
@@ -17,5 +32,91 @@ enum ProgrammeReader {
       applyAt: try node.text("applyAt"), noteIDs: try node.texts("notes"),
       amountPeriod: try node.optional("amount")?.text("period"),
       situations: try node.texts("situations"))
+  }
+
+  /// Declares its rules under their full names, without compiling them.
+  static func declare(
+    _ programme: Programme, _ node: ContentNode, in compiler: inout RuleCompiler
+  ) throws(ContentError) {
+    let id = programme.id
+    func source(_ rule: ContentNode, _ isPerPerson: Bool) -> RuleCompiler.Source {
+      RuleCompiler.Source(rule: rule, isPerPerson: isPerPerson, owner: id)
+    }
+    for (group, isPerPerson) in [("definitions", false), ("personDefinitions", true)] {
+      for member in try node.optional(group)?.members() ?? [] {
+        compiler.sources["\(id).\(member.name)"] = source(member.node, isPerPerson)
+      }
+    }
+    for (criterion, place) in zip(programme.criteria, try node.need("criteria").elements()) {
+      guard programme.isPerPerson || !criterion.isPerPerson else {
+        throw place.error("a household programme has criteria of the household only")
+      }
+      let name = "\(id)#\(criterion.id)"
+      guard compiler.sources[name] == nil else { throw place.error("the id is used twice") }
+      compiler.sources[name] = source(try place.need("when"), criterion.isPerPerson)
+    }
+    compiler.sources["\(id)!"] = source(eligible(programme, node), programme.isPerPerson)
+    if let members = node.optional("members") {
+      compiler.sources["\(id)@"] = source(members, true)
+    }
+    if let amount = node.optional("amount") {
+      try amount.allow(["period", "value"])
+      compiler.sources["\(id)$"] = source(try amount.need("value"), false)
+    }
+    for tier in try node.optional("tiers")?.elements() ?? [] {
+      compiler.sources["\(id)%\(try tier.text("id"))"] = source(try tier.need("when"), false)
+    }
+    for adoption in try node.optional("guidelines")?.elements() ?? [] {
+      try adoption.allow(["table", "from", "vintage", "citation", "verified"])
+      let from = try adoption.need("from").date()
+      let entry = (from: from, vintage: try adoption.text("vintage"))
+      compiler.adoptions[id, default: [:]][try adoption.text("table"), default: []].append(entry)
+    }
+  }
+
+  /// The rule under `eligible`, or "all criteria" where there is none.
+  private static func eligible(_ programme: Programme, _ node: ContentNode) -> ContentNode {
+    if let given = node.optional("eligible") { return given }
+    let all = programme.criteria.map {
+      JSONValue.object([JSONMember(key: "criterion", value: .string($0.id))])
+    }
+    return node.child("criteria", .object([JSONMember(key: "and", value: .array(all))]))
+  }
+
+  /// Compiles its rules.
+  static func compile(
+    _ programme: Programme, _ node: ContentNode, in compiler: inout RuleCompiler
+  ) throws(ContentError) -> CompiledProgramme {
+    let id = programme.id
+    func truth(_ name: String, _ index: Int) throws(ContentError) {
+      guard compiler.kind(index) == .truth else {
+        throw node.error("\(name) must be yes or no, not \(compiler.kind(index).rawValue)")
+      }
+    }
+    var criteria: [Int] = []
+    for criterion in programme.criteria {
+      let index = try compiler.definition("\(id)#\(criterion.id)")
+      try truth(criterion.id, index)
+      criteria.append(index)
+    }
+    let rule = eligible(programme, node)
+    let tree = try ReasonTree.read(rule, criteria: programme.criteria.map(\.id))
+    let verdict = try compiler.definition("\(id)!")
+    let members = compiler.sources["\(id)@"] == nil ? nil : try compiler.definition("\(id)@")
+    if let members { try truth("members", members) }
+    let amount = compiler.sources["\(id)$"] == nil ? nil : try compiler.definition("\(id)$")
+    if let amount, compiler.kind(amount) != .number {
+      throw node.error("amount.value must be a number")
+    }
+    var tiers: [CompiledProgramme.Tier] = []
+    for tier in try node.optional("tiers")?.elements() ?? [] {
+      let name = try tier.text("id")
+      let definition = try compiler.definition("\(id)%\(name)")
+      try truth(name, definition)
+      tiers.append(CompiledProgramme.Tier(id: name, definition: definition))
+    }
+    return CompiledProgramme(
+      programme: programme, tree: tree, criteria: criteria, eligible: verdict, members: members,
+      amount: amount, tiers: tiers)
   }
 }

@@ -1,10 +1,21 @@
 /// The programmes, parameter tables and questions of one place, read once from its content files.
 public struct ScreeningCatalogue: Sendable {
-  /// The programmes, in the order of their files' `rank` and names.
+  static let householdSize = FactPath("household_size")
+
+  /// The programmes, in the order of their files' `rank`.
   public let programmes: [Programme]
   /// The questions, in the order of asking.
   public let questions: [Question]
+  /// The tables of figures, by name.
+  public let tables: [ParameterTable]
+  /// How many clauses (compiled steps) the rules have; for benchmarks.
+  public var clauseCount: Int { program.nodes.count }
 
+  let program: RuleProgram
+  let compiled: [CompiledProgramme]
+  let symbols: [String: Int32]
+  /// Facts by name.
+  let factNumber: [String: Int]
   private let questionOfFact: [String: Int]
 
   /// Reads the content files.
@@ -12,15 +23,58 @@ public struct ScreeningCatalogue: Sendable {
   ///   `parameters/fpg.json`, `questions.json`.
   /// - Throws: the first mistake, with its file and place.
   public init(files: [String: [UInt8]]) throws(ContentError) {
-    questions = try QuestionReader.read(files)
-    var byFact: [String: Int] = [:]
-    for (index, question) in questions.enumerated() { byFact[question.fact] = index }
-    questionOfFact = byFact
-    var read: [Programme] = []
-    for file in files.keys.sorted() where file.hasPrefix("programmes/") {
-      read.append(try ProgrammeReader.read(ContentNode(file: file, bytes: files[file] ?? [])))
+    let asked = try QuestionReader(files)
+    var shared: [(node: ContentNode, isPerPerson: Bool, name: String)] = []
+    var tables: [ParameterTable] = []
+    for file in files.keys.sorted() where file.hasPrefix("parameters/") {
+      let node = try ContentNode(file: file, bytes: files[file] ?? [])
+      try node.allow(["tables", "definitions", "personDefinitions"])
+      for member in try node.optional("tables")?.members() ?? [] {
+        tables.append(try ParameterTable.read(name: member.name, member.node))
+      }
+      for (group, isPerPerson) in [("definitions", false), ("personDefinitions", true)] {
+        for member in try node.optional(group)?.members() ?? [] {
+          shared.append((member.node, isPerPerson, member.name))
+        }
+      }
     }
-    programmes = read
+    var compiler = RuleCompiler(symbols: asked.symbols, tables: tables)
+    try asked.declare(in: &compiler)
+    for entry in shared {
+      guard compiler.sources[entry.name] == nil else {
+        throw entry.node.error("the name is used twice")
+      }
+      compiler.sources[entry.name] = RuleCompiler.Source(
+        rule: entry.node, isPerPerson: entry.isPerPerson, owner: nil)
+    }
+    var read: [(rank: Int64, programme: Programme, node: ContentNode)] = []
+    for file in files.keys.sorted() where file.hasPrefix("programmes/") {
+      let node = try ContentNode(file: file, bytes: files[file] ?? [])
+      let rank = try node.optional("rank")?.whole() ?? 1000
+      read.append((rank, try ProgrammeReader.read(node), node))
+    }
+    read.sort { ($0.rank, $0.programme.id) < ($1.rank, $1.programme.id) }
+    for entry in read { try ProgrammeReader.declare(entry.programme, entry.node, in: &compiler) }
+    var compiled: [CompiledProgramme] = []
+    for entry in read {
+      compiled.append(try ProgrammeReader.compile(entry.programme, entry.node, in: &compiler))
+    }
+    for entry in shared { _ = try compiler.definition(entry.name) }
+    self.tables = tables
+    self.compiled = compiled
+    program = compiler.program()
+    symbols = asked.symbols
+    programmes = compiled.map(\.programme)
+    questions = asked.questions
+    var numbers: [String: Int] = [:]
+    var byFact: [String: Int] = [:]
+    for (index, fact) in program.facts.enumerated() {
+      numbers[fact.name] = index
+      byFact[fact.name] = fact.question
+    }
+    for (index, question) in asked.questions.enumerated() { byFact[question.fact] = index }
+    factNumber = numbers
+    questionOfFact = byFact
   }
 
   /// The programme of that identifier.
@@ -29,6 +83,20 @@ public struct ScreeningCatalogue: Sendable {
   /// The question that asks for a fact (a name without the person), if one does.
   public func question(of fact: String) -> Question? { questionOfFact[fact].map { questions[$0] } }
 
-  /// Answers that make sense no longer because a fact they depend on changed.
-  func stale(_ answers: Answers) -> [FactPath] { [] }
+  /// The table of that name.
+  public func table(_ name: String) -> ParameterTable? { tables.first { $0.name == name } }
+
+  /// Answers that make sense no longer: about people who are gone, or facts that do not apply.
+  func stale(_ answers: Answers) -> [FactPath] {
+    let household = Household(answers, catalogue: self)
+    var run = Evaluation(program: program, household: household, figures: [])
+    return answers.paths.filter { path in
+      let (person, name) = path.split
+      if let person, !household.isOpen, person >= household.persons { return true }
+      guard let fact = factNumber[name], let gate = program.facts[fact].gate,
+        person ?? -1 < household.persons, answers[path] != .no
+      else { return false }
+      return run.value(gate, person: person ?? -1).truth == .no
+    }
+  }
 }

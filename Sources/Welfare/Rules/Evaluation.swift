@@ -1,0 +1,96 @@
+/// One evaluation of the rules for one set of answers: keeps what was computed once.
+struct Evaluation {
+  let program: RuleProgram
+  let household: Household
+  private let figures: [ParameterTable.Row?]
+  private var definitions: [ScreenValue?]
+  private var facts: [ScreenValue?]
+
+  init(program: RuleProgram, household: Household, figures: [ParameterTable.Row?]) {
+    self.program = program
+    self.household = household
+    self.figures = figures
+    let columns = household.persons + 1
+    definitions = Array(repeating: nil, count: program.definitions.count * columns)
+    facts = Array(repeating: nil, count: program.facts.count * columns)
+  }
+
+  /// The value of a node; `person` is -1 for the household.
+  mutating func value(_ index: Int, person: Int) -> ScreenValue {
+    let node = program.nodes[index]
+    switch node.form {
+    case .constant(let value): return value
+    case .fact(let fact): return self.fact(fact, person: person)
+    case .definition(let definition): return self.definition(definition, person: person)
+    case .parameter(let use):
+      guard let row = figures[use] else { return .anyNumber }
+      guard node.count > 0 else { return .number(Interval(row.value(1))) }
+      return figure(row, size: value(Int(program.operands[node.first]), person: person).interval)
+    case .call(let called):
+      let operands = Operands(first: node.first, count: node.count, person: person)
+      return ScreeningOperators.all[called].evaluate(&self, operands)
+    }
+  }
+
+  /// The value of one operand.
+  mutating func value(_ operands: Operands, _ index: Int) -> ScreenValue {
+    value(Int(program.operands[operands.first + index]), person: operands.person)
+  }
+
+  /// The value of one operand as seen by a person.
+  mutating func value(_ operands: Operands, _ index: Int, person: Int) -> ScreenValue {
+    value(Int(program.operands[operands.first + index]), person: person)
+  }
+
+  private func figure(_ row: ParameterTable.Row, size: Interval) -> ScreenValue {
+    let most = Int64(FactPath.maximumPersons * 2)
+    let low = min(max(size.low.roundedDown, 0), most)
+    let high = min(max(size.high.roundedUp, 0), most)
+    var found = Interval(row.value(low))
+    if low < high {
+      for further in (low + 1)...high { found = found.hull(Interval(row.value(further))) }
+    }
+    return .number(found)
+  }
+
+  /// The value of a definition for a person, computed once.
+  mutating func definition(_ index: Int, person: Int) -> ScreenValue {
+    let definition = program.definitions[index]
+    let seen = definition.isPerPerson ? person : -1
+    let slot = index * (household.persons + 1) + seen + 1
+    if let known = definitions[slot] { return known }
+    let computed = value(definition.root, person: seen)
+    definitions[slot] = computed
+    return computed
+  }
+
+  /// The value of a fact about a person (-1: the household), computed once.
+  mutating func fact(_ index: Int, person: Int) -> ScreenValue {
+    let spec = program.facts[index]
+    let seen = spec.isPerPerson ? person : -1
+    let slot = index * (household.persons + 1) + seen + 1
+    if let known = facts[slot] { return known }
+    let found = resolve(spec, index, seen)
+    facts[slot] = found
+    return found
+  }
+
+  private mutating func resolve(_ spec: FactSpec, _ index: Int, _ person: Int) -> ScreenValue {
+    if person == 0, let fixed = spec.fixed { return fixed }
+    if let answered = household.value(index, person: person) { return answered }
+    if household.absentMeansNo, !household.isAnswered(index, person: person) { return spec.absent }
+    guard let gate = spec.gate else { return spec.applied }
+    switch value(gate, person: person).truth {
+    case .no: return spec.otherwise
+    case .yes: return spec.applied
+    case .unknown: return spec.domain.hull(spec.otherwise)
+    }
+  }
+}
+
+/// The operands of one call, and the person it is made for.
+struct Operands {
+  let first: Int
+  let count: Int
+  let person: Int
+}

@@ -1,0 +1,56 @@
+/// `== === != !== < <= > >= in` on intervals and options: exact, never rounded.
+let screeningComparison: [ScreeningOperator] = [
+  ScreeningOperator("==", 2...2, kind: sameKind, evaluate: equal),
+  ScreeningOperator("===", 2...2, kind: sameKind, evaluate: equal),
+  ScreeningOperator("!=", 2...2, kind: sameKind) { run, operands in
+    .truth(!equal(&run, operands).truth)
+  },
+  ScreeningOperator("!==", 2...2, kind: sameKind) { run, operands in
+    .truth(!equal(&run, operands).truth)
+  },
+  ScreeningOperator("<", 2...3, of: .number, gives: .truth) { run, operands in
+    chained(&run, operands) { $0.isLess(than: $1) }
+  },
+  ScreeningOperator("<=", 2...3, of: .number, gives: .truth) { run, operands in
+    chained(&run, operands) { $0.isAtMost($1) }
+  },
+  ScreeningOperator(">", 2...2, of: .number, gives: .truth) { run, operands in
+    chained(&run, operands) { $1.isLess(than: $0) }
+  },
+  ScreeningOperator(">=", 2...2, of: .number, gives: .truth) { run, operands in
+    chained(&run, operands) { $1.isAtMost($0) }
+  },
+  ScreeningOperator("in", 2...32, of: .text, gives: .truth) { run, operands in
+    var result = Truth.no
+    let sought = run.value(operands, 0)
+    for index in 1..<operands.count {
+      result = result.or(same(sought, run.value(operands, index)))
+    }
+    return .truth(result)
+  },
+]
+
+private let sameKind: @Sendable ([ValueKind]) -> ValueKind? = { $0[0] == $0[1] ? .truth : nil }
+
+private let equal: ScreeningOperator.Body = { run, operands in
+  .truth(same(run.value(operands, 0), run.value(operands, 1)))
+}
+
+private func same(_ left: ScreenValue, _ right: ScreenValue) -> Truth {
+  switch (left, right) {
+  case (.number(let one), .number(let other)): one.equals(other)
+  case (.text(let one), .text(let other)): one < 0 || other < 0 ? .unknown : Truth(one == other)
+  case (.truth(let one), .truth(let other)):
+    one.isDecided && other.isDecided ? Truth(one == other) : .unknown
+  default: .unknown
+  }
+}
+
+private func chained(
+  _ run: inout Evaluation, _ operands: Operands, _ test: (Interval, Interval) -> Truth
+) -> ScreenValue {
+  let second = run.value(operands, 1).interval
+  var result = test(run.value(operands, 0).interval, second)
+  if operands.count > 2 { result = result.and(test(second, run.value(operands, 2).interval)) }
+  return .truth(result)
+}

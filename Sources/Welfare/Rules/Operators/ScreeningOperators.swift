@@ -1,0 +1,63 @@
+/// One operator of the screening door: three-valued, on intervals.
+struct ScreeningOperator: Sendable {
+  typealias Body = @Sendable (inout Evaluation, Operands) -> ScreenValue
+
+  /// How the facts behind an undecided value are found.
+  enum Search: Sendable {
+    /// Behind each undecided operand.
+    case operands
+    /// As `if` chooses: behind conditions, and results that may still be chosen.
+    case branches
+    /// Behind the operand, for each person.
+    case persons
+    /// Behind the operand, for the applicant.
+    case applicant
+  }
+
+  let name: String
+  /// How many operands it takes.
+  let arity: ClosedRange<Int>
+  let search: Search
+  /// The kind of its value for operands of these kinds; nothing where they do not fit.
+  let kind: @Sendable ([ValueKind]) -> ValueKind?
+  let evaluate: Body
+
+  init(
+    _ name: String, _ arity: ClosedRange<Int>, search: Search = .operands,
+    kind: @escaping @Sendable ([ValueKind]) -> ValueKind?, evaluate: @escaping Body
+  ) {
+    self.name = name
+    self.arity = arity
+    self.search = search
+    self.kind = kind
+    self.evaluate = evaluate
+  }
+
+  /// Makes an operator whose operands are all of one kind.
+  init(
+    _ name: String, _ arity: ClosedRange<Int>, search: Search = .operands, of operand: ValueKind,
+    gives result: ValueKind, evaluate: @escaping Body
+  ) {
+    self.init(
+      name, arity, search: search,
+      kind: { $0.allSatisfy { $0 == operand } ? result : nil }, evaluate: evaluate)
+  }
+
+  /// Whether its operands are rules about a person.
+  var bindsPerson: Bool { search == .persons || search == .applicant }
+}
+
+/// The registry of the screening door. `var usd param may criterion` are resolved when compiling.
+enum ScreeningOperators {
+  static let all: [ScreeningOperator] =
+    screeningLogic + screeningComparison + screeningArithmetic + screeningPersons
+
+  private static let numbers: [String: Int] = {
+    var numbers: [String: Int] = [:]
+    for (index, known) in all.enumerated() { numbers[known.name] = index }
+    return numbers
+  }()
+
+  static func number(_ name: String) -> Int? { numbers[name] }
+  static let compiled: Set<String> = ["var", "usd", "param", "may", "criterion"]
+}

@@ -1,0 +1,120 @@
+extension Interview {
+  /// The outcome of one programme with its reasons.
+  func result(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> ProgrammeResult {
+    let standing = Standing(compiled, &run)
+    var missing: [FactPath] = []
+    if standing.isOpen { missing = paths(search(compiled, run), run) }
+    var amount: AmountRange?
+    if standing.verdict == .mayGet, let definition = compiled.amount,
+      let period = compiled.programme.amountPeriod
+    {
+      let interval = run.definition(definition, person: -1).interval
+      amount = AmountRange(
+        low: max(0, interval.low.roundedNearest), high: max(0, interval.high.roundedNearest),
+        period: period)
+    }
+    var tier: String?
+    for candidate in compiled.tiers {
+      let holds = run.definition(candidate.definition, person: -1).truth
+      if holds == .yes { tier = candidate.id }
+      if holds != .no { break }
+    }
+    let reasons = standing.reasons(compiled)
+    var citations: [String] = []
+    for reason in reasons where !citations.contains(reason.citation) {
+      citations.append(reason.citation)
+    }
+    return ProgrammeResult(
+      programme: compiled.programme.id, verdict: standing.verdict, persons: standing.persons,
+      openPersons: standing.openPersons, amount: amount, tier: tier, reasons: reasons,
+      missing: missing, citations: citations)
+  }
+
+  /// The paths of missing facts, in the order of asking.
+  private func paths(_ missing: MissingFacts, _ run: Evaluation) -> [FactPath] {
+    var found: [(rank: Int, path: FactPath)] = []
+    let columns = run.household.persons + 1
+    for (index, spec) in catalogue.program.facts.enumerated() {
+      for column in 0..<columns where missing.facts[index * columns + column] {
+        let path =
+          column == 0 ? FactPath(spec.name) : FactPath(person: column - 1, spec.name)
+        found.append((catalogue.questions[spec.question].rank, path))
+      }
+    }
+    found.sort { $0.rank < $1.rank }
+    return found.map(\.path)
+  }
+}
+
+/// How one programme stands: for each person or the household, and why.
+struct Standing {
+  private(set) var verdict: ProgrammeResult.Verdict
+  private(set) var persons: [Int] = []
+  private(set) var openPersons: [Int] = []
+  /// Whether an answer may still change something.
+  let isOpen: Bool
+
+  /// For each judged person (-1: the household) the outcome and the criteria behind it.
+  private var judged: [(person: Int, outcome: Truth, criteria: [Int], states: [Truth])] = []
+
+  init(_ compiled: CompiledProgramme, _ run: inout Evaluation) {
+    let programme = compiled.programme
+    let members = programme.isPerPerson ? Array(0..<run.household.persons) : [-1]
+    for person in members {
+      let states = zip(compiled.criteria, programme.criteria).map { definition, _ in
+        run.definition(definition, person: person).truth
+      }
+      let outcome = run.definition(compiled.eligible, person: person).truth
+      judged.append((person, outcome, compiled.tree.deciding(states), states))
+    }
+    let mayBeMore = programme.isPerPerson && run.household.isOpen
+    var best: Truth = mayBeMore ? .unknown : .no
+    for judgement in judged { best = best.or(judgement.outcome) }
+    verdict = best == .yes ? .mayGet : (best == .no ? .probablyNot : .needToKnow)
+    isOpen = mayBeMore || judged.contains { $0.outcome == .unknown }
+    if programme.isPerPerson {
+      persons = judged.filter { $0.outcome == .yes }.map(\.person)
+      openPersons = judged.filter { $0.outcome == .unknown }.map(\.person)
+    } else if best != .no {
+      for person in 0..<run.household.persons {
+        let isMember = compiled.members.map { run.definition($0, person: person).truth } ?? .yes
+        if best == .yes, isMember == .yes { persons.append(person) }
+        if isMember == .unknown || best == .unknown && isMember == .yes {
+          openPersons.append(person)
+        }
+      }
+    }
+  }
+
+  /// The reasons for the verdict: of those who may get it; else of those who are open; else of all.
+  func reasons(_ compiled: CompiledProgramme) -> [Reason] {
+    let wanted: Truth =
+      switch verdict {
+      case .mayGet: .yes
+      case .needToKnow: .unknown
+      case .probablyNot: .no
+      }
+    var people: [Int: [Int]] = [:]
+    var order: [(criterion: Int, state: Truth)] = []
+    for judgement in judged where judgement.outcome == wanted {
+      for criterion in judgement.criteria {
+        let state = judgement.states[criterion]
+        let key = criterion * 3 + Int(state.rawValue)
+        if people[key] == nil {
+          people[key] = []
+          order.append((criterion, state))
+        }
+        if judgement.person >= 0, compiled.programme.criteria[criterion].isPerPerson {
+          people[key]?.append(judgement.person)
+        }
+      }
+    }
+    return order.map { criterion, state in
+      let described = compiled.programme.criteria[criterion]
+      return Reason(
+        criterion: described.id,
+        state: state == .yes ? .met : state == .no ? .notMet : .unknown,
+        citation: described.citation, persons: people[criterion * 3 + Int(state.rawValue)] ?? [])
+    }
+  }
+}

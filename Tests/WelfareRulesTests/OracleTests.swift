@@ -1,0 +1,26 @@
+import FoundationEssentials
+import Testing
+import Welfare
+
+private let sample = ContentFolder.shared?.appendingPathComponent(
+  "oracle/households-sample.jsonl")
+
+/// Agreement with the expected values of the sample households, programme by programme.
+@Test(.enabled(if: sample != nil, "needs ../shared"))
+func `The sample households agree with the expected outcomes`() throws {
+  let text = try String(decoding: Data(contentsOf: #require(sample)), as: UTF8.self)
+  let catalogue = try ContentFolder.catalogue()
+  let date = try #require(CalendarDate(iso: "2026-11-21"))
+  let interview = Interview(catalogue: catalogue, date: date)
+  var tally = OracleTally()
+  for line in text.split(separator: "\n") {
+    let row = try JSONReader.read(Array(line.utf8))
+    let household = try #require(row["household"])
+    let answers = try Answers(household: household, complete: true, catalogue: catalogue)
+    tally.add(row, interview.results(answers))
+  }
+  tally.report()
+  for programme in catalogue.programmes where OracleTally.programmes.contains(programme.id) {
+    #expect(tally.share(programme.id) >= 0.99, "\(programme.id)")
+  }
+}
