@@ -52,14 +52,16 @@ public enum LocaleAudit {
         report(.missing, key)
         continue
       }
-      if entry.forms.values.contains(where: isBlank) { report(.blank, key) }
+      if key != "calendar.number.group", entry.forms.values.contains(where: isBlank) {
+        report(.blank, key)
+      }
       if original.isPlural {
         let needed = PluralForms.required(in: language).subtracting(entry.forms.keys)
         if !needed.isEmpty { report(.pluralMissing, key, needed.sorted().joined(separator: " ")) }
         let unknown = Set(entry.forms.keys).subtracting(PluralForms.allowed(in: language))
         if !unknown.isEmpty { report(.pluralUnknown, key, unknown.sorted().joined(separator: " ")) }
       }
-      let odd = oddPlaceholders(original, entry)
+      let odd = oddPlaceholders(key, original, entry)
       if !odd.isEmpty { report(.placeholders, key, odd.sorted().joined(separator: " ")) }
     }
     return problems
@@ -93,7 +95,16 @@ public enum LocaleAudit {
   }
 
   /// Placeholders that a form has too many or too few; a form may leave `count` out ("one answer").
-  private static func oddPlaceholders(_ original: Entry, _ entry: Entry) -> Set<String> {
+  ///
+  /// Patterns of the calendar take what they want of what they are given.
+  private static func oddPlaceholders(_ key: String, _ original: Entry, _ entry: Entry)
+    -> Set<String>
+  {
+    if let given = calendarPlaceholders[key] {
+      return entry.forms.values.reduce(into: Set<String>()) {
+        $0.formUnion(Placeholders.names(in: $1).subtracting(given))
+      }
+    }
     let expected = original.forms.values.reduce(into: Set<String>()) {
       $0.formUnion(Placeholders.names(in: $1))
     }
@@ -104,6 +115,16 @@ public enum LocaleAudit {
       odd.formUnion(original.isPlural ? missing.subtracting(["count"]) : missing)
     }
   }
+
+  /// What the patterns of the calendar are given.
+  private static let calendarPlaceholders: [String: Set<String>] = {
+    let date: Set<String> = ["year", "month", "monthNumber", "day", "weekday"]
+    return [
+      "calendar.date": date.subtracting(["weekday"]), "calendar.dateWithWeekday": date,
+      "calendar.dayWithWeekday": date.subtracting(["year"]),
+      "calendar.time": ["hour", "hour12", "hour24", "minute", "half"],
+    ]
+  }()
 
   private static func isBlank(_ text: String) -> Bool {
     text.isEmpty || text.first?.isWhitespace == true || text.last?.isWhitespace == true

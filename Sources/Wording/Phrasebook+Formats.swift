@@ -52,7 +52,8 @@ extension Phrasebook {
     return text(
       path: "calendar.time",
       [
-        "hour": .text("\(hour)"), "hour12": .text("\(hour % 12 == 0 ? 12 : hour % 12)"),
+        "hour": .text("\(hour)"), "hour24": .text(twoDigits(hour)),
+        "hour12": .text("\(hour % 12 == 0 ? 12 : hour % 12)"),
         "minute": .text(twoDigits(minutes % 60)), "half": .text(half),
       ]) ?? "\(twoDigits(hour)):\(twoDigits(minutes % 60))"
   }

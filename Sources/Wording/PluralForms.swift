@@ -1,18 +1,10 @@
-/// Plural categories of whole numbers by language (Unicode CLDR, "Language Plural Rules").
+import TextShaping
+
+/// Plural categories of whole numbers by language, as phrase files name them.
 enum PluralForms {
   /// `zero`, `one`, `two`, `few`, `many` or `other`.
   static func category(of count: Int, in language: String) -> String {
-    let number = count.magnitude
-    switch language.prefix(while: { $0 != "-" }) {
-    case "zh", "vi", "ja", "ko", "th": return "other"
-    case "ru", "uk":
-      if number % 10 == 1, number % 100 != 11 { return "one" }
-      let isTeen = (12...14).contains(number % 100)
-      return (2...4).contains(number % 10) && !isTeen ? "few" : "many"
-    case "es":
-      return number == 1 ? "one" : number != 0 && number % 1_000_000 == 0 ? "many" : "other"
-    default: return number == 1 ? "one" : "other"
-    }
+    PluralRules(language: language).category(count).rawValue
   }
 
   /// The categories that everyday whole numbers need: each must be in a phrase with plural forms.
@@ -27,10 +19,8 @@ enum PluralForms {
 
   /// The key without a plural ending, and the ending; nothing for a key that has none.
   static func split(_ key: String) -> (base: String, category: String)? {
-    for category in ["zero", "one", "two", "few", "many", "other"] {
-      if key.hasSuffix("_" + category) {
-        return (String(key.dropLast(category.count + 1)), category)
-      }
+    for category in PluralCategory.allCases.map(\.rawValue) where key.hasSuffix("_" + category) {
+      return (String(key.dropLast(category.count + 1)), category)
     }
     return nil
   }

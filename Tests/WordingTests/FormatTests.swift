@@ -33,6 +33,23 @@ struct FormatTests {
     #expect(try english().money(cents: cents) == text)
   }
 
+  @Test(arguments: [
+    ("es", "21 de noviembre de 2026", "2:30 p. m.", "$1,850.50"),
+    ("zh-Hans", "2026年11月21日", "下午2:30", "1,850.50美元"),
+    ("ru", "21 ноября 2026 г.", "14:30", "1\u{A0}850,50\u{A0}долл."),
+  ])
+  func `Each language has its own habit`(
+    language: String, date: String, time: String, money: String
+  ) throws {
+    let book = try Phrasebook(language: language, files: Books.files(language))
+    #expect(book.date(year: 2026, month: 11, day: 21) == date)
+    #expect(book.time(minutes: 870) == time)
+    #expect(book.money(cents: 185_050) == money)
+    #expect(!book.time(minutes: 485).contains("{{"))
+    #expect(!book.dateWithWeekday(year: 2026, month: 2, day: 1, weekday: 7).contains("{{"))
+    #expect(!book.dayWithWeekday(month: 2, day: 1, weekday: 7).contains("{{"))
+  }
+
   @Test func `The extremes of money and numbers do not trap`() throws {
     let book = try english()
     #expect(book.money(cents: .min).hasSuffix("92,233,720,368,547,758.08"))
