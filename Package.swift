@@ -79,6 +79,8 @@ let package = Package(
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
     tests("AgentTests", ["OfficeClient", "OfficeContract"]),
+    tests("OfficeCoreTests", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Welfare"]),
+    tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
     tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
     tests(
       "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),

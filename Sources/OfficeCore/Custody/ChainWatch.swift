@@ -1,0 +1,92 @@
+import OfficeContract
+
+/// Sees gaps, forks, rollbacks and new databases in what kiosks say, and names them as alarms.
+struct ChainWatch {
+  let records: any OfficeRecords
+  let now: Int64
+
+  /// The epoch's row; one that was never seen raises an alarm, for enrolment names the first.
+  private func epoch(_ kiosk: KioskID, _ epoch: Epoch) throws -> EpochRow {
+    if let row = try records.epoch(kiosk, epoch) { return row }
+    try records.raise(
+      .newEpoch, kiosk, epoch, sequence: 0,
+      detail: "the kiosk began a new database, or an old disk came back", at: now)
+    return .empty
+  }
+
+  /// Follows an accepted packet that was just stored.
+  func follow(_ header: PacketHeader) throws {
+    let kiosk = header.kiosk
+    var row = try epoch(kiosk, header.epoch)
+    try checkNeighbours(header)
+    row.count += 1
+    row.highest = max(row.highest, header.sequence)
+    if header.sequence == row.contiguous + 1 {
+      row.contiguous += 1
+      while row.contiguous < row.highest,
+        try records.packet(at: row.contiguous + 1, of: kiosk, header.epoch) != nil
+      {
+        row.contiguous += 1
+      }
+      if row.contiguous > header.sequence || row.count > 1 {
+        try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
+      }
+    }
+    if header.sequence == row.highest {
+      row.boot = header.boot
+      row.monotonicMilliseconds = header.monotonicMilliseconds
+    }
+    try records.saveEpoch(kiosk, header.epoch, row)
+  }
+
+  private func checkNeighbours(_ header: PacketHeader) throws {
+    let (kiosk, epoch, sequence) = (header.kiosk, header.epoch, header.sequence)
+    func fork(at place: UInt64) throws {
+      try records.raise(
+        .fork, kiosk, epoch, sequence: place,
+        detail: "packet \(place) does not follow packet \(place - 1)", at: now)
+    }
+    if sequence == 1 {
+      if header.previous != .zero { try fork(at: 1) }
+    } else if let before = try records.packet(at: sequence - 1, of: kiosk, epoch) {
+      if before.id != header.previous { try fork(at: sequence) }
+    } else {
+      try records.raise(
+        .gap, kiosk, epoch, sequence: sequence,
+        detail: "packet \(sequence) came without packet \(sequence - 1)", at: now)
+    }
+    if let after = try records.packet(at: sequence + 1, of: kiosk, epoch),
+      after.previous != header.id
+    {
+      try fork(at: sequence + 1)
+    }
+  }
+
+  /// Follows a heartbeat; gives the number up to which every packet is there.
+  func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> UInt64 {
+    var row = try epoch(kiosk, beat.epoch)
+    // A heartbeat that was overtaken on its way says nothing new.
+    let isFresh =
+      row.boot == nil || row.boot != beat.boot
+      || beat.monotonicMilliseconds >= row.monotonicMilliseconds
+    guard isFresh else { return row.contiguous }
+    if beat.lastSequence < row.highest || beat.auditCount < row.auditCount {
+      try records.raise(
+        .rollback, kiosk, beat.epoch, sequence: beat.lastSequence,
+        detail: "the kiosk is at packet \(beat.lastSequence), and had sent \(row.highest)", at: now)
+    }
+    let waiting = UInt64(clamping: max(0, beat.pending))
+    if beat.lastSequence > row.count, beat.lastSequence - row.count > waiting {
+      let missing = beat.lastSequence - row.count - waiting
+      try records.raise(
+        .gap, kiosk, beat.epoch, sequence: row.contiguous + 1,
+        detail: "\(missing) packets up to \(beat.lastSequence) are neither here nor waiting there",
+        at: now)
+    }
+    row.auditCount = max(row.auditCount, beat.auditCount)
+    row.boot = beat.boot
+    row.monotonicMilliseconds = beat.monotonicMilliseconds
+    try records.saveEpoch(kiosk, beat.epoch, row)
+    return row.contiguous
+  }
+}

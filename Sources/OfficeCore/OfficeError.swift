@@ -1,0 +1,35 @@
+import Database
+import Sealing
+
+/// Why a command of the office failed; each says what to do.
+public enum OfficeError: Error, Sendable, CustomStringConvertible {
+  /// The folder has no office in it.
+  case notAnOffice(String)
+  /// The folder already has one.
+  case alreadyAnOffice(String)
+  /// The folder could not be made.
+  case cannotMakeFolder(String)
+  /// A name or number was given in a form that does not fit.
+  case badArgument(String)
+  /// There is no such case, problem or kiosk.
+  case notFound(String)
+  /// The database failed.
+  case database(String, DatabaseError)
+  /// A key file failed.
+  case key(SealingError)
+
+  /// A sentence that names what was wrong and what to do.
+  public var description: String {
+    switch self {
+    case .notAnOffice(let path):
+      "\(path): there is no office in this folder; make one with: kiosk-office init \(path)"
+    case .alreadyAnOffice(let path):
+      "\(path): there is an office in this folder already; nothing was changed"
+    case .cannotMakeFolder(let path):
+      "\(path): the folder cannot be made or written; check its parent folder and permissions"
+    case .badArgument(let what), .notFound(let what): what
+    case .database(let path, let error): "\(path): \(error)"
+    case .key(let error): "\(error)"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Database
+import OfficeContract
+import Welfare
+
+extension SQLiteOfficeRecords {
+  private static let caseColumns =
+    "number, packet, kiosk, epoch, sequence, received_ms, body, same_as"
+
+  private func caseRow(_ row: Row) -> CaseRow? {
+    guard
+      let body = try? ContractJSON.decode(PacketBody.self, from: row.blob(6), what: "packet body")
+    else { return nil }
+    return CaseRow(
+      number: row.integer(0), packet: row.hex(1), kiosk: row.kiosk(2), epoch: row.hex(3),
+      sequence: row.number(4), receivedMilliseconds: row.integer(5), body: body,
+      sameAs: row.optionalInteger(7))
+  }
+
+  func insertCase(_ header: PacketHeader, received: Int64, body: PacketBody, sameAs: Int64?) throws
+    -> Int64
+  {
+    let json = try ContractJSON.encode(body, what: "packet body")
+    try connection.run(
+      """
+      INSERT INTO cases (packet, kiosk, epoch, sequence, received_ms, kind, mailbox, content_hash,
+        body, same_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .hex(header.id), .kiosk(header.kiosk), .hex(header.epoch), .number(header.sequence),
+      .integer(received), .text(body.kind.rawValue), .hex(body.mailbox), .hex(body.contentHash),
+      .blob(json), .integer(sameAs))
+    return try connection.number("SELECT last_insert_rowid()")
+  }
+
+  func caseRow(_ number: Int64) throws -> CaseRow? {
+    let found = try connection.first(
+      "SELECT \(Self.caseColumns) FROM cases WHERE number = ?", .integer(number), row: caseRow)
+    guard let found else { return nil }
+    guard let row = found else { throw DamagedRow(table: "cases") }
+    return row
+  }
+
+  func cases(mailbox: MailboxID) throws -> [CaseRow] {
+    try connection.all(
+      """
+      SELECT \(Self.caseColumns) FROM cases WHERE mailbox = ?
+      ORDER BY kind = 'appointmentChange', number LIMIT 100
+      """, .hex(mailbox), row: caseRow
+    ).map { row in
+      guard let row else { throw DamagedRow(table: "cases") }
+      return row
+    }
+  }
+
+  func caseNumber(contentHash: Digest, kind: PacketBody.Kind) throws -> Int64? {
+    try connection.first(
+      "SELECT number FROM cases WHERE content_hash = ? AND kind = ? ORDER BY number LIMIT 1",
+      .hex(contentHash), .text(kind.rawValue)
+    ) { $0.integer(0) }
+  }
+
+  func cases(after number: Int64, limit: Int) throws -> [CaseRow] {
+    try connection.all(
+      "SELECT \(Self.caseColumns) FROM cases WHERE number > ? ORDER BY number LIMIT ?",
+      .integer(number), .integer(limit), row: caseRow
+    ).map { row in
+      guard let row else { throw DamagedRow(table: "cases") }
+      return row
+    }
+  }
+
+  func caseCount() throws -> Int64 { try connection.number("SELECT count(*) FROM cases") }
+
+  private static let visitColumns = """
+    case_number, role, mailbox, location, day, start, unit, state, current_location, current_day,
+    current_start, current_unit, revision, kiosk, epoch, sequence
+    """
+
+  private func visitRow(_ row: Row) -> VisitRow {
+    VisitRow(
+      caseNumber: row.integer(0), role: VisitRow.Role(rawValue: row.text(1)) ?? .visit,
+      mailbox: row.hex(2), slot: row.slot(3), unit: row.optionalInt(6),
+      state: VisitRow.State(rawValue: row.text(7)) ?? .conflict, currentSlot: row.slot(8),
+      currentUnit: row.optionalInt(11), revision: Int(row.integer(12)), kiosk: row.kiosk(13),
+      epoch: row.hex(14), sequence: row.number(15))
+  }
+
+  func saveVisit(_ row: VisitRow) throws {
+    let values: [DatabaseValue] =
+      [.integer(row.caseNumber), .text(row.role.rawValue), .hex(row.mailbox)] + row.slot.columns
+      + [.optionalNumber(row.unit), .text(row.state.rawValue)] + row.currentSlot.columns + [
+        .optionalNumber(row.currentUnit), .integer(row.revision), .kiosk(row.kiosk),
+        .hex(row.epoch), .number(row.sequence), .text(row.slot?.text),
+      ]
+    try connection.run(
+      """
+      INSERT INTO visits (\(Self.visitColumns), slot)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET unit = excluded.unit, state = excluded.state,
+        current_location = excluded.current_location, current_day = excluded.current_day,
+        current_start = excluded.current_start, current_unit = excluded.current_unit,
+        revision = excluded.revision
+      """, values)
+  }
+
+  func visit(caseNumber: Int64) throws -> VisitRow? {
+    try connection.first(
+      "SELECT \(Self.visitColumns) FROM visits WHERE case_number = ?", .integer(caseNumber),
+      row: visitRow)
+  }
+
+  func visits(mailbox: MailboxID) throws -> [VisitRow] {
+    try connection.all(
+      """
+      SELECT \(Self.visitColumns) FROM visits WHERE mailbox = ? ORDER BY case_number LIMIT 1000
+      """, .hex(mailbox), row: visitRow)
+  }
+
+  func firstRequested(_ slot: SlotID) throws -> VisitRow? {
+    try connection.first(
+      """
+      SELECT \(Self.visitColumns) FROM visits WHERE slot = ? AND state = 'requested'
+      ORDER BY case_number LIMIT 1
+      """, .text(slot.text), row: visitRow)
+  }
+}

@@ -1,0 +1,80 @@
+import Database
+import OfficeContract
+
+extension SQLiteOfficeRecords {
+  private static let packetColumns =
+    "head, header, signature, sealed, received_ms, receipt, standing, work"
+
+  private func packetRow(_ row: Row) -> PacketRow? {
+    guard let header = try? PacketHeader(canonicalBytes: row.blob(1)[...]),
+      let standing = PacketRow.Standing(rawValue: row.text(6)),
+      let work = PacketRow.Work(rawValue: row.text(7))
+    else { return nil }
+    return PacketRow(
+      head: row.number(0), header: header, signature: row.hex(2), sealed: row.blob(3),
+      receivedMilliseconds: row.integer(4), receipt: row.blob(5), standing: standing, work: work)
+  }
+
+  func receipt(_ id: Digest) throws -> [UInt8]? {
+    try connection.first("SELECT receipt FROM packets WHERE id = ?", .hex(id)) { $0.blob(0) }
+  }
+
+  func packet(_ id: Digest) throws -> PacketRow? {
+    let found = try connection.first(
+      "SELECT \(Self.packetColumns) FROM packets WHERE id = ?", .hex(id), row: packetRow)
+    guard let found else { return nil }
+    guard let row = found else { throw DamagedRow(table: "packets") }
+    return row
+  }
+
+  func packet(at sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws
+    -> (id: Digest, previous: Digest)?
+  {
+    try connection.first(
+      """
+      SELECT id, previous FROM packets
+      WHERE kiosk = ? AND epoch = ? AND sequence = ? AND standing = 'accepted'
+      """, .kiosk(kiosk), .hex(epoch), .number(sequence)
+    ) { ($0.hex(0, Digest.self), $0.hex(1, Digest.self)) }
+  }
+
+  func newestHead() throws -> UInt64 {
+    UInt64(clamping: try connection.number("SELECT max(head) FROM packets"))
+  }
+
+  func insertPacket(_ row: PacketRow) throws {
+    try connection.run(
+      """
+      INSERT INTO packets (head, id, kiosk, epoch, sequence, previous, header, signature, sealed,
+        received_ms, receipt, standing, work) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .number(row.head), .hex(row.header.id), .kiosk(row.header.kiosk),
+      .hex(row.header.epoch), .number(row.header.sequence), .hex(row.header.previous),
+      .blob(row.header.canonicalBytes), .hex(row.signature), .blob(row.sealed),
+      .integer(row.receivedMilliseconds), .blob(row.receipt), .text(row.standing.rawValue),
+      .text(row.work.rawValue))
+  }
+
+  func setWork(_ work: PacketRow.Work, of id: Digest) throws {
+    try connection.run("UPDATE packets SET work = ? WHERE id = ?", .text(work.rawValue), .hex(id))
+  }
+
+  func setStanding(_ standing: PacketRow.Standing, of id: Digest) throws {
+    try connection.run(
+      "UPDATE packets SET standing = ? WHERE id = ?", .text(standing.rawValue), .hex(id))
+  }
+
+  func retryPackets(with problem: ProblemRow.Kind) throws {
+    try connection.run(
+      """
+      UPDATE packets SET work = 'received' WHERE work = 'problem' AND id IN
+        (SELECT packet FROM problems WHERE kind = ? AND resolved_ms IS NULL)
+      """, .text(problem.rawValue))
+  }
+
+  func packetsToOpen(limit: Int) throws -> [PacketRow] {
+    try connection.all(
+      "SELECT \(Self.packetColumns) FROM packets WHERE work = 'received' ORDER BY head LIMIT ?",
+      .integer(limit), row: packetRow
+    ).compactMap { $0 }
+  }
+}

@@ -1,0 +1,59 @@
+import Database
+import Synchronization
+
+// Unchecked Sendable: the connection is used only under `lock`.
+
+/// The office's rows in one SQLite file.
+public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
+  private let lock = Mutex(())
+  private let connection: Connection
+
+  /// Opens the file, makes it where there is none, and brings it to the newest schema.
+  public init(path: String) throws(DatabaseError) {
+    connection = try Connection(path: path, busyMilliseconds: 10_000)
+    try OfficeSchema.migrator.migrate(connection)
+  }
+
+  /// Runs work in one transaction that is on the disk when this returns; an error undoes it all.
+  public func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
+    try lock.withLock { _ in
+      try connection.transaction { try work(SQLiteOfficeRecords(connection: connection)) }
+    }
+  }
+
+  /// Runs work that only reads.
+  public func read<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
+    try lock.withLock { _ in try work(SQLiteOfficeRecords(connection: connection)) }
+  }
+
+  /// Puts the write-ahead log into the database; before the program ends.
+  public func checkpoint() throws {
+    try lock.withLock { _ in _ = try connection.checkpoint() }
+  }
+}
+
+/// The rows within one transaction; lives no longer than it.
+struct SQLiteOfficeRecords: OfficeRecords {
+  let connection: Connection
+
+  func attempt(_ work: () throws -> Void) throws {
+    try connection.execute("SAVEPOINT attempt")
+    do {
+      try work()
+      try connection.execute("RELEASE attempt")
+    } catch {
+      try connection.execute("ROLLBACK TO attempt; RELEASE attempt")
+      throw error
+    }
+  }
+
+  func setting(_ name: String) throws -> String? {
+    try connection.first("SELECT value FROM settings WHERE name = ?", .text(name)) { $0.text(0) }
+  }
+
+  func setSetting(_ name: String, _ value: String) throws {
+    try connection.run(
+      "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      .text(name), .text(value))
+  }
+}

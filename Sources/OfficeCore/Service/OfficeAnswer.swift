@@ -1,0 +1,35 @@
+import OfficeContract
+
+/// What the office answers to a request: a status and a body.
+public struct OfficeAnswer: Equatable, Sendable {
+  /// HTTP status.
+  public var status: Int
+  /// The body.
+  public var body: [UInt8]
+  /// How the body is written.
+  public var format: Endpoint.Format
+  /// How many seconds to wait before asking again, where the office says so.
+  public var retryAfterSeconds: Int?
+
+  /// A success with a body in the endpoint's format.
+  public init(_ endpoint: Endpoint, _ body: [UInt8]) {
+    status = 200
+    self.body = body
+    format = endpoint.format
+    retryAfterSeconds = nil
+  }
+
+  /// A refusal: the problem as JSON, with the status of its code.
+  public init(_ problem: OfficeProblem) {
+    status = problem.status
+    body = (try? ContractJSON.encode(problem, what: "problem")) ?? Array("{}".utf8)
+    format = .json
+    retryAfterSeconds = problem.retryAfterSeconds
+  }
+}
+
+/// Whatever answers the office's endpoints. Called from several threads at once.
+public protocol OfficeAnswering: Sendable {
+  /// Answers one request; any bytes give an answer.
+  func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer
+}

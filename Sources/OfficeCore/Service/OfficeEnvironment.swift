@@ -1,0 +1,52 @@
+import OfficeContract
+import Sealing
+import Welfare
+
+/// The units of every slot of a day, as the slot template has them.
+public typealias SlotSource = @Sendable (CalendarDate) -> [SlotID: Int]
+
+/// What the office takes from outside: time, randomness, its calendar, and where its log goes.
+public struct OfficeEnvironment: Sendable {
+  /// Milliseconds since 1970.
+  public var now: @Sendable () -> Int64
+  /// So many random bytes.
+  public var random: @Sendable (Int) -> [UInt8]
+  /// The slots of a day.
+  public var slots: SlotSource
+  /// Takes one line about one event; never personal data.
+  public var log: @Sendable (String) -> Void
+  /// How units are shared out among kiosks.
+  public var policy = LeasePolicy()
+
+  /// Makes an environment; without more than a clock it has no slots and logs nothing.
+  public init(
+    now: @escaping @Sendable () -> Int64,
+    random: @escaping @Sendable (Int) -> [UInt8] = { Random.bytes($0) },
+    slots: @escaping SlotSource = { _ in [:] }, log: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.now = now
+    self.random = random
+    self.slots = slots
+    self.log = log
+  }
+
+  /// The day at the office's clock, in UTC.
+  var today: CalendarDate { OfficeTime.day(now()) }
+}
+
+/// The office's milliseconds as dates.
+public enum OfficeTime {
+  /// The day in UTC.
+  public static func day(_ milliseconds: Int64) -> CalendarDate {
+    let days = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+    return CalendarDate(daysSince1970: Int(days.quotient) - (days.remainder < 0 ? 1 : 0))
+  }
+
+  /// `2026-11-21T09:30:00Z` (ISO 8601, UTC).
+  public static func iso(_ milliseconds: Int64) -> String {
+    let date = day(milliseconds)
+    let seconds = (milliseconds - Int64(date.daysSince1970) * 86_400_000) / 1000
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(date.iso)T\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))Z"
+  }
+}

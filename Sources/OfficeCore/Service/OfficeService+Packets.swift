@@ -1,0 +1,145 @@
+import OfficeContract
+import Sealing
+import Welfare
+
+extension OfficeService {
+  /// Highest number a packet may have; more than any kiosk ever makes.
+  private static let highestSequence: UInt64 = 1 << 62
+
+  func takePacket(_ body: [UInt8]) throws -> [UInt8] {
+    let packet = try Packet(encoded: body)
+    let header = packet.header
+    guard header.sequence <= Self.highestSequence else {
+      throw ContractError.malformed(what: "packet header")
+    }
+    let key = try signingKey(of: header.kiosk)
+    guard key.verifies(packet.signature, over: header.signedBytes) else {
+      throw OfficeProblem(.badSignature, "the packet's signature does not hold")
+    }
+    guard packet.isGenuine(signedBy: key) else {
+      throw OfficeProblem(.malformed, "the sealed bytes are not those the header names")
+    }
+    let opened = opener.open(packet)
+    let now = environment.now()
+    if let day = OfficeService.day(in: opened) {
+      try calendar.ensure([day], today: OfficeTime.day(now), in: store)
+    }
+    let custody = Custody(key: keys.signing)
+    let (taken, outcome) = try store.write { records in
+      let taken = try custody.take(packet, at: now, in: records)
+      let outcome =
+        taken.isNew
+        ? try OfficeService.fileOrKeep(
+          opened, header: header, received: now, standing: taken.standing, now: now, in: records)
+        : nil
+      return (taken, outcome)
+    }
+    guard !taken.receipt.isEmpty else {
+      log("packet kiosk=\(header.kiosk) seq=\(header.sequence) refused: bytes of another packet")
+      throw OfficeProblem(.malformed, "these sealed bytes belong to another packet")
+    }
+    logTaken(header, taken, outcome)
+    return taken.receipt
+  }
+
+  /// Files a packet; where that fails the packet stays in custody as a problem.
+  private static func fileOrKeep(
+    _ opened: Opened, header: PacketHeader, received: Int64, standing: PacketRow.Standing,
+    now: Int64, in records: any OfficeRecords
+  ) throws -> CaseMaker.Outcome {
+    var outcome = CaseMaker.Outcome.problem(.failed)
+    do {
+      try records.attempt {
+        outcome = try CaseMaker(records: records, now: now).file(
+          opened, header: header, received: received, isQuarantined: standing == .quarantined)
+      }
+    } catch {
+      outcome = try CaseMaker(records: records, now: now).file(
+        .problem(.failed), header: header, received: received, isQuarantined: false)
+    }
+    return outcome
+  }
+
+  private static func day(in opened: Opened) -> CalendarDate? {
+    guard case .body(let body) = opened else { return nil }
+    switch body.submission.payload {
+    case .appointment(let request): return request.slot.date
+    case .appointmentChange(let change): return change.newSlot?.date
+    case .registration, .feedback: return nil
+    }
+  }
+
+  private func logTaken(
+    _ header: PacketHeader, _ taken: Custody.Taken, _ outcome: CaseMaker.Outcome?
+  ) {
+    let what =
+      switch outcome {
+      case .made(let number): "case=\(number)"
+      case .duplicate(let number): "duplicate of case=\(number)"
+      case .problem(let kind): "problem=\(kind.rawValue)"
+      case nil: "again"
+      }
+    log(
+      "packet kiosk=\(header.kiosk) epoch=\(header.epoch) seq=\(header.sequence) "
+        + "bytes=\(header.size) head=\(taken.head) \(what)")
+  }
+
+  /// Files what is in custody and was not filed: after a key arrived, and at the start.
+  @discardableResult
+  public func retryWaiting() throws -> Int {
+    try store.write { records in
+      try records.retryPackets(with: .noKey)
+      try records.retryPackets(with: .failed)
+    }
+    var filed = 0
+    while true {
+      let rows = try store.read { try $0.packetsToOpen(limit: 64) }
+      if rows.isEmpty { return filed }
+      for row in rows {
+        try refile(row)
+        filed += 1
+      }
+    }
+  }
+
+  /// Opens and files one packet in custody again, whatever its standing.
+  @discardableResult
+  private func refile(_ row: PacketRow) throws -> CaseMaker.Outcome {
+    let opened = opener.open(header: row.header, sealed: row.sealed)
+    let now = environment.now()
+    if let day = OfficeService.day(in: opened) {
+      try calendar.ensure([day], today: OfficeTime.day(now), in: store)
+    }
+    let outcome = try store.write { records in
+      var outcome = CaseMaker.Outcome.problem(.failed)
+      do {
+        try records.attempt {
+          outcome = try CaseMaker(records: records, now: now).refile(
+            opened, header: row.header, received: row.receivedMilliseconds)
+        }
+      } catch {
+        outcome = try CaseMaker(records: records, now: now).file(
+          .problem(.failed), header: row.header, received: row.receivedMilliseconds,
+          isQuarantined: false)
+      }
+      return outcome
+    }
+    log("filed kiosk=\(row.header.kiosk) seq=\(row.header.sequence) \(outcome)")
+    return outcome
+  }
+
+  /// A clerk accepts the packet of a problem after all, such as one in quarantine; gives the
+  /// number of its case.
+  public func acceptProblem(_ number: Int64) throws -> Int64 {
+    guard let problem = try store.read({ try $0.problem(number) }) else {
+      throw OfficeError.notFound("problem \(number): there is none that still stands")
+    }
+    guard problem.caseNumber == nil, let row = try store.read({ try $0.packet(problem.packet) })
+    else { throw OfficeError.badArgument("problem \(number): its packet has a case already") }
+    switch try refile(row) {
+    case .made(let number), .duplicate(of: let number): return number
+    case .problem(let kind):
+      throw OfficeError.badArgument("problem \(number): no case can be made: \(kind.rawValue)")
+    }
+  }
+}

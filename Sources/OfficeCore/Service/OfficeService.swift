@@ -1,0 +1,129 @@
+import Database
+import OfficeContract
+import Sealing
+import Synchronization
+import Welfare
+
+/// The central office: an endpoint and bytes in, a status and bytes out.
+///
+/// May be called from several threads. Signatures and seals are checked outside the store's lock;
+/// all that a request changes is one transaction.
+public final class OfficeService: OfficeAnswering {
+  struct Memory {
+    /// What enrolled kiosks sign with.
+    var kiosks: [KioskID: PublicKey] = [:]
+    /// The office's key, and those handed over.
+    var boxKeys: [BoxKey] = []
+  }
+
+  /// The rows.
+  public let store: any OfficeStore
+  /// The keys.
+  public let keys: OfficeKeys
+  /// The name, as citizens and staff see it.
+  public let name: String
+  let environment: OfficeEnvironment
+  let calendar: SlotCalendar
+  let memory = Mutex(Memory())
+
+  /// Makes the office of a store.
+  public init(store: any OfficeStore, keys: OfficeKeys, environment: OfficeEnvironment) throws {
+    self.store = store
+    self.keys = keys
+    self.environment = environment
+    calendar = SlotCalendar(source: environment.slots)
+    name = try store.read { try $0.setting("name") } ?? "Office"
+    try reloadBoxKeys()
+  }
+
+  /// Answers one request; any bytes give an answer.
+  public func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer {
+    do {
+      guard body.count <= endpoint.requestLimit else {
+        throw OfficeProblem(
+          .tooLarge, "the body is larger than \(endpoint.requestLimit) bytes")
+      }
+      let bytes =
+        switch endpoint {
+        case .hello: try encode(try signed(identity()))
+        case .enrol: try enrol(body)
+        case .packets: try takePacket(body)
+        case .leases: try lease(body)
+        case .heartbeat: try heartbeat(body)
+        }
+      guard bytes.count <= endpoint.responseLimit else {
+        throw OfficeProblem(.failed, "the answer would be too long")
+      }
+      return OfficeAnswer(endpoint, bytes)
+    } catch {
+      let problem = OfficeService.problem(of: error)
+      if problem.status >= 500 { log("\(endpoint.rawValue) failed: \(error)") }
+      return OfficeAnswer(problem)
+    }
+  }
+
+  /// What a kiosk is told of an error; details stay in the office's log.
+  static func problem(of error: any Error) -> OfficeProblem {
+    switch error {
+    case let problem as OfficeProblem: problem
+    case ContractError.tooLarge(let what, let limit):
+      OfficeProblem(.tooLarge, "\(what): larger than \(limit) bytes")
+    case let error as ContractError: OfficeProblem(.malformed, error.description)
+    case let error as DatabaseError where error.kind == .full || error.kind == .busy:
+      OfficeProblem(.unavailable, "the office cannot store now", retryAfterSeconds: 60)
+    default: OfficeProblem(.failed, "something failed at the office")
+    }
+  }
+
+  func log(_ line: String) {
+    environment.log("\(OfficeTime.iso(environment.now())) \(line)")
+  }
+
+  /// Who the office is.
+  public func identity() -> OfficeIdentity {
+    OfficeIdentity(
+      name: name, signingKey: keys.signing.publicKey, boxKey: keys.box.publicKey,
+      recoveryKey: keys.recoveryKey, key: keys.box.id, officeMilliseconds: environment.now())
+  }
+
+  func signed<Payload: SignedPayload>(_ payload: Payload) throws -> SignedMessage<Payload> {
+    try SignedMessage(payload, signer: "office", key: keys.signing)
+  }
+
+  func encode(_ value: some Encodable) throws -> [UInt8] {
+    try ContractJSON.encode(value, what: "answer")
+  }
+
+  /// The signing key of an enrolled kiosk.
+  func signingKey(of kiosk: KioskID) throws -> PublicKey {
+    if let key = memory.withLock({ $0.kiosks[kiosk] }) { return key }
+    guard let row = try store.read({ try $0.kiosk(kiosk) }) else {
+      throw OfficeProblem(.unknownKiosk, "this kiosk is not enrolled here")
+    }
+    memory.withLock { $0.kiosks[kiosk] = row.signingKey }
+    return row.signingKey
+  }
+
+  /// A message of an enrolled kiosk whose signature holds.
+  func verified<Payload: SignedPayload>(_ type: Payload.Type, _ body: [UInt8]) throws
+    -> (payload: Payload, kiosk: KioskID)
+  {
+    let message = try ContractJSON.decode(
+      SignedMessage<Payload>.self, from: body, what: Payload.purpose)
+    guard let kiosk = KioskID(text: message.signer) else {
+      throw ContractError.malformed(what: Payload.purpose)
+    }
+    guard let payload = try message.verified(by: try signingKey(of: kiosk)) else {
+      throw OfficeProblem(.badSignature, "the signature does not hold")
+    }
+    return (payload, kiosk)
+  }
+
+  func reloadBoxKeys() throws {
+    let sealed = try store.read { try $0.handOverSecrets() }
+    let handed = sealed.compactMap { HandOver.open($0, with: keys.box) }
+    memory.withLock { $0.boxKeys = [keys.box] + handed }
+  }
+
+  var opener: Opener { Opener(keys: memory.withLock { $0.boxKeys }) }
+}

@@ -1,0 +1,113 @@
+import OfficeContract
+import Welfare
+
+/// Gives kiosks units that they may promise by themselves, and takes their settlements.
+///
+/// A leased unit is let again only after the kiosk settled that lease in a signed message. Asking
+/// again gives the same leases and no more than the policy's share, so a lost answer costs nothing.
+struct LeaseDesk {
+  let records: any OfficeRecords
+  let environment: OfficeEnvironment
+  let now: Int64
+
+  /// The days a request may be about, after the office's own calendar.
+  static func days(of request: LeaseRequest, policy: LeasePolicy, today: CalendarDate)
+    -> [CalendarDate]
+  {
+    let earliest = today.adding(days: -1)
+    let latest = today.adding(days: Limits.leaseDays)
+    let first = min(max(request.from, earliest), latest)
+    let count = min(max(request.days, 0), policy.days)
+    return (0..<count).map { first.adding(days: $0) }
+  }
+
+  /// Refuses a request that is larger than the contract allows.
+  static func check(_ request: LeaseRequest) throws(OfficeProblem) {
+    guard request.settlements.count <= Limits.settlements,
+      request.locations.count <= Limits.leaseLocations,
+      request.locations.allSatisfy({ $0.utf8.count <= Limits.locationBytes })
+    else { throw OfficeProblem(.malformed, "the lease request is larger than allowed") }
+  }
+
+  /// Answers a request.
+  func answer(_ request: LeaseRequest, from kiosk: KioskID) throws -> LeaseResponse {
+    for settlement in request.settlements {
+      try settle(settlement, kiosk: kiosk, epoch: request.epoch)
+    }
+    let days = LeaseDesk.days(
+      of: request, policy: environment.policy, today: OfficeTime.day(now))
+    if let first = days.first, let last = days.last {
+      try topUp(kiosk, from: first, to: last, locations: request.locations)
+    }
+    let yesterday = OfficeTime.day(now).adding(days: -1)
+    let held = try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld)
+    let leases = held.compactMap { unit in
+      unit.lease.map {
+        SlotLease(
+          slot: unit.slot, unit: unit.unit, lease: $0,
+          expiresOfficeMilliseconds: LeaseDesk.expiry(unit.slot))
+      }
+    }
+    return LeaseResponse(
+      leases: leases, settled: request.settlements.map(\.lease), officeMilliseconds: now,
+      nonce: request.nonce)
+  }
+
+  /// Noon UTC of the day after the slot: later than the slot's own day everywhere in the country.
+  private static func expiry(_ slot: SlotID) -> Int64 {
+    Int64(slot.date.daysSince1970 + 1) * 86_400_000 + 43_200_000
+  }
+
+  private func topUp(
+    _ kiosk: KioskID, from: CalendarDate, to: CalendarDate, locations: [String]
+  ) throws {
+    let yesterday = OfficeTime.day(now).adding(days: -1)
+    var room = Limits.leasesHeld
+    room -= try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld).count
+    for tally in try records.tallies(from: from, to: to, locations: locations, kiosk: kiosk) {
+      guard room > 0 else { return }
+      let wanted = environment.policy.grant(
+        units: tally.units, free: tally.free, held: tally.held)
+      guard wanted > 0 else { continue }
+      for unit in try records.freeUnits(tally.slot, limit: min(wanted, room)) {
+        guard let lease = LeaseID(bytes: environment.random(LeaseID.byteCount)) else { continue }
+        try records.insertLease(lease, slot: tally.slot, unit: unit, kiosk: kiosk, at: now)
+        try records.saveUnit(
+          UnitRow(
+            slot: tally.slot, unit: unit, state: .leased, kiosk: kiosk, lease: lease,
+            caseNumber: nil))
+        room -= 1
+      }
+    }
+  }
+
+  private func settle(_ settlement: LeaseSettlement, kiosk: KioskID, epoch: Epoch) throws {
+    let outcome = settlement.outcome == .returned ? "returned" : "sold"
+    guard let known = try records.lease(settlement.lease), known.kiosk == kiosk else {
+      try alarm(kiosk, epoch, "a lease was settled that the office did not give this kiosk")
+      return
+    }
+    if let before = known.outcome {
+      if before != outcome {
+        try alarm(kiosk, epoch, "a lease was settled as \(outcome) after it was \(before)")
+      }
+      return
+    }
+    try records.settleLease(settlement.lease, outcome: outcome, at: now)
+    guard var unit = try records.unit(lease: settlement.lease), unit.state == .leased else {
+      return
+    }
+    switch settlement.outcome {
+    case .sold:
+      unit.state = .sold
+      try records.saveUnit(unit)
+    case .returned:
+      try SlotBook(records: records, now: now).free(unit)
+      try VisitBook(records: records, now: now).confirmWaiting([unit.slot])
+    }
+  }
+
+  private func alarm(_ kiosk: KioskID, _ epoch: Epoch, _ detail: String) throws {
+    try records.raise(.lease, kiosk, epoch, sequence: 0, detail: detail, at: now)
+  }
+}

@@ -1,0 +1,75 @@
+import OfficeContract
+import Welfare
+
+/// Whose each unit of a slot is. A unit has one owner: the primary key (slot, unit) sees to it.
+struct SlotBook {
+  /// What a case got.
+  struct Claim {
+    var state: VisitRow.State
+    var unit: Int?
+    var problems: [ProblemRow.Kind] = []
+  }
+
+  let records: any OfficeRecords
+  let now: Int64
+
+  /// Books what a kiosk promised, or a free unit where it promised none.
+  func claim(_ slot: SlotID, _ promise: SlotPromise?, lease: LeaseID?, for row: VisitRow) throws
+    -> Claim
+  {
+    if case .confirmed(let unit) = promise, let lease {
+      return try claim(slot, unit, lease: lease, for: row)
+    }
+    if let unit = try claimFree(slot, caseNumber: row.caseNumber) {
+      return Claim(state: .booked, unit: unit)
+    }
+    let isKnown = try records.hasSlot(slot)
+    return Claim(state: .requested, unit: nil, problems: isKnown ? [] : [.unknownSlot])
+  }
+
+  /// A promise must fit the kiosk's lease. One that does not opens a conflict for a clerk; if the
+  /// unit happens to be free, it is kept for the citizen meanwhile.
+  private func claim(_ slot: SlotID, _ unit: Int, lease: LeaseID, for row: VisitRow) throws
+    -> Claim
+  {
+    guard var found = try records.unit(slot, unit) else {
+      return Claim(state: .conflict, unit: nil, problems: [.unknownSlot, .slotConflict])
+    }
+    let isLeased = found.state == .leased || found.state == .sold
+    let isFitting = isLeased && found.kiosk == row.kiosk && found.lease == lease
+    guard isFitting || found.state == .free else {
+      return Claim(state: .conflict, unit: nil, problems: [.slotConflict])
+    }
+    found.state = .booked
+    found.caseNumber = row.caseNumber
+    try records.saveUnit(found)
+    guard isFitting else {
+      return Claim(state: .conflict, unit: unit, problems: [.slotConflict])
+    }
+    try records.settleLease(lease, outcome: "sold", at: now)
+    return Claim(state: .booked, unit: unit)
+  }
+
+  /// Books the lowest free unit; nothing where none is free.
+  func claimFree(_ slot: SlotID, caseNumber: Int64) throws -> Int? {
+    guard let unit = try records.freeUnits(slot, limit: 1).first else { return nil }
+    try records.saveUnit(
+      UnitRow(
+        slot: slot, unit: unit, state: .booked, kiosk: nil, lease: nil, caseNumber: caseNumber))
+    return unit
+  }
+
+  /// Frees what a case holds; gives the slots.
+  func release(caseNumber: Int64) throws -> Set<SlotID> {
+    let held = try records.units(caseNumber: caseNumber)
+    for unit in held { try free(unit) }
+    return Set(held.map(\.slot))
+  }
+
+  /// Makes a unit nobody's.
+  func free(_ unit: UnitRow) throws {
+    try records.saveUnit(
+      UnitRow(
+        slot: unit.slot, unit: unit.unit, state: .free, kiosk: nil, lease: nil, caseNumber: nil))
+  }
+}

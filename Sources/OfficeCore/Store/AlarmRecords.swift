@@ -1,0 +1,106 @@
+import OfficeContract
+
+/// Something about a kiosk that an administrator must know.
+public struct AlarmRow: Equatable, Sendable {
+  /// What is wrong.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Packets are missing between two others.
+    case gap
+    /// Two packets claim one number, or a packet does not follow the one before it.
+    case fork
+    /// The kiosk is behind what it had sent: its disk was set back.
+    case rollback
+    /// The kiosk began a new database.
+    case newEpoch
+    /// A lease was settled in a way that contradicts what the office has.
+    case lease
+  }
+
+  /// Counts alarms.
+  public var number: Int64
+  /// What is wrong.
+  public var kind: Kind
+  /// The kiosk.
+  public var kiosk: KioskID
+  /// Its epoch.
+  public var epoch: Epoch
+  /// The number at which it shows; 0 where it is about no packet.
+  public var sequence: UInt64
+  /// A sentence, without personal data.
+  public var detail: String
+  /// When it was first raised, in milliseconds since 1970.
+  public var raisedMilliseconds: Int64
+  /// How often it was raised.
+  public var times: Int64
+  /// When it went away by itself; nothing while it stands.
+  public var clearedMilliseconds: Int64?
+}
+
+/// Something that a clerk must look at.
+public struct ProblemRow: Equatable, Sendable {
+  /// What is wrong.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Sealed to a key the office does not have.
+    case noKey
+    /// Damaged, or made for another place.
+    case cannotOpen
+    /// Written by a later version of the kiosk's program.
+    case unknownFormat
+    /// The body is not in the expected form.
+    case malformedBody
+    /// The submission is not the one the body's hash is of.
+    case altered
+    /// A value is outside what the kiosk allows.
+    case invalid
+    /// Its number belongs to another packet.
+    case quarantined
+    /// Another submission already has this reference.
+    case mailboxTaken
+    /// A unit was promised that is somebody else's.
+    case slotConflict
+    /// The slot asked for is not one the office has.
+    case unknownSlot
+    /// Making the case failed at the office.
+    case failed
+  }
+
+  /// Counts problems.
+  public var number: Int64
+  /// What is wrong.
+  public var kind: Kind
+  /// The packet.
+  public var packet: Digest
+  /// The kiosk.
+  public var kiosk: KioskID
+  /// The packet's epoch.
+  public var epoch: Epoch
+  /// The packet's number.
+  public var sequence: UInt64
+  /// The case it is about; nothing where none could be made.
+  public var caseNumber: Int64?
+  /// When it arose, in milliseconds since 1970.
+  public var raisedMilliseconds: Int64
+}
+
+/// Rows about alarms and problems.
+public protocol AlarmRecords {
+  /// Raises an alarm; the same again only counts.
+  func raise(
+    _ kind: AlarmRow.Kind, _ kiosk: KioskID, _ epoch: Epoch, sequence: UInt64, detail: String,
+    at milliseconds: Int64) throws
+  /// Clears gap alarms of an epoch up to a number: everything before it arrived.
+  func clearGaps(_ kiosk: KioskID, _ epoch: Epoch, upTo sequence: UInt64, at milliseconds: Int64)
+    throws
+  /// Alarms after a number, oldest first.
+  func alarms(after number: Int64, includingCleared: Bool, limit: Int) throws -> [AlarmRow]
+  /// Adds a problem; the same of the same packet only once.
+  func addProblem(
+    _ kind: ProblemRow.Kind, packet: PacketHeader, caseNumber: Int64?, at milliseconds: Int64)
+    throws
+  /// Problems after a number, oldest first.
+  func problems(after number: Int64, limit: Int) throws -> [ProblemRow]
+  /// A problem that still stands.
+  func problem(_ number: Int64) throws -> ProblemRow?
+  /// Marks the problems of a packet as dealt with, but for those of some kinds.
+  func resolveProblems(of packet: Digest, at milliseconds: Int64) throws
+}

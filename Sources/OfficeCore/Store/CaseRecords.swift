@@ -1,0 +1,103 @@
+import OfficeContract
+import Welfare
+
+/// A case: one submission of a citizen, opened.
+public struct CaseRow: Equatable, Sendable {
+  /// Counts cases.
+  public var number: Int64
+  /// The packet it came in.
+  public var packet: Digest
+  /// The kiosk.
+  public var kiosk: KioskID
+  /// The packet's epoch.
+  public var epoch: Epoch
+  /// The packet's number.
+  public var sequence: UInt64
+  /// When the packet was taken, in milliseconds since 1970.
+  public var receivedMilliseconds: Int64
+  /// What the packet had in it.
+  public var body: PacketBody
+  /// An earlier case with the same content; nothing where there is none.
+  public var sameAs: Int64?
+}
+
+/// What one case wants of the calendar.
+public struct VisitRow: Equatable, Sendable {
+  /// What it wants.
+  public enum Role: String, Sendable {
+    /// A visit.
+    case visit
+    /// Another slot for a visit.
+    case move
+    /// The end of a visit.
+    case cancel
+  }
+
+  /// How it stands.
+  public enum State: String, Sendable {
+    /// A unit is theirs.
+    case booked
+    /// Asked for; the office has no free unit.
+    case requested
+    /// A unit was promised that is somebody else's: a clerk decides.
+    case conflict
+    /// Cancelled by the citizen.
+    case cancelled
+    /// A change that took effect.
+    case applied
+    /// A change that a later one replaced.
+    case superseded
+    /// A change whose visit did not arrive yet.
+    case waiting
+  }
+
+  /// The case.
+  public var caseNumber: Int64
+  /// What it wants.
+  public var role: Role
+  /// Mailbox of the visit it is about.
+  public var mailbox: MailboxID
+  /// The slot it asks for; nothing for a cancellation.
+  public var slot: SlotID?
+  /// The unit it holds itself; nothing where it holds none.
+  public var unit: Int?
+  /// How it stands.
+  public var state: State
+  /// Where the visit is now, for a visit that was moved; else its own slot.
+  public var currentSlot: SlotID?
+  /// The unit there.
+  public var currentUnit: Int?
+  /// +1 for every move and for the cancellation (SEQUENCE of RFC 5545).
+  public var revision: Int
+  /// The packet's place, by which changes of one kiosk are ordered.
+  public var kiosk: KioskID
+  /// The packet's epoch.
+  public var epoch: Epoch
+  /// The packet's number.
+  public var sequence: UInt64
+}
+
+/// Rows about cases.
+public protocol CaseRecords {
+  /// Adds a case; gives its number.
+  func insertCase(_ header: PacketHeader, received: Int64, body: PacketBody, sameAs: Int64?) throws
+    -> Int64
+  /// A case by its number.
+  func caseRow(_ number: Int64) throws -> CaseRow?
+  /// The cases with a mailbox: one, and changes sent under the same reference, at most 100.
+  func cases(mailbox: MailboxID) throws -> [CaseRow]
+  /// The first case of a kind with this content.
+  func caseNumber(contentHash: Digest, kind: PacketBody.Kind) throws -> Int64?
+  /// Cases after a number, in order.
+  func cases(after number: Int64, limit: Int) throws -> [CaseRow]
+  /// How many cases there are.
+  func caseCount() throws -> Int64
+  /// Adds or changes what a case wants of the calendar.
+  func saveVisit(_ row: VisitRow) throws
+  /// What a case wants of the calendar.
+  func visit(caseNumber: Int64) throws -> VisitRow?
+  /// A visit and all its changes, in order of arrival, at most 1,000.
+  func visits(mailbox: MailboxID) throws -> [VisitRow]
+  /// The oldest visit or move that waits for a unit of a slot.
+  func firstRequested(_ slot: SlotID) throws -> VisitRow?
+}

@@ -1,0 +1,75 @@
+import OfficeContract
+
+/// A kiosk that is enrolled.
+public struct KioskRow: Equatable, Sendable {
+  /// Its name among machines.
+  public var id: KioskID
+  /// What it signs with.
+  public var signingKey: PublicKey
+  /// What the office calls it.
+  public var name: String
+  /// When it was enrolled last, in milliseconds since 1970.
+  public var enrolledMilliseconds: Int64
+  /// When it last spoke; nothing before its first message.
+  public var seenMilliseconds: Int64?
+  /// How many packets waited at its last heartbeat.
+  public var pending: Int64?
+  /// How far its clock was ahead of the office's then, in milliseconds.
+  public var driftMilliseconds: Int64?
+}
+
+/// A one-time token, by its hash.
+public struct TokenRow: Equatable, Sendable {
+  /// BLAKE2b-256 of the secret.
+  public var hash: Digest
+  /// What the office will call the kiosk.
+  public var name: String
+  /// After this it lets nobody in, in milliseconds since 1970.
+  public var expiresMilliseconds: Int64
+  /// The kiosk that used it; nothing while unused.
+  public var usedBy: KioskID?
+}
+
+/// What the office knows of one epoch of a kiosk.
+public struct EpochRow: Equatable, Sendable {
+  /// Up to here every packet is there.
+  public var contiguous: UInt64
+  /// Highest number of any packet.
+  public var highest: UInt64
+  /// How many packets are there.
+  public var count: UInt64
+  /// Entries of the audit chain at the last heartbeat.
+  public var auditCount: UInt64
+  /// The boot of the newest message.
+  public var boot: BootID?
+  /// The monotonic clock of the newest message.
+  public var monotonicMilliseconds: Int64
+
+  /// An epoch of which nothing is known.
+  public static let empty = EpochRow(
+    contiguous: 0, highest: 0, count: 0, auditCount: 0, boot: nil, monotonicMilliseconds: 0)
+}
+
+/// Rows about kiosks.
+public protocol KioskRecords {
+  /// An enrolled kiosk.
+  func kiosk(_ id: KioskID) throws -> KioskRow?
+  /// All of them, by name, at most 10,000.
+  func kiosks() throws -> [KioskRow]
+  /// Adds a kiosk, or renews it.
+  func saveKiosk(_ row: KioskRow) throws
+  /// What is known of an epoch; nothing where it was never seen.
+  func epoch(_ kiosk: KioskID, _ epoch: Epoch) throws -> EpochRow?
+  /// Adds or changes an epoch.
+  func saveEpoch(_ kiosk: KioskID, _ epoch: Epoch, _ row: EpochRow) throws
+  /// Adds a token.
+  func insertToken(_ row: TokenRow) throws
+  /// A token by its hash.
+  func token(_ hash: Digest) throws -> TokenRow?
+  /// Marks a token as used.
+  func useToken(_ hash: Digest, by kiosk: KioskID, at milliseconds: Int64) throws
+  /// Keeps a handed-over key, its secret still sealed to the office.
+  func insertHandOverKey(_ id: KeyID, kiosk: KioskID, sealedSecret: [UInt8]) throws
+  /// The sealed secrets of all handed-over keys.
+  func handOverSecrets() throws -> [[UInt8]]
+}

@@ -1,0 +1,17 @@
+/// Where the office keeps its rows. SQLite today; everything above knows only this.
+public protocol OfficeStore: Sendable {
+  /// Runs work in one transaction that is on the disk when this returns; an error undoes it all.
+  func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value
+  /// Runs work that only reads.
+  func read<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value
+}
+
+/// All rows of the office, within one transaction.
+public protocol OfficeRecords: KioskRecords, PacketRecords, CaseRecords, SlotRecords, AlarmRecords {
+  /// Runs work that may fail without undoing what came before it in the transaction.
+  func attempt(_ work: () throws -> Void) throws
+  /// A setting of the office; nothing where there is none.
+  func setting(_ name: String) throws -> String?
+  /// Sets a setting.
+  func setSetting(_ name: String, _ value: String) throws
+}

@@ -1,0 +1,64 @@
+import OfficeContract
+
+/// A packet in custody.
+public struct PacketRow: Equatable, Sendable {
+  /// Whether it holds its place in the kiosk's sequence.
+  public enum Standing: String, Sendable {
+    /// It does.
+    case accepted
+    /// Another packet has its number: kept apart, for a clerk.
+    case quarantined
+  }
+
+  /// What became of it.
+  public enum Work: String, Sendable {
+    /// In custody, not looked at yet.
+    case received
+    /// A case was made of it.
+    case made
+    /// The same submission has its case already.
+    case duplicate
+    /// A clerk must look at it.
+    case problem
+  }
+
+  /// Counts all packets the office ever took.
+  public var head: UInt64
+  /// Its header.
+  public var header: PacketHeader
+  /// The kiosk's signature over the header.
+  public var signature: Signature
+  /// The sealed body.
+  public var sealed: [UInt8]
+  /// When it was taken, in milliseconds since 1970.
+  public var receivedMilliseconds: Int64
+  /// The receipt as it was answered, and will always be.
+  public var receipt: [UInt8]
+  /// Whether it holds its place.
+  public var standing: Standing
+  /// What became of it.
+  public var work: Work
+}
+
+/// Rows about packets.
+public protocol PacketRecords {
+  /// The stored receipt of a packet; nothing where it was never taken.
+  func receipt(_ id: Digest) throws -> [UInt8]?
+  /// A packet with its sealed bytes.
+  func packet(_ id: Digest) throws -> PacketRow?
+  /// The id of the packet that holds a place, and the packet before it by its word.
+  func packet(at sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws
+    -> (id: Digest, previous: Digest)?
+  /// The head of the newest packet; 0 where there is none.
+  func newestHead() throws -> UInt64
+  /// Adds a packet.
+  func insertPacket(_ row: PacketRow) throws
+  /// Says what became of a packet.
+  func setWork(_ work: PacketRow.Work, of id: Digest) throws
+  /// Says whether a packet holds its place.
+  func setStanding(_ standing: PacketRow.Standing, of id: Digest) throws
+  /// Puts packets with a standing problem of that kind back among those to be opened.
+  func retryPackets(with problem: ProblemRow.Kind) throws
+  /// Packets that were not looked at yet, oldest first.
+  func packetsToOpen(limit: Int) throws -> [PacketRow]
+}

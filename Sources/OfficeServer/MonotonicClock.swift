@@ -1,0 +1,11 @@
+import Glibc
+
+/// Time that never jumps, for deadlines.
+enum MonotonicClock {
+  /// Milliseconds since the machine started.
+  static var milliseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

@@ -1,0 +1,57 @@
+import CMicrohttpd
+import OfficeContract
+import OfficeCore
+
+/// One call of libmicrohttpd about a request: refuses early, or asks the office and answers.
+struct RequestIntake {
+  let connection: OpaquePointer
+  let context: ServerContext
+  let state: RequestState
+
+  /// The headers are here. A body that is announced as too long is refused: at once where the
+  /// client waits for leave to send it, or where it is longer than is worth reading.
+  func begin() -> MHD_Result {
+    let announced = header("Content-Length").flatMap { Int($0) } ?? 0
+    if case .success(let endpoint) = state.target, announced > endpoint.requestLimit {
+      state.target = .failure(
+        OfficeProblem(.tooLarge, "the body is larger than \(endpoint.requestLimit) bytes"))
+    }
+    if case .failure(let problem) = state.target {
+      let asksFirst = header("Expect") != nil
+      if asksFirst || announced > context.limits.bodyBytesDrained {
+        return send(OfficeAnswer(problem))
+      }
+    }
+    return .YES
+  }
+
+  /// The body is complete.
+  func finish() -> MHD_Result {
+    switch state.target {
+    case .failure(let problem): send(OfficeAnswer(problem))
+    case .success(let endpoint): send(context.service.answer(endpoint, body: state.body))
+    }
+  }
+
+  private func header(_ name: String) -> String? {
+    MHD_lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
+  }
+
+  private func send(_ answer: OfficeAnswer) -> MHD_Result {
+    let made = answer.body.withUnsafeBytes { bytes in
+      MHD_create_response_from_buffer(
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+    }
+    guard let response = made else { return .NO }
+    defer { MHD_destroy_response(response) }
+    MHD_add_response_header(response, "Content-Type", answer.format.rawValue)
+    MHD_add_response_header(response, "Cache-Control", "no-store")
+    if let seconds = answer.retryAfterSeconds {
+      MHD_add_response_header(response, "Retry-After", String(seconds))
+    }
+    if answer.status == 405, let allowed = Router.allowed(state.path) {
+      MHD_add_response_header(response, "Allow", allowed)
+    }
+    return MHD_queue_response(connection, UInt32(answer.status), response)
+  }
+}

@@ -1,0 +1,54 @@
+import OfficeContract
+import OfficeCore
+
+/// What the callbacks reach: shared by all threads, all of it Sendable.
+final class ServerContext: Sendable {
+  let service: any OfficeAnswering
+  let limits: ServerLimits
+  let connections = ConnectionTable()
+
+  init(service: any OfficeAnswering, limits: ServerLimits) {
+    self.service = service
+    self.limits = limits
+  }
+}
+
+/// One request while it comes in. Only the thread of its connection touches it.
+final class RequestState {
+  /// Where it goes, or why it is refused.
+  var target: Result<Endpoint, OfficeProblem>
+  let path: String
+  let began = MonotonicClock.milliseconds
+  var body: [UInt8] = []
+  var reserved = 0
+  var drained = 0
+
+  init(target: Result<Endpoint, OfficeProblem>, path: String) {
+    self.target = target
+    self.path = path
+  }
+
+  /// Takes a piece of the body; false where the connection is to be closed at once.
+  func take(_ bytes: UnsafeRawBufferPointer, context: ServerContext) -> Bool {
+    let age = MonotonicClock.milliseconds - began
+    guard age <= Int64(context.limits.requestSeconds) * 1000 else { return false }
+    if case .success(let endpoint) = target {
+      if body.count + bytes.count > endpoint.requestLimit {
+        refuse(OfficeProblem(.tooLarge, "the body is larger than \(endpoint.requestLimit) bytes"))
+      } else if !context.connections.reserve(bytes.count, limit: context.limits.bodyBytesHeld) {
+        refuse(OfficeProblem(.busy, "too much is coming in at once", retryAfterSeconds: 5))
+      } else {
+        reserved += bytes.count
+        body.append(contentsOf: bytes)
+        return true
+      }
+    }
+    drained += bytes.count
+    return drained <= context.limits.bodyBytesDrained
+  }
+
+  private func refuse(_ problem: OfficeProblem) {
+    target = .failure(problem)
+    body = []
+  }
+}

