@@ -31,6 +31,7 @@ public struct App: Sendable {
     privacy = PrivacyTimer(
       idle: Milliseconds(context.settings.idleSeconds) * 1000,
       warning: Milliseconds(context.settings.warningSeconds) * 1000, now: now)
+    self.context.codeCapacity = CodeParts.capacity(room)
     let first = Route.language.screen()
     stack = [first]
     let page = first.page(in: context)
@@ -199,6 +200,7 @@ public struct App: Sendable {
   }
 
   private mutating func redraw() {
+    context.codeCapacity = CodeParts.capacity(viewport)
     var page: Page
     if privacy.isWarning {
       page = PrivacyTimer.page(in: context)

@@ -23,7 +23,7 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   /// Leaflets, by group.
   case information
   /// The leaflets of one group.
-  case leaflets(LeafletGroup)
+  case leaflets(Leaflet.Topic)
   /// One leaflet.
   case leaflet(String)
   /// A document to print or to scan.
@@ -42,7 +42,7 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .programme(let id): ProgrammeScreen(programme: id)
     case .programmePart(let id, let part): ProgrammePartScreen(programme: id, part: part)
     case .information: InformationScreen()
-    case .leaflets(let group): LeafletListScreen(group: group)
+    case .leaflets(let topic): LeafletListScreen(topic: topic)
     case .leaflet(let id): LeafletScreen(leaflet: id)
     case .takeAlong(let document): TakeAlongScreen(document: document)
     }

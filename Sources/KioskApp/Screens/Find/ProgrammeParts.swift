@@ -7,6 +7,9 @@ struct ProgrammeParts {
   let programme: String
   let context: ScreenContext
 
+  /// The most offices that are named.
+  static let maximumOffices = 3
+
   private var data: Programme? { context.content?.screening.programme(programme) }
 
   /// The papers to bring.
@@ -71,7 +74,26 @@ struct ProgrammeParts {
   }
 
   /// The nearest offices that serve the programme: name, address, hours and distance.
-  var offices: [String] { [] }
+  var offices: [String] {
+    guard let directory = context.content?.forms.directory else { return [] }
+    let words = PlaceWords(context)
+    return places(directory).prefix(Self.maximumOffices).map {
+      words.lines($0).joined(separator: "\n")
+    }
+  }
+
+  private func places(_ directory: Directory) -> [DirectoryLocation] {
+    let services = Set(directory.services(helpingWith: programme).map(\.id))
+    guard !services.isEmpty else { return [] }
+    let near = directory.locations(near: PlaceWords.here(context.settings)).filter { place in
+      place.services.contains { services.contains($0) }
+    }
+    // Without a position the borough has to do.
+    guard PlaceWords.here(context.settings) == nil, let borough = context.settings.borough
+    else { return near }
+    let own = Directory.boroughID(borough)
+    return near.filter { $0.borough == own } + near.filter { $0.borough != own }
+  }
 
   private func text(_ part: String) -> String? {
     context.book.text(path: "programmes.\(programme).\(part)")

@@ -47,7 +47,7 @@ extension QuestionScreen {
 
   private func pageID(_ current: FindQuestion) -> String {
     let step = step == .bands ? ".bands" : ""
-    return "find.\(current.fact.text)\(step)\(problem == nil ? "" : ".problem")"
+    return "find.\(current.fact.text)\(step)"
   }
 
   private func progress(_ words: FindWords, in context: ScreenContext) -> String? {

@@ -1,4 +1,5 @@
 import Interface
+import Welfare
 
 /// Leaflets, by group.
 struct InformationScreen: Screen {
@@ -6,7 +7,7 @@ struct InformationScreen: Screen {
     switch event {
     case .back: return [.pop]
     case .choose(let id):
-      return LeafletGroup(rawValue: id.text).map { [.push(.leaflets($0))] } ?? []
+      return Leaflet.Topic(rawValue: id.text).map { [.push(.leaflets($0))] } ?? []
     default: return []
     }
   }

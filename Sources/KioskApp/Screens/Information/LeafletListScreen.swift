@@ -1,30 +1,36 @@
 import Interface
+import Welfare
 
-/// The leaflets of one group.
+/// The leaflets of one topic.
 struct LeafletListScreen: Screen {
-  let group: LeafletGroup
+  let topic: Leaflet.Topic
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .back: return [.pop]
     case .choose(let id):
-      guard Leaflets.ids(group, in: context).contains(id.text) else { return [] }
+      guard Leaflets.ids(topic, in: context).contains(id.text) else { return [] }
       return [.push(.leaflet(id.text))]
     default: return []
     }
   }
 
   func page(in context: ScreenContext) -> Page {
-    let leaflets = Leaflets.ids(group, in: context)
+    let leaflets = Leaflets.ids(topic, in: context)
     let ask = context.say(
-      group == .programmes ? InformationPhrase.programmesAsk : InformationPhrase.askLeaflet)
+      topic == .programmes ? InformationPhrase.programmesAsk : InformationPhrase.askLeaflet)
     return context.page(
-      "information.\(group.rawValue)", title: context.say(InformationPhrase.title),
+      "information.\(topic.rawValue)", title: context.say(InformationPhrase.title),
       blocks: leaflets.isEmpty
         ? [.text(context.say(InformationPhrase.none))]
         : [
           .heading(ask),
-          .choices(leaflets.map { Choice(ElementID($0), Leaflets.title($0, in: context)) }),
+          .choices(
+            leaflets.map {
+              Choice(
+                ElementID($0), Leaflets.title($0, in: context),
+                detail: Leaflets.summary($0, in: context))
+            }),
         ])
   }
 }

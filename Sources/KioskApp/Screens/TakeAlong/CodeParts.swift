@@ -1,3 +1,5 @@
+import Interface
+
 /// Divides a document into texts that fit a code each.
 enum CodeParts {
   /// The most codes one document is divided into; a longer text is shortened.
@@ -6,6 +8,20 @@ enum CodeParts {
   static let maximumBytes = 600
   /// Codes that hold less than this are not worth scanning.
   static let minimumBytes = 40
+
+  /// Bytes that a QR code of each version from 1 holds at error correction level L, in byte mode
+  /// (ISO/IEC 18004, table 7).
+  private static let bytesOfVersion = [
+    17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644,
+  ]
+
+  /// Bytes that a code can hold which fits the terminal as half blocks, with its quiet zone, a line
+  /// for its caption, and the page's header and footer.
+  static func capacity(_ viewport: Viewport) -> Int {
+    let side = min(viewport.columns - 8, 2 * (viewport.rows - 7))
+    let version = (side - 4 - 17) / 4
+    return version < 1 ? 0 : bytesOfVersion[min(version, bytesOfVersion.count) - 1]
+  }
 
   /// The texts, none longer in UTF-8 than the capacity; none where the capacity is too small.
   static func parts(of document: PrintDocument, capacity: Int) -> [String] {

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import KioskApp
+import Testing
+import Welfare
+import Wording
+
+/// The repository's texts and content, found from this file and read once.
+enum Files {
+  /// The folder that has Package.swift.
+  static let root: URL = {
+    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    return file.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }()
+
+  private static let loaded = Result { try read() }
+
+  private struct Everything {
+    var books: [String: Phrasebook] = [:]
+    var languages: [LanguageInfo] = []
+    var content: Content
+  }
+
+  /// The phrases of a language, with English behind them.
+  static func book(_ language: String) throws -> Phrasebook {
+    try #require(loaded.get().books[language])
+  }
+
+  /// The languages there are, English first.
+  static func languages() throws -> [LanguageInfo] { try loaded.get().languages }
+
+  /// The content of New York.
+  static func content() throws -> Content { try loaded.get().content }
+
+  private static func read() throws -> Everything {
+    let place = root.appendingPathComponent("Sources/Content/new-york")
+    let files = try jsonFiles(below: place, prefix: "")
+    var everything = Everything(
+      content: Content(
+        screening: try ScreeningCatalogue(files: files), forms: try ContentBundle(files: files)))
+    let locales = root.appendingPathComponent("locales")
+    let tags = try FileManager.default.contentsOfDirectory(atPath: locales.path).sorted {
+      ($0 == "en" ? 0 : 1, $0) < ($1 == "en" ? 0 : 1, $1)
+    }
+    for tag in tags {
+      let folder = locales.appendingPathComponent(tag)
+      var namespaces: [String: [UInt8]] = [:]
+      for (name, bytes) in try jsonFiles(below: folder, prefix: "") {
+        namespaces[String(name.dropLast(5))] = bytes
+      }
+      guard let file = namespaces["language"] else { continue }
+      var book = try Phrasebook(language: tag, files: namespaces)
+      book.fallback = tag == "en" ? nil : everything.books["en"]
+      everything.books[tag] = book
+      everything.languages.append(try LanguageInfo(tag: tag, file: file))
+    }
+    return everything
+  }
+
+  private static func jsonFiles(below folder: URL, prefix: String) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
+      let path = folder.appendingPathComponent(name)
+      var isFolder = false
+      if let kind = try FileManager.default.attributesOfItem(atPath: path.path)[.type]
+        as? FileAttributeType
+      {
+        isFolder = kind == .typeDirectory
+      }
+      if isFolder {
+        files.merge(try jsonFiles(below: path, prefix: prefix + name + "/")) { first, _ in first }
+      } else if name.hasSuffix(".json") {
+        files[prefix + name] = [UInt8](try Data(contentsOf: path))
+      }
+    }
+    return files
+  }
+}

@@ -1,0 +1,172 @@
+import Canvas
+import FoundationEssentials
+import Interface
+import Testing
+import Welfare
+import Wording
+
+@testable import KioskApp
+
+/// Drives the real app by keys, with the real texts and content, as a person at the terminal
+/// would: it sees only the frame.
+struct Pilot {
+  private(set) var app: App
+  /// Everything the app has asked the runtime for, in order.
+  private(set) var effects: [Effect] = []
+  /// The time on the fake clock.
+  private(set) var now: Milliseconds = 0
+
+  /// Starts on the first page, with the content read.
+  init(
+    columns: Int = 80, rows: Int = 24, isLarge: Bool = false, language: String = "en",
+    settings: AppSettings = AppSettings()
+  ) throws {
+    var settings = settings
+    settings.startsLarge = isLarge
+    let book = try Files.book(language)
+    let today = try #require(CalendarDate(iso: "2026-11-21"))
+    let context = ScreenContext(
+      book: book, languages: try Files.languages(), today: today, settings: settings)
+    app = App(
+      context: context, viewport: Viewport(columns: columns, rows: rows, isLarge: isLarge),
+      now: 0)
+    send(.clock(today, minute: 600))
+    send(.contentLoaded(try Files.content(), book))
+  }
+
+  /// Starts on the home page.
+  static func home(
+    columns: Int = 80, rows: Int = 24, isLarge: Bool = false, language: String = "en",
+    settings: AppSettings = AppSettings()
+  ) throws -> Pilot {
+    var pilot = try Pilot(
+      columns: columns, rows: rows, isLarge: isLarge, language: language, settings: settings)
+    pilot.press(.enter)
+    return pilot
+  }
+
+  // MARK: Acting
+
+  /// Hands the app an event and keeps what it asks for.
+  mutating func send(_ event: AppEvent) { effects += app.update(event, at: now) }
+
+  /// Presses keys, a tenth of a second each.
+  mutating func press(_ keys: Key...) {
+    for key in keys {
+      now += 100
+      send(.input(.key(key)))
+    }
+  }
+
+  /// Types a text.
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+
+  /// Lets time pass without a key.
+  mutating func wait(seconds: Int) {
+    now += Milliseconds(seconds) * 1000
+    if let deadline = app.deadline, deadline <= now { send(.tick) }
+  }
+
+  /// Answers an effect.
+  mutating func answer(_ result: EffectResult) { send(.result(result)) }
+
+  /// Gives the terminal another size.
+  mutating func resize(columns: Int, rows: Int) {
+    send(.input(.resize(columns: columns, rows: rows)))
+  }
+
+  /// Picks a choice by its words, or by how they begin, with keys only.
+  mutating func choose(_ label: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let choices = app.page.blocks.flatMap { block -> [Choice] in
+      if case .choices(let choices) = block { choices } else { [] }
+    }
+    let found =
+      choices.first { $0.label == label } ?? choices.first { $0.label.hasPrefix(label) }
+    guard let found else {
+      Issue.record("no choice \"\(label)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
+      return
+    }
+    pick(found.id, sourceLocation: sourceLocation)
+  }
+
+  /// Picks a choice, a Change or another item by its name, with keys only: turns to its sheet and
+  /// presses its digit; where a field has the focus, goes there with the arrow and presses Enter.
+  mutating func pick(_ id: ElementID, sourceLocation: SourceLocation = #_sourceLocation) {
+    let layout = layout
+    guard let sheet = layout.sheet(of: id),
+      let element = layout.elements(sheet: sheet).first(where: { $0.id == id })
+    else {
+      Issue.record("no \"\(id.text)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
+      return
+    }
+    for _ in 0..<layout.sheetCount { press(.pageUp) }
+    for _ in 0..<sheet { press(.pageDown) }
+    let hasField = layout.elements(sheet: sheet).contains { $0.kind == .field }
+    guard hasField, let digit = element.number else {
+      press(element.number.map { .character(Character("\($0)")) } ?? .enter)
+      return
+    }
+    // Down to the first thing that takes digits, then the digit.
+    for _ in 0..<60 where app.frame().cursor?.row != element.anchor.row { press(.down) }
+    press(.character(Character("\(digit)")))
+  }
+
+  /// The page as it is laid out now.
+  var layout: ScreenLayout {
+    var viewport = app.viewport
+    viewport.isLarge = viewport.isLarge && !app.page.isDense
+    return ScreenLayout(page: app.page, viewport: viewport)
+  }
+
+  /// Clicks on the first text on the frame that reads so.
+  mutating func tap(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let lines = app.frame().lines
+    for (row, line) in lines.enumerated() {
+      guard let range = line.firstRange(of: text) else { continue }
+      let column = line.distance(from: line.startIndex, to: range.lowerBound)
+      send(.input(.pointer(Pointer(.press, column: column, row: row))))
+      send(.input(.pointer(Pointer(.release, column: column, row: row))))
+      return
+    }
+    Issue.record("no \"\(text)\" on\n\(self.text)", sourceLocation: sourceLocation)
+  }
+
+  // MARK: Looking
+
+  /// The frame as text.
+  var text: String { app.frame().lines.joined(separator: "\n") }
+
+  /// The name of the page that is shown.
+  var pageID: String { app.page.id }
+
+  /// The words of the page's heading; of its title where it has none.
+  var heading: String {
+    for block in app.page.blocks {
+      if case .heading(let text) = block { return text }
+    }
+    return app.page.title
+  }
+
+  /// Whether the frame shows a text, wherever lines break.
+  func shows(_ wanted: String) -> Bool {
+    Self.words(text).contains(Self.words(wanted))
+  }
+
+  /// Everything the page says, on all its sheets: turned to by keys on a copy.
+  func everything() -> String {
+    var copy = self
+    for _ in 0..<layout.sheetCount { copy.press(.pageUp) }
+    var seen = copy.text
+    for _ in 1..<max(2, layout.sheetCount) {
+      copy.press(.pageDown)
+      seen += "\n" + copy.text
+    }
+    return seen
+  }
+
+  private static func words(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
