@@ -81,7 +81,9 @@ let package = Package(
     tests("AgentTests", ["OfficeClient", "OfficeContract"]),
     tests("OfficeCoreTests", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Welfare"]),
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
-    tests("KioskStoreTests", ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare"]),
+    tests(
+      "KioskStoreTests",
+      ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite"]),
     tests(
       "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),
     tests("WelfareRulesTests", ["Welfare"]),

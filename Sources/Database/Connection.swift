@@ -15,13 +15,17 @@ public final class Connection {
   /// - Parameters:
   ///   - path: The file.
   ///   - busyMilliseconds: How long a call waits for another process.
-  public init(path: String, busyMilliseconds: Int32 = 5000) throws(DatabaseError) {
+  ///   - fileSystem: Name of an SQLite VFS that was registered, for tests of failing disks.
+  public init(
+    path: String, busyMilliseconds: Int32 = 5000, fileSystem: String? = nil
+  ) throws(DatabaseError) {
     // SQLite would make the file readable by others; its WAL files take the mode of the database.
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if file >= 0 { Glibc.close(file) }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
-      path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+      path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+      fileSystem)
     guard code == SQLITE_OK, let opened else {
       let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
       let extended = opened.map { sqlite3_extended_errcode($0) } ?? code

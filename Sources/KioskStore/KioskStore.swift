@@ -42,8 +42,10 @@ public final class KioskStore {
     try self.init(directory: directory, clock: .system)
   }
 
-  /// Opens a data folder with other clocks.
-  public init(directory: String, clock: StoreClock) throws(StoreError) {
+  /// Opens a data folder with other clocks, and in a test with another file system below SQLite.
+  public init(
+    directory: String, clock: StoreClock, fileSystem: String? = nil
+  ) throws(StoreError) {
     try StoreFolder.prepare(directory)
     self.directory = directory
     self.clock = clock
@@ -52,7 +54,7 @@ public final class KioskStore {
     deviceSecret = KeyFile(path: directory + "/device.key", count: 32)
     let signingFile = KeyFile(path: directory + "/signing.key", count: SigningKey.seedBytes)
     do {
-      database = try Connection(path: databasePath)
+      database = try Connection(path: databasePath, fileSystem: fileSystem)
       try KioskSchema.migrator.migrate(database)
       let isNew = try database.number("SELECT count(*) FROM device") == 0
       // The keys come before the row that relies on them: a kill in between leaves keys that the

@@ -30,13 +30,8 @@ let complaint = Submission(
   language: "en")
 
 func slot(_ minutes: Int) -> SlotID {
-  SlotID(
-    location: "bronx-1", date: today.adding(days: 3),
-    start: TimeOfDay(minutes: minutes) ?? TimeOfDay.midnight)
-}
-
-extension TimeOfDay {
-  static var midnight: TimeOfDay { TimeOfDay(text: "00:00").unsafelyUnwrapped }
+  guard let start = TimeOfDay(minutes: minutes) else { preconditionFailure("no such minute") }
+  return SlotID(location: "bronx-1", date: today.adding(days: 3), start: start)
 }
 
 func visit(_ slot: SlotID) -> Submission {

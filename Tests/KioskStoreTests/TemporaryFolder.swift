@@ -4,8 +4,13 @@ import FoundationEssentials
 final class TemporaryFolder {
   let path: String
 
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/kiosk-\(UUID().uuidString)"
+  /// Makes a folder, in memory where the disk's own time is no matter.
+  init(inMemory: Bool = false) throws {
+    let shared = "/dev/shm"
+    let base =
+      inMemory && FileManager.default.isWritableFile(atPath: shared)
+      ? shared : FileManager.default.temporaryDirectory.path
+    path = base + "/kiosk-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

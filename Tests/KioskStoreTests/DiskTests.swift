@@ -1,0 +1,138 @@
+import Database
+import FoundationEssentials
+import OfficeContract
+import Testing
+import Welfare
+
+@testable import KioskStore
+
+/// F02 and F03: the power goes, the disk fails or is full, at every call.
+@Suite struct DiskTests {
+  let folder: TemporaryFolder
+  let office: FakeOffice
+
+  init() throws {
+    folder = try TemporaryFolder(inMemory: true)
+    office = try FakeOffice()
+  }
+
+  private func expectSound(_ store: KioskStore, _ comment: Comment) throws {
+    let report = try store.check()
+    #expect(report.databaseProblems.isEmpty, comment)
+    #expect(report.packetsAreGenuine, comment)
+    guard case .intact = report.audit else {
+      Issue.record("the audit chain is broken")
+      return
+    }
+  }
+
+  /// A run with submissions, receipts and leases, as the log of what went to the disk.
+  private func record() throws -> [FaultDisk.Operation] {
+    let disk = FaultDisk("record-\(UUID().uuidString)")
+    disk.isLogging = true
+    let store = try KioskStore(
+      directory: folder.path, clock: TestClock().clock(), fileSystem: disk.name)
+    func submit(_ submission: Submission) throws {
+      _ = try store.submit(submission)
+      disk.operations.append(.mark(.submitted(try store.readDevice().lastSequence)))
+    }
+    for _ in 0..<2 { try submit(complaint) }
+    try office.enrol(store)
+    try office.lease([lease(1, 600, unit: 1), lease(2, 600, unit: 2)], to: store)
+    for round in 0..<6 {
+      try submit(round.isMultiple(of: 2) ? visit(slot(600)) : registration("Ñandú"))
+      guard round.isMultiple(of: 3) else { continue }
+      for packet in try store.outbox(limit: 2) {
+        disk.operations.append(.mark(.settling(packet.header.sequence)))
+        try store.settle(office.receipt(for: packet))
+        disk.operations.append(.mark(.settled(packet.header.sequence)))
+      }
+    }
+    return disk.operations
+  }
+
+  @Test func `No power cut loses a packet whose reference was shown`() throws {
+    let operations = try record()
+    let rounds = ProcessInfo.processInfo.environment["POWER_CUTS"].flatMap { Int($0) } ?? 250
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var generator = SeededGenerator(state: seed)
+    for round in 0..<rounds {
+      let end = Int.random(in: 0...operations.count, using: &generator)
+      let comment: Comment = "seed \(seed) round \(round) after \(end)"
+      let image = try TemporaryFolder(inMemory: true)
+      try PowerCut(operations[..<end], using: &generator).write(to: image, keysFrom: folder)
+      var shown: UInt64 = 0
+      var settling: Set<UInt64> = []
+      var settled: Set<UInt64> = []
+      for case .mark(let mark) in operations[..<end] {
+        switch mark {
+        case .submitted(let number): shown = number
+        case .settling(let number): settling.insert(number)
+        case .settled(let number): settled.insert(number)
+        }
+      }
+      try handOverBack(to: image)
+      let store = try KioskStore(directory: image.path, clock: TestClock().clock())
+      try expectSound(store, comment)
+      let waiting = Set(try store.outboxItems().map(\.sequence))
+      #expect(
+        waiting.isSuperset(of: Set(shown == 0 ? [] : Array(1...shown)).subtracting(settling)),
+        comment)
+      #expect(waiting.isDisjoint(with: settled), comment)
+      #expect(try store.readDevice().lastSequence >= shown, comment)
+      let sold = try store.database.number("SELECT count(*) FROM lease WHERE state = 'sold'")
+      #expect(sold <= 2, comment)
+    }
+  }
+
+  /// The hand-over key is shredded after the enrolment was on the disk, so a cut before still finds
+  /// it. Its bytes do not matter here.
+  private func handOverBack(to image: TemporaryFolder) throws {
+    let path = image.path + "/handover.key"
+    try Data(repeating: 1, count: 32).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  @Test(arguments: [(false, false), (true, false), (false, true), (true, true)])
+  func `A disk that fails or fills at any call leaves a submission whole or not there`(
+    isSticky: Bool, saysFull: Bool
+  ) throws {
+    let disk = FaultDisk("fail-\(UUID().uuidString)")
+    var expected = 0
+    func open() throws -> KioskStore {
+      try KioskStore(directory: folder.path, clock: TestClock().clock(), fileSystem: disk.name)
+    }
+    var store: KioskStore? = try open()
+    try office.enrol(try #require(store))
+    var failures = 0
+    for call in 1...400 {
+      disk.calls = 0
+      disk.isSticky = isSticky
+      disk.saysFull = saysFull
+      disk.failAt = call
+      var wasSaved = false
+      do {
+        _ = try #require(store).submit(complaint)
+        wasSaved = true
+      } catch let error as StoreError {
+        failures += 1
+        switch error {
+        case .full, .inputOutput, .fileUnreadable, .readOnly: break
+        default: Issue.record("call \(call): \(error)")
+        }
+      }
+      let reached = disk.calls >= call
+      disk.failAt = nil
+      // As after a restart: what is on the disk counts.
+      store = nil
+      store = try open()
+      let again = try #require(store)
+      try expectSound(again, "call \(call)")
+      expected += wasSaved ? 1 : 0
+      #expect(try again.pending().count == expected, "call \(call)")
+      if !reached { break }
+    }
+    #expect(failures > 3)
+    #expect(try #require(store).submit(complaint).promise == nil)
+  }
+}
