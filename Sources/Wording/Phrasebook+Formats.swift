@@ -58,6 +58,16 @@ extension Phrasebook {
       ]) ?? "\(twoDigits(hour)):\(twoDigits(minutes % 60))"
   }
 
+  /// A stretch of a day, such as "8:30 a.m. to 5:00 p.m."; both ends in minutes since midnight.
+  public func timeRange(from start: Int, to end: Int) -> String {
+    ranged("timeRange", time(minutes: start), time(minutes: end))
+  }
+
+  /// Days of the week after one another, such as "Monday to Friday"; one day where both are equal.
+  public func weekdays(from first: Int, to last: Int) -> String {
+    first == last ? weekday(first) : ranged("dayRange", weekday(first), weekday(last))
+  }
+
   /// An amount of money; cents are written only where there are any: "$1,850", "$1,850.50".
   public func money(cents: Int64) -> String {
     let magnitude = cents.magnitude
@@ -104,6 +114,10 @@ extension Phrasebook {
     }
     let path = items.count == 2 ? "calendar.list.two" : "calendar.list.last"
     return joined(path, result, last, otherwise: ", ")
+  }
+
+  private func ranged(_ pattern: String, _ from: String, _ to: String) -> String {
+    text(path: "calendar.\(pattern)", ["from": .text(from), "to": .text(to)]) ?? "\(from)–\(to)"
   }
 
   private func joined(_ path: String, _ first: String, _ second: String, otherwise: String)

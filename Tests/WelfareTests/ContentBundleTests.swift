@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 import Welfare
 
@@ -56,6 +57,15 @@ struct ContentBundleTests {
     let error = #expect(throws: ContentError.self) { try ContentBundle(files: files) }
     #expect(error?.file == name)
     #expect(error?.path == path)
+  }
+
+  @Test func `Every programme has a leaflet`() throws {
+    let folder = Tree.root + "/Sources/Content/new-york/programmes"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let programmes = names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
+    let leaflets = try Tree.bundle().leaflets.compactMap(\.programme)
+    #expect(Set(programmes).subtracting(leaflets) == [])
+    #expect(!programmes.isEmpty)
   }
 
   @Test func `Everything offered has its words in English`() throws {

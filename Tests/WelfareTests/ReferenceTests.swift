@@ -55,6 +55,14 @@ struct ReferenceTests {
     }
   }
 
+  @Test func `A field that holds no reference says so`() {
+    #expect(Reference.check(" ", field: "r").problems == [FieldProblem("r", .missing)])
+    #expect(Reference.check("4F7K", field: "r").problems == [FieldProblem("r", .badReference)])
+    for reference in Self.samples(3) {
+      #expect(Reference.check(reference.grouped, field: "r").value == reference)
+    }
+  }
+
   @Test func `A reference has only characters that can be typed anywhere`() {
     let allowed = Set(Reference.alphabet)
     #expect(

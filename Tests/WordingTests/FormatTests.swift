@@ -58,6 +58,13 @@ struct FormatTests {
     #expect(book.moneyRange(from: 30_600, to: 30_600) == "$306")
   }
 
+  @Test func `Stretches of a day and of a week are written with both ends`() throws {
+    let book = try english()
+    #expect(book.timeRange(from: 510, to: 1020) == "8:30 a.m. to 5:00 p.m.")
+    #expect(book.weekdays(from: 1, to: 5) == "Monday to Friday")
+    #expect(book.weekdays(from: 3, to: 3) == "Wednesday")
+  }
+
   @Test func `Lists end with and`() throws {
     let book = try english()
     #expect(book.list([]) == "")

@@ -48,4 +48,9 @@ public struct AppointmentDraft: Equatable, Sendable {
         phone: TypedText.phone("phone", phone).value,
         interpreter: TypedText.optional(interpreter), stepFree: stepFree))
   }
+
+  /// What is wrong with some of the fields: those of one page.
+  public func problems(in fields: Set<String>, directory: Directory) -> [FieldProblem] {
+    validate(directory: directory).problems.filter { fields.contains($0.field) }
+  }
 }

@@ -36,6 +36,13 @@ public struct DirectoryLocation: Equatable, Sendable, Identifiable {
   public let accessibility: [String]
   /// Identifiers of the services given here.
   public internal(set) var services: [String]
+
+  /// The address as it is written on an envelope: street with floor, city with postcode.
+  public var addressLines: [String] {
+    let street = [street, floor].filter { !$0.isEmpty }.joined(separator: ", ")
+    let city = [city, postcode].filter { !$0.isEmpty }.joined(separator: " ")
+    return [street, city].filter { !$0.isEmpty }
+  }
 }
 
 /// A service (HSDS 3.0 `service`).

@@ -64,9 +64,9 @@ struct DirectoryReader {
   {
     let id = try node.text("id")
     guard positions[id] == nil else { throw node.error("a location has this id already") }
-    let address = try DirectoryReader.list(node, "addresses").first {
-      DirectoryReader.text($0, "address_type") == "physical"
-    }
+    let addresses = try DirectoryReader.list(node, "addresses")
+    let address =
+      addresses.first { DirectoryReader.text($0, "address_type") == "physical" } ?? addresses.first
     func line(_ name: String) -> String { address.map { DirectoryReader.text($0, name) } ?? "" }
     let owner = organizations[DirectoryReader.text(node, "organization_id")] ?? organization
     positions[id] = locations.count

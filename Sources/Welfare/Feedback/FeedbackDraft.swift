@@ -56,6 +56,11 @@ public struct FeedbackDraft: Equatable, Sendable {
         contact: isAnonymous ? nil : TypedText.optional(contact)))
   }
 
+  /// What is wrong with some of the fields: those of one page.
+  public func problems(in fields: Set<String>, form: FeedbackForm) -> [FieldProblem] {
+    validate(form: form).problems.filter { fields.contains($0.field) }
+  }
+
   /// A contact is a telephone number or an e-mail address.
   private var contactProblem: FieldProblem? {
     guard let contact = TypedText.optional(contact) else { return nil }

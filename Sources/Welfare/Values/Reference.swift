@@ -45,6 +45,15 @@ public struct Reference: Hashable, Sendable {
     text = String(values.map { Reference.alphabet[$0] })
   }
 
+  /// Checks what a person typed into a field.
+  public static func check(_ typed: String, field: String) -> ValidationResult<Reference> {
+    if TypedText.trimmed(typed).isEmpty { return .problems([FieldProblem(field, .missing)]) }
+    guard let reference = Reference(typed: typed) else {
+      return .problems([FieldProblem(field, .badReference)])
+    }
+    return .valid(reference)
+  }
+
   /// In groups, as it is shown: `4F7K-2M9P-XYZ`.
   public var grouped: String {
     let characters = Array(text)

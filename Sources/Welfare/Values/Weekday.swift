@@ -14,4 +14,17 @@ public enum Weekday: String, CaseIterable, Codable, Sendable {
   case saturday = "Sa"
   /// Sunday.
   case sunday = "Su"
+
+  /// 1 (Monday) to 7 (Sunday), as ISO 8601 counts.
+  public var number: Int {
+    switch self {
+    case .monday: 1
+    case .tuesday: 2
+    case .wednesday: 3
+    case .thursday: 4
+    case .friday: 5
+    case .saturday: 6
+    case .sunday: 7
+    }
+  }
 }
