@@ -97,7 +97,7 @@ struct ContentBundleTests {
       keys += ["name", "summary"].map { "agencies.services.\(service.key).\($0)" }
     }
     for leaflet in bundle.leaflets {
-      keys += ["title", "summary", "paragraphs"].map { "leaflets.\(leaflet.id).\($0)" }
+      keys += ["title", "summary", "paragraphs"].map { "leaflets.items.\(leaflet.id).\($0)" }
     }
     var words: [String: JSONValue] = [:]
     for key in keys {

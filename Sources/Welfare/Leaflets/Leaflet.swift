@@ -1,4 +1,4 @@
-/// Something to read: words under `leaflets.<id>` (`title`, `summary`, `paragraphs`).
+/// Something to read: words under `leaflets.items.<id>` (`title`, `summary`, `paragraphs`).
 public struct Leaflet: Equatable, Sendable {
   /// Under which heading it is found; words under `leaflets.topics.<topic>`.
   public enum Topic: String, CaseIterable, Sendable {
