@@ -72,7 +72,8 @@ let package = Package(
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
     program("kiosk-sync", ["AgentRuntime", "Configuration"]),
-    program("kiosk-office", ["OfficeServer", "OfficeCore", "Configuration"]),
+    program(
+      "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
     program("kiosk-bench", ["Configuration"]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),

@@ -1,1 +1,3 @@
-// kiosk-office
+import Glibc
+
+exit(OfficeProgram.run(Array(CommandLine.arguments.dropFirst())))

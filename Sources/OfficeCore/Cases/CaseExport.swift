@@ -1,3 +1,4 @@
+import FoundationEssentials
 import OfficeContract
 import Welfare
 
@@ -90,5 +91,13 @@ public struct CaseExport: Codable, Equatable, Sendable {
   public var line: String {
     (try? ContractJSON.encode(self, what: "case")).map { String(decoding: $0, as: UTF8.self) }
       ?? "{}"
+  }
+
+  /// The case for a clerk: keys sorted, one a line.
+  public var readable: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { return "" }
+    return String(decoding: data, as: UTF8.self) + "\n"
   }
 }

@@ -75,6 +75,9 @@ public final class OfficeService: OfficeAnswering {
     }
   }
 
+  /// Writes a line of the program around the office to its log.
+  public func note(_ line: String) { log(line) }
+
   func log(_ line: String) {
     environment.log("\(OfficeTime.iso(environment.now())) \(line)")
   }

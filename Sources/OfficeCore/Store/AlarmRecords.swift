@@ -62,6 +62,23 @@ public struct ProblemRow: Equatable, Sendable {
     case unknownSlot
     /// Making the case failed at the office.
     case failed
+
+    /// What it means, in a sentence for a clerk.
+    public var meaning: String {
+      switch self {
+      case .noKey: "sealed to a key that this office does not have"
+      case .cannotOpen: "damaged, or made for another place"
+      case .unknownFormat: "made by a newer program than this office's"
+      case .malformedBody: "not in the expected form"
+      case .altered: "the submission is not the one that was sealed"
+      case .invalid: "a value is outside what a kiosk allows"
+      case .quarantined: "another packet has this number; accept it once you know why"
+      case .mailboxTaken: "another submission has this reference"
+      case .slotConflict: "a visit was promised whose place is somebody else's"
+      case .unknownSlot: "a visit at a time that the office does not have"
+      case .failed: "making the case failed here; it is tried again at the next start"
+      }
+    }
   }
 
   /// Counts problems.
