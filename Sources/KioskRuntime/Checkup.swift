@@ -71,7 +71,14 @@ struct Checkup {
 
   private func checkData(_ folder: String, remark: (String, String) -> Void) throws {
     let store = try KioskStore(directory: folder)
-    try store.checkIntegrity()
+    let report = try store.check()
+    if let problem = report.databaseProblems.first {
+      throw ResourceError(path: folder, message: "the database is damaged: \(problem)")
+    }
+    guard report.packetsAreGenuine, report.audit.isWhole else {
+      throw ResourceError(
+        path: folder, message: "packets or the audit chain were changed by another program")
+    }
     var space = statvfs()
     if statvfs(folder, &space) == 0 {
       let free = UInt64(space.f_bavail) * UInt64(space.f_frsize)
@@ -80,11 +87,15 @@ struct Checkup {
           path: folder, message: "only \(free >> 20) MiB are free on this disk; make room")
       }
     }
-    let status = try store.pending()
-    if !status.isEnrolled {
+    if report.canOpenOwnPackets {
       remark(
         "office", "none was joined yet: packets wait, and this machine can still open its own")
     }
-    if status.count > 0 { remark("outbox", "\(status.count) packets wait to be sent") }
+    if report.outbox.count > 0 {
+      remark("outbox", "\(report.outbox.count) packets wait to be sent")
+    }
+    if report.outbox.refused > 0 {
+      remark("outbox", "the office refused \(report.outbox.refused) packets; ask its operator")
+    }
   }
 }

@@ -49,10 +49,10 @@ struct EffectRunner {
   }
 
   private func findAppointment(_ reference: Reference) -> EffectResult {
-    guard let found = try? store.findAppointment(reference) else {
+    guard let mailbox = try? store.mailbox(of: reference) else {
       return .appointment(nil, mailbox: "")
     }
-    return .appointment(found.slot, mailbox: found.mailbox)
+    return .appointment(try? store.findAppointment(reference), mailbox: mailbox)
   }
 
   /// The outbox and the link; the office counts as reached while its last answer is fresh.

@@ -20,7 +20,7 @@ struct StaffCommand {
     switch command {
     case .staffAdd(let id, let name): return try add(id: id, name: name)
     case .staffUnlock(let id):
-      try store.unlock(id)
+      try store.unlockStaff(id: id)
       print("\(id) can sign in again.")
     default:
       for account in try store.staff() {
