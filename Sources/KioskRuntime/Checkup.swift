@@ -75,7 +75,7 @@ struct Checkup {
     if let problem = report.databaseProblems.first {
       throw ResourceError(path: folder, message: "the database is damaged: \(problem)")
     }
-    guard report.packetsAreGenuine, report.audit.isWhole else {
+    guard report.packetsAreGenuine, case .intact = report.audit else {
       throw ResourceError(
         path: folder, message: "packets or the audit chain were changed by another program")
     }
