@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
 
     // Pure: values in, values out.
@@ -65,7 +66,7 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "OfficeContract", "CQRencode",
+        "Welfare", "CQRencode", "CLinux",
       ]),
     module("AgentRuntime", ["Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing"]),
 

@@ -8,7 +8,8 @@ struct ChildProcess {
   /// Starts a command, looked up along PATH where its name has no slash.
   static func start(_ command: [String], feedsInput: Bool) -> ChildProcess? {
     var pipeEnds: [Int32] = [-1, -1]
-    if feedsInput, pipe2(&pipeEnds, O_CLOEXEC) != 0 { return nil }
+    if feedsInput, pipe(&pipeEnds) != 0 { return nil }
+    for end in pipeEnds where feedsInput { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A descriptor that becomes readable when a child ends, so that nobody has to look for it.
@@ -5,17 +6,13 @@ struct ChildSignal {
   let descriptor: Int32
 
   init?() {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGCHLD)
-    guard sigprocmask(SIG_BLOCK, &set, nil) == 0 else { return nil }
-    descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK.rawValue | SFD_CLOEXEC.rawValue))
+    descriptor = kiosk_child_signal()
     guard descriptor >= 0 else { return nil }
   }
 
   /// Takes what was reported.
   func drain() {
-    var info = signalfd_siginfo()
-    while read(descriptor, &info, MemoryLayout<signalfd_siginfo>.size) > 0 {}
+    var report = [UInt8](repeating: 0, count: 1024)
+    while read(descriptor, &report, report.count) > 0 {}
   }
 }

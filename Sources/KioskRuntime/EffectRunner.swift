@@ -1,7 +1,6 @@
 import Interface
 import KioskApp
 import KioskStore
-import OfficeContract
 import Welfare
 import Wording
 

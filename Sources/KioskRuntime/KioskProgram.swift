@@ -1,4 +1,4 @@
-import Configuration
+import CLinux
 import Glibc
 import KioskStore
 import Terminal
@@ -27,7 +27,7 @@ public enum KioskProgram {
 
   private static func run(_ options: Options) throws -> Int32 {
     // What is in memory stays in memory: no core file, no other process looking in.
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _ = kiosk_keep_memory_private()
     signal(SIGPIPE, SIG_IGN)
     switch options.command {
     case .help:

@@ -1,6 +1,7 @@
 import Glibc
 import Interface
 import KioskApp
+import Wording
 
 /// The same pages as numbered prompts on standard input and output.
 struct PlainLoop {
@@ -19,12 +20,12 @@ struct PlainLoop {
     _ = agent?.keepAlive(now: Clock.monotonic)
     let (content, words) = try setup.content(language: app.context.book.language)
     if handle(app.update(.contentLoaded(content, words), at: Clock.monotonic)) { return }
-    var prompts = PlainPrompts()
+    var prompts = PlainRenderer()
     write(prompts.show(app.page))
     while let line = readLine(strippingNewline: true) {
       let clock = Clock.local
       _ = app.update(.clock(clock.today, minute: clock.minute), at: Clock.monotonic)
-      for intent in prompts.answer(line, on: app.page) {
+      for intent in prompts.read(line, page: app.page) {
         if handle(app.update(intent, at: Clock.monotonic)) { return }
       }
       write(prompts.show(app.page))

@@ -3,6 +3,7 @@ import Glibc
 import Interface
 import KioskApp
 import Terminal
+import Wording
 
 /// Poll, update, draw, flush, run the effects; until the session ends.
 struct ScreenLoop {
@@ -47,7 +48,7 @@ struct ScreenLoop {
       isOver = isOver || passTime()
       if !isOver { draw() }
     }
-    terminal.close()
+    terminal.handOver()
     Rebirth.begin()
   }
 

@@ -164,6 +164,9 @@ public final class Terminal {
       Int32(max(0, min(cursor.column, size.columns - 1))))
   }
 
+  /// Sounds the bell once.
+  public func bell() { beep() }
+
   /// Draws everything anew at the next flush: something else wrote on the screen.
   public func repaint() {
     clearok(kiosk_curscr(), true)

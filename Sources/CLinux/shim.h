@@ -1,0 +1,25 @@
+#ifndef KIOSK_CLINUX_SHIM_H
+#define KIOSK_CLINUX_SHIM_H
+/* Linux calls that Swift's Glibc module leaves out. */
+#include <signal.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+
+/* No core file, and no other process of this user looks into this one's memory. */
+static inline int kiosk_keep_memory_private(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+/* A signal for this process when its parent ends. */
+static inline int kiosk_signal_on_parent_end(int number) {
+  return prctl(PR_SET_PDEATHSIG, number, 0, 0, 0);
+}
+
+/* A descriptor that becomes readable when a child ends; the signal itself is blocked. */
+static inline int kiosk_child_signal(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGCHLD);
+  if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
+  return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+#endif
