@@ -23,13 +23,13 @@ struct FindWords {
 
   /// Why it is asked.
   func why(_ question: FindQuestion) -> String? {
-    var parts: [String] = []
-    if let why = text(question, "why") { parts.append(why) }
+    var reasons = [text(question, "why")].compactMap { $0 }
     if question.dependents > 0 {
-      parts.append(
-        context.say(FindPhrase.why, ["count": .number(question.dependents)]))
+      reasons.append(
+        context.say(FindPhrase.dependents, ["count": .number(question.dependents)]))
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    guard !reasons.isEmpty else { return nil }
+    return context.say(FindPhrase.why, ["reason": .text(reasons.joined(separator: " "))])
   }
 
   /// The words of one option.
