@@ -28,6 +28,40 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   case leaflet(String)
   /// A document to print or to scan.
   case takeAlong(PrintDocument)
+  /// One page of the registration; a change returns to the check page.
+  case register(RegisterPage, isChange: Bool)
+  /// One more person of the household; nothing for a new one.
+  case registerMember(Int?)
+  /// Check the registration.
+  case registerCheck
+  /// Make or change an appointment.
+  case appointments
+  /// One page of an appointment; a change returns to the check page.
+  case visitPage(VisitPage, isChange: Bool)
+  /// Check the appointment.
+  case visitCheck
+  /// The reference of an earlier visit.
+  case visitReference
+  /// The earlier visit: move or cancel.
+  case visitFound
+  /// Rate, complain, suggest.
+  case feedback
+  /// One page of such a message; a change returns to the check page.
+  case feedbackPage(FeedbackPage, isChange: Bool)
+  /// Check such a message.
+  case feedbackCheck
+  /// What is agreed to before the session's errand is sent.
+  case consent
+  /// Saves the session's errand.
+  case sending
+  /// What a person takes away.
+  case reference
+  /// Staff sign in.
+  case staffSignIn
+  /// What staff may do.
+  case staffHome
+  /// Assisted registration on one form.
+  case enrolment
 
   /// Makes the screen.
   func screen() -> any Screen {
@@ -45,6 +79,23 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .leaflets(let topic): LeafletListScreen(topic: topic)
     case .leaflet(let id): LeafletScreen(leaflet: id)
     case .takeAlong(let document): TakeAlongScreen(document: document)
+    case .register(let page, let isChange): page.screen(isChange: isChange)
+    case .registerMember(let index): MemberScreen(index: index)
+    case .registerCheck: RegisterCheckScreen()
+    case .appointments: AppointmentsScreen()
+    case .visitPage(let page, let isChange): page.screen(isChange: isChange)
+    case .visitCheck: VisitCheckScreen()
+    case .visitReference: VisitReferenceScreen()
+    case .visitFound: VisitFoundScreen()
+    case .feedback: FeedbackScreen()
+    case .feedbackPage(let page, let isChange): page.screen(isChange: isChange)
+    case .feedbackCheck: FeedbackCheckScreen()
+    case .consent: ConsentScreen()
+    case .sending: SendingScreen()
+    case .reference: ReferenceScreen()
+    case .staffSignIn: StaffSignInScreen()
+    case .staffHome: StaffHomeScreen()
+    case .enrolment: EnrolmentScreen()
     }
   }
 }

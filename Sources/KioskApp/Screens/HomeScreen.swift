@@ -6,9 +6,15 @@ struct HomeScreen: Screen {
   /// Goes back to the screens that "Start again" left; the app itself does it.
   static let resume: ElementID = "home.resume"
 
+  /// The staff's own way in.
+  private static let staff: ElementID = "home.staff"
+
   private static let tasks: [(id: ElementID, route: Route, label: HomePhrase, detail: HomePhrase)] =
     [
       ("find", .find, .find, .findDetail),
+      ("register", .register(.name, isChange: false), .register, .registerDetail),
+      ("appointments", .appointments, .appointments, .appointmentsDetail),
+      ("feedback", .feedback, .feedback, .feedbackDetail),
       ("information", .information, .information, .informationDetail),
     ]
 
@@ -16,6 +22,8 @@ struct HomeScreen: Screen {
     switch event {
     case .appeared: return [.run(.readLink)]
     case .back: return [.pop]
+    case .act(Self.staff):
+      return [.push(context.session.staff == nil ? .staffSignIn : .staffHome)]
     case .choose(let id):
       return Self.tasks.first { $0.id == id }.map { [.push($0.route)] } ?? []
     default: return []
@@ -33,7 +41,7 @@ struct HomeScreen: Screen {
       "home", title: context.say(HomePhrase.title),
       blocks: [
         .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(note(in: context)),
-      ])
+      ], actions: [PageAction(Self.staff, .function(12), context.say(HomePhrase.staff))])
   }
 
   /// What waits here, in words; with nothing waiting, what becomes of what one types.

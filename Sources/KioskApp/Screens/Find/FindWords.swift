@@ -23,13 +23,13 @@ struct FindWords {
 
   /// Why it is asked.
   func why(_ question: FindQuestion) -> String? {
-    var reasons = [text(question, "why")].compactMap { $0 }
+    var parts: [String] = []
+    if let why = text(question, "why") { parts.append(why) }
     if question.dependents > 0 {
-      reasons.append(
-        context.say(FindPhrase.dependents, ["count": .number(question.dependents)]))
+      parts.append(
+        context.say(FindPhrase.why, ["count": .number(question.dependents)]))
     }
-    guard !reasons.isEmpty else { return nil }
-    return context.say(FindPhrase.why, ["reason": .text(reasons.joined(separator: " "))])
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   /// The words of one option.

@@ -20,15 +20,10 @@ struct ResultWords {
   func amount(_ range: AmountRange?) -> String? {
     guard let range, range.high > 0 else { return nil }
     let key = range.low <= 0 ? FindPhrase.amountUpTo : FindPhrase.amountAbout
-    let low = range.low <= 0 ? range.high : range.low
-    let money = context.book.moneyRange(from: rounded(low), to: rounded(range.high))
+    let money = context.book.moneyRange(
+      from: range.low <= 0 ? range.high : range.low, to: range.high)
     return context.say(
       key, ["amount": .text(money), "period": .text(words.period(range.period))])
-  }
-
-  /// Whole dollars, but for small amounts: cents would look like a promise.
-  private func rounded(_ cents: Int64) -> Int64 {
-    cents < 20_00 ? cents : (cents + 50) / 100 * 100
   }
 
   /// For whom it is, where it is not for the whole home.
@@ -81,31 +76,24 @@ struct ResultWords {
     }
   }
 
-  /// The states of reasons in the order in which they explain an outcome.
-  func states(_ verdict: ProgrammeResult.Verdict) -> [Reason.State] {
-    switch verdict {
-    case .mayGet: [.met, .unknown, .notMet]
-    case .needToKnow: [.unknown, .met, .notMet]
-    case .probablyNot: [.notMet, .unknown, .met]
-    }
-  }
-
-  /// The heading of reasons of one state.
-  func state(_ state: Reason.State) -> String {
-    switch state {
-    case .met: context.say(FindPhrase.reasonMet)
-    case .notMet: context.say(FindPhrase.reasonNotMet)
-    case .unknown: context.say(FindPhrase.reasonUnknown)
-    }
-  }
-
-  /// One criterion in a plain sentence, with the people it is about.
+  /// One reason: how the criterion stands, and the criterion in a plain sentence.
   func reason(_ reason: Reason, of programme: String) -> String {
     let key = "programmes.\(programme).criteria.\(reason.criterion)"
     let sentence = context.book.text(path: key) ?? reason.criterion
-    guard reason.persons.contains(where: { $0 > 0 }) else { return sentence }
+    let mark: FindPhrase =
+      switch reason.state {
+      case .met: .reasonMet
+      case .notMet: .reasonNotMet
+      case .unknown: .reasonUnknown
+      }
+    guard !reason.persons.isEmpty else {
+      return context.say(mark, ["sentence": .text(sentence)])
+    }
     return context.say(
       FindPhrase.reasonFor,
-      ["reason": .text(sentence), "persons": .text(words.persons(reason.persons))])
+      [
+        "reason": .text(context.say(mark, ["sentence": .text(sentence)])),
+        "persons": .text(words.persons(reason.persons)),
+      ])
   }
 }

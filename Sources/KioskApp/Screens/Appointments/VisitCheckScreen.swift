@@ -1,0 +1,90 @@
+import Interface
+import Welfare
+import Wording
+
+/// Check your visit: everything once, each with a way to change it; for a move, old and new time.
+struct VisitCheckScreen: Screen {
+  private static let proceed: ElementID = "check.proceed"
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .choose(Self.proceed), .proceed: return send(in: &context)
+    case .choose(let id):
+      return VisitPage(rawValue: id.text).map { [.push(.visitPage($0, isChange: true))] } ?? []
+    case .back: return [.pop]
+    default: return []
+    }
+  }
+
+  private func send(in context: inout ScreenContext) -> [Command] {
+    let visit = context.session.visit
+    guard let slot = visit.draft.slot else {
+      return [.push(.visitPage(visit.location.isEmpty ? .borough : .day, isChange: true))]
+    }
+    if let earlier = visit.earlier {
+      context.session.errand = Errand(
+        .move, .appointmentChange(AppointmentChange(mailbox: earlier.mailbox, newSlot: slot)),
+        slot: slot)
+      return [.push(.consent)]
+    }
+    guard let directory = context.content?.forms.directory else { return [] }
+    let result = visit.draft.validate(directory: directory, offered: visit.offered)
+    guard let request = result.value else {
+      // The pages before let no mistake through but a time that is gone.
+      let fields = result.problems.map(\.field)
+      let page: VisitPage =
+        fields.contains("service") ? .service : fields.contains("slot") ? .day : .details
+      return [.push(.visitPage(page, isChange: true))]
+    }
+    context.session.errand = Errand(.visit, .appointment(request), slot: slot)
+    return [.push(.consent)]
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let visit = context.session.visit
+    var rows: [SummaryRow] = []
+    func add(_ label: VisitsPhrase, _ value: String, _ page: VisitPage?) {
+      rows.append(
+        SummaryRow(
+          label: context.say(label),
+          value: value.isEmpty ? context.say(ReferencePhrase.notGiven) : value,
+          change: page.map { ElementID($0.rawValue) },
+          changeLabel: page == nil ? "" : context.say(CorePhrase.change)))
+    }
+    let isMove = visit.earlier != nil
+    if let old = visit.earlier?.slot { add(.moveOld, VisitWords.when(old, in: context), nil) }
+    if !isMove { add(.serviceLabel, context.serviceName(visit.draft.service), .service) }
+    if let place = context.content?.forms.directory.location(visit.location) {
+      let isFixed = visit.earlier?.slot != nil
+      add(
+        .officeLabel, "\(place.name)\n\(PlaceWords(context).address(place))",
+        isFixed ? nil : .borough)
+    }
+    add(
+      isMove ? .moveNew : .timeLabel,
+      visit.draft.slot.map { VisitWords.when($0, in: context) } ?? "", .day)
+    if !isMove { addPerson(visit.draft, add: add, in: context) }
+    return context.page(
+      "visit.check", title: context.say(ReferencePhrase.checkTitle),
+      blocks: [
+        .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows),
+        .choices([Choice(Self.proceed, context.say(ReferencePhrase.checkProceed))]),
+      ])
+  }
+
+  private func addPerson(
+    _ draft: AppointmentDraft, add: (VisitsPhrase, String, VisitPage?) -> Void,
+    in context: ScreenContext
+  ) {
+    add(.name, draft.name, .details)
+    add(.phone, context.grouped(phone: draft.phone), .details)
+    add(
+      .interpreterLabel,
+      draft.interpreter.isEmpty
+        ? context.say(VisitsPhrase.interpreterNo)
+        : context.say(
+          VisitsPhrase.interpreterYes,
+          ["language": .text(context.name(ofLanguage: draft.interpreter))]), .interpreter)
+    add(.stepFreeLabel, context.say(draft.stepFree ? CorePhrase.yes : .no), .stepFree)
+  }
+}

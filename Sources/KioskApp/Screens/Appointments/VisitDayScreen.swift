@@ -1,0 +1,97 @@
+import Interface
+import Welfare
+import Wording
+
+/// Which day: looks the free times up first, then shows the days that have any.
+struct VisitDayScreen: Screen {
+  /// How many days ahead are looked at.
+  static let horizon = 28
+  /// How many days are shown at once.
+  private static let daysAPage = 10
+
+  private static let later: ElementID = "day.later"
+  private static let wish: ElementID = "day.wish"
+  private static let offices: ElementID = "day.offices"
+
+  let isChange: Bool
+  private var first = 0
+
+  init(isChange: Bool) { self.isChange = isChange }
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .appeared:
+      guard context.session.visit.offered == nil else { return [] }
+      return [
+        .run(
+          .findSlots(
+            location: context.session.visit.location, from: context.today, days: Self.horizon))
+      ]
+    case .result(.slots(let free)):
+      guard context.session.visit.offered == nil else { return [] }
+      context.offer(free)
+      return []
+    case .choose(Self.later):
+      first += Self.daysAPage
+      return []
+    case .choose(Self.wish):
+      context.offerWishes()
+      return []
+    case .choose(Self.offices):
+      return [.replace(.visitPage(.office, isChange: isChange))]
+    case .choose(let id):
+      guard let date = days(in: context).first(where: { $0.iso == id.text }) else { return [] }
+      if context.session.visit.date != date { context.session.visit.draft.slot = nil }
+      context.session.visit.date = date
+      return VisitPage.day.onward(isChange: isChange, in: context)
+    case .back:
+      guard first > 0 else { return [.pop] }
+      first = max(0, first - Self.daysAPage)
+      return []
+    default: return []
+    }
+  }
+
+  private func days(in context: ScreenContext) -> [CalendarDate] {
+    Set((context.session.visit.offered ?? []).map(\.date)).sorted()
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let progress = VisitPage.day.progress(in: context)
+    let title = context.say(VisitsPhrase.title)
+    guard let offered = context.session.visit.offered else {
+      return context.page(
+        "visit.looking", title: title, progress: progress,
+        blocks: [.heading(context.say(VisitsPhrase.looking))])
+    }
+    if offered.isEmpty { return emptyPage(title: title, progress: progress, in: context) }
+    let days = days(in: context)
+    var choices = days.dropFirst(first).prefix(Self.daysAPage).map { day in
+      let count = offered.count { $0.date == day }
+      return Choice(
+        ElementID(day.iso), context.dayWords(day),
+        detail: context.say(VisitsPhrase.dayTimes, ["count": .number(count)]))
+    }
+    if days.count > first + Self.daysAPage {
+      choices.append(Choice(Self.later, context.say(VisitsPhrase.dayMore)))
+    }
+    return context.page(
+      "visit.day.\(first)", title: title, progress: progress,
+      blocks: [.heading(context.say(VisitsPhrase.dayHeading))] + wishNote(in: context)
+        + [.choices(choices)],
+      focus: context.session.visit.date.map { ElementID($0.iso) })
+  }
+
+  private func emptyPage(title: String, progress: String?, in context: ScreenContext) -> Page {
+    let isKnown = context.session.visit.earlier?.slot != nil
+    var choices = [Choice(Self.wish, context.say(VisitsPhrase.dayWish))]
+    if !isKnown { choices.append(Choice(Self.offices, context.say(VisitsPhrase.dayOffices))) }
+    return context.page(
+      "visit.day.none", title: title, progress: progress,
+      blocks: [.heading(context.say(VisitsPhrase.dayNone)), .choices(choices)])
+  }
+
+  private func wishNote(in context: ScreenContext) -> [Block] {
+    context.session.visit.areWishes ? [.hint(context.say(VisitsPhrase.wishNote))] : []
+  }
+}

@@ -1,0 +1,37 @@
+import Welfare
+
+/// A visit while it is put together, or the earlier one that is to change.
+public struct VisitSession: Equatable, Sendable {
+  /// An earlier visit, by its reference.
+  public struct Earlier: Equatable, Sendable {
+    /// The mailbox of its reference.
+    public var mailbox: String
+    /// Its time, where this kiosk knows it.
+    public var slot: SlotID?
+  }
+
+  /// What is asked for.
+  public var draft = AppointmentDraft()
+  /// The borough chosen; nothing for the offices nearest to this kiosk.
+  public var borough: String?
+  /// Identifier of the office, or empty.
+  public var location = ""
+  /// The times that are offered there; nothing until they were looked up.
+  public var offered: [SlotID]?
+  /// Whether the times offered are wishes, for want of units that this kiosk could promise.
+  public var areWishes = false
+  /// The times that are known to be taken.
+  public var taken: Set<SlotID> = []
+  /// The day chosen.
+  public var date: CalendarDate?
+  /// Whether name and telephone were taken over from a registration.
+  public var isPrefilled = false
+  /// The earlier visit that is moved or cancelled; nothing for a new one.
+  public var earlier: Earlier?
+
+  /// Makes an empty one.
+  public init() {}
+
+  /// The service that offices must give; nothing for a move, whose service the office knows.
+  var visitService: String? { earlier == nil && !draft.service.isEmpty ? draft.service : nil }
+}

@@ -1,0 +1,113 @@
+import Interface
+import Welfare
+import Wording
+
+/// Puts a visit into words.
+enum VisitWords {
+  /// "Monday, November 23, 2026, 9:30 a.m.".
+  static func when(_ slot: SlotID, in context: ScreenContext) -> String {
+    context.say(
+      VisitsPhrase.when,
+      [
+        "date": .text(context.wordsWithWeekday(for: slot.date)),
+        "time": .text(context.timeWords(slot.start)),
+      ])
+  }
+
+  /// Day and time, office and address, a line each.
+  static func whenAndWhere(_ slot: SlotID, in context: ScreenContext) -> String {
+    guard let place = context.content?.forms.directory.location(slot.location) else {
+      return when(slot, in: context)
+    }
+    return context.say(
+      VisitsPhrase.whenAndWhere,
+      [
+        "date": .text(context.wordsWithWeekday(for: slot.date)),
+        "time": .text(context.timeWords(slot.start)), "office": .text(place.name),
+        "address": .text(PlaceWords(context).address(place)),
+      ])
+  }
+}
+
+extension ScreenContext {
+  /// The most offices shown as the nearest.
+  static let nearestLimit = 10
+
+  /// The services that some office gives.
+  var services: [DirectoryService] {
+    guard let directory = content?.forms.directory else { return [] }
+    return directory.services.filter { !directory.locations(service: $0.id).isEmpty }
+  }
+
+  /// A service in the reader's words where it has any, as published otherwise.
+  func name(of service: DirectoryService) -> String {
+    let words = service.key.isEmpty ? nil : book.text(path: "agencies.services.\(service.key).name")
+    return words ?? service.name
+  }
+
+  /// The words of a service by its identifier.
+  func serviceName(_ id: String) -> String {
+    content?.forms.directory.service(id).map { name(of: $0) } ?? id
+  }
+
+  /// Where this kiosk stands, if that is known.
+  var kioskPoint: GeoPoint? { PlaceWords.here(settings) }
+
+  /// The borough a person named in this session, or in which this kiosk stands.
+  var borough: String? {
+    if !session.registration.borough.isEmpty { return session.registration.borough }
+    if case .choice(let name)? = session.answers[FactPath("borough")] {
+      return Directory.boroughID(name)
+    }
+    return settings.borough.map { Directory.boroughID($0) }
+  }
+
+  /// The offices for the visit being put together, the nearest first.
+  var offices: [DirectoryLocation] {
+    guard let directory = content?.forms.directory else { return [] }
+    let visit = session.visit
+    let found = directory.locations(
+      service: visit.visitService, borough: visit.borough, near: kioskPoint)
+    return visit.borough == nil ? Array(found.prefix(Self.nearestLimit)) : found
+  }
+
+  /// An office's address, hours and distance, a line each.
+  func line(of place: DirectoryLocation) -> String {
+    let words = PlaceWords(self)
+    let lines = [words.address(place)] + words.hours(place.hours)
+    return (lines + [words.distance(place)].compactMap { $0 }).joined(separator: "\n")
+  }
+
+  /// A near day with its day of the week.
+  func dayWords(_ date: CalendarDate) -> String {
+    book.dayWithWeekday(
+      month: date.month, day: date.day,
+      weekday: (Weekday.allCases.firstIndex(of: date.weekday) ?? 0) + 1)
+  }
+
+  /// A time of day in words.
+  func timeWords(_ time: TimeOfDay) -> String { book.time(minutes: time.minutes) }
+
+  /// Offers the free units that were found. A kiosk that was given no units at all offers the
+  /// times of the office's hours as wishes.
+  mutating func offer(_ free: [SlotID: Int]) {
+    guard free.isEmpty else {
+      session.visit.offered = free.filter { $0.value > 0 }.map(\.key)
+        .sorted { ($0.date, $0.start) < ($1.date, $1.start) }
+      session.visit.areWishes = false
+      session.visit.taken = Set(free.filter { $0.value <= 0 }.map(\.key))
+      return
+    }
+    offerWishes()
+  }
+
+  /// Offers the times of the office's hours as wishes, without those known to be taken.
+  mutating func offerWishes() {
+    let all =
+      content?.forms.slots(
+        at: session.visit.location, from: today, days: VisitDayScreen.horizon, today: today,
+        minute: minute) ?? []
+    session.visit.offered = all.filter { !session.visit.taken.contains($0) }
+    session.visit.areWishes = true
+  }
+}

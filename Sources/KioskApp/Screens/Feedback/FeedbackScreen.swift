@@ -1,0 +1,34 @@
+import Interface
+import Welfare
+
+/// What do you want to tell us?
+struct FeedbackScreen: Screen {
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .back: return [.pop]
+    case .choose(let id):
+      guard let kind = Feedback.Kind(rawValue: id.text) else { return [] }
+      context.session.beginFeedback(kind)
+      guard let first = FeedbackPage.pages(in: context.session).first else { return [] }
+      return [.push(.feedbackPage(first, isChange: false))]
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let kinds: [(Feedback.Kind, TellUsPhrase, TellUsPhrase)] = [
+      (.rating, .rate, .rateDetail), (.complaint, .complain, .complainDetail),
+      (.suggestion, .suggest, .suggestDetail),
+    ]
+    return context.page(
+      "feedback", title: context.say(TellUsPhrase.title),
+      blocks: [
+        .heading(context.say(TellUsPhrase.ask)),
+        .choices(
+          kinds.map {
+            Choice(ElementID($0.0.rawValue), context.say($0.1), detail: context.say($0.2))
+          }),
+        .hint(context.say(TellUsPhrase.anonymous)),
+      ])
+  }
+}

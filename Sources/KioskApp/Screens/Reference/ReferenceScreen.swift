@@ -1,0 +1,112 @@
+import Interface
+import Welfare
+import Wording
+
+/// What a person takes away: the reference in groups, what happens next, print, QR or done.
+struct ReferenceScreen: Screen {
+  private enum Printing {
+    case not, waiting, done, failed
+  }
+
+  private static let print: ElementID = "reference.print"
+  private static let takeAlong: ElementID = "reference.takeAlong"
+  private static let other: ElementID = "reference.other"
+  private static let done: ElementID = "reference.done"
+
+  private var printing = Printing.not
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    guard let sent = context.session.sent.last else { return [.home] }
+    switch event {
+    case .choose(Self.print):
+      guard printing != .waiting else { return [] }
+      printing = .waiting
+      return [.run(.print(Self.document(for: sent, in: context)))]
+    case .choose(Self.takeAlong):
+      return [.push(.takeAlong(Self.document(for: sent, in: context)))]
+    case .choose(Self.other): return [.home]
+    case .choose(Self.done), .back: return [.run(.endSession)]
+    case .result(.printed):
+      printing = .done
+      return []
+    case .result(.printFailed):
+      printing = .failed
+      return []
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    guard let sent = context.session.sent.last else {
+      return context.page("reference", title: context.say(ReferencePhrase.label), blocks: [])
+    }
+    let words = SentWords(sent)
+    var blocks: [Block] = [.heading(context.say(words.heading))]
+    switch printing {
+    case .done: blocks.append(.notice(Notice(.success, context.say(ReferencePhrase.printed))))
+    case .failed:
+      blocks.append(.notice(Notice(.problem, context.say(ReferencePhrase.printFailed))))
+    case .not, .waiting: break
+    }
+    if let visit = sent.slot.flatMap({ VisitWords.whenAndWhere($0, in: context) }) {
+      blocks.append(.text(visit))
+    }
+    blocks.append(
+      .reference(
+        ReferenceText(label: context.say(ReferencePhrase.label), value: sent.reference.grouped)))
+    blocks.append(.text(context.say(ReferencePhrase.keep)))
+    blocks.append(.subheading(context.say(ReferencePhrase.next)))
+    blocks.append(.text(context.say(words.next)))
+    blocks.append(.choices(choices(in: context)))
+    return context.page(
+      "reference", title: context.say(ReferencePhrase.label), blocks: blocks, canGoBack: false)
+  }
+
+  private func choices(in context: ScreenContext) -> [Choice] {
+    var choices: [Choice] = []
+    if context.settings.canPrint {
+      choices.append(Choice(Self.print, context.say(ReferencePhrase.print)))
+    }
+    choices.append(Choice(Self.takeAlong, context.say(ReferencePhrase.takeAlong)))
+    choices.append(Choice(Self.other, context.say(ReferencePhrase.other)))
+    choices.append(
+      Choice(
+        Self.done, context.say(ReferencePhrase.done),
+        detail: context.say(ReferencePhrase.doneDetail)))
+    return choices
+  }
+
+  /// The same words on paper or in a code.
+  static func document(for sent: SentErrand, in context: ScreenContext) -> PrintDocument {
+    let words = SentWords(sent)
+    var paragraphs: [String] = []
+    if let visit = sent.slot.flatMap({ VisitWords.whenAndWhere($0, in: context) }) {
+      paragraphs.append(visit)
+    }
+    paragraphs.append("\(context.say(ReferencePhrase.label)): \(sent.reference.grouped)")
+    paragraphs.append(context.say(words.next))
+    return PrintDocument(title: context.say(words.heading), paragraphs: paragraphs)
+  }
+}
+
+/// What is said about an errand that was sent.
+struct SentWords {
+  let heading: ReferencePhrase
+  let next: ReferencePhrase
+
+  init(_ sent: SentErrand) {
+    var isConfirmed = false
+    if case .confirmed = sent.promise { isConfirmed = true }
+    switch sent.kind {
+    case .registration: (heading, next) = (.registrationHeading, .registrationNext)
+    case .visit where isConfirmed: (heading, next) = (.confirmedHeading, .confirmedNext)
+    case .visit: (heading, next) = (.requestedHeading, .requestedNext)
+    case .cancel: (heading, next) = (.cancelHeading, .cancelNext)
+    case .move where isConfirmed: (heading, next) = (.moveConfirmedHeading, .moveConfirmedNext)
+    case .move: (heading, next) = (.moveHeading, .moveNext)
+    case .rating: (heading, next) = (.ratingHeading, .ratingNext)
+    case .complaint: (heading, next) = (.complaintHeading, .complaintNext)
+    case .suggestion: (heading, next) = (.suggestionHeading, .suggestionNext)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Interface
+import Welfare
+import Wording
+
+/// Who else lives there: a list to add to, change and take from.
+struct HouseholdScreen: Screen {
+  private static let add: ElementID = "household.add"
+  private static let done: ElementID = "household.done"
+
+  let isChange: Bool
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .choose(Self.done):
+      return RegisterPage.household.onward(isChange: isChange, in: context)
+    case .choose(Self.add): return isFull(in: context) ? [] : [.push(.registerMember(nil))]
+    case .choose(let id):
+      let members = context.session.registration.household
+      guard let index = members.indices.first(where: { Self.member($0) == id }) else { return [] }
+      return [.push(.registerMember(index))]
+    case .back: return [.pop]
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let members = context.session.registration.household
+    var choices = members.enumerated().map { index, member in
+      Choice(Self.member(index), member.name, detail: context.line(of: member))
+    }
+    var note: [Block] = []
+    if isFull(in: context) {
+      note = [
+        .hint(
+          context.say(
+            RegisterPhrase.householdFull, ["limit": .number(RegistrationDraft.memberLimit)]))
+      ]
+    } else {
+      choices.append(Choice(Self.add, context.say(RegisterPhrase.householdAdd)))
+    }
+    let done = members.isEmpty ? RegisterPhrase.householdNobody : .householdDone
+    choices.append(Choice(Self.done, context.say(done)))
+    return context.page(
+      "register.household.\(members.count)", title: context.say(RegisterPhrase.title),
+      progress: context.progress(of: .household),
+      blocks: [
+        .heading(context.say(RegisterPhrase.householdHeading)),
+        .hint(context.say(RegisterPhrase.householdHint)),
+        .choices(choices),
+      ] + note,
+      focus: members.isEmpty ? Self.add : Self.done)
+  }
+
+  private func isFull(in context: ScreenContext) -> Bool {
+    context.session.registration.household.count >= RegistrationDraft.memberLimit
+  }
+
+  private static func member(_ index: Int) -> ElementID { ElementID("household.\(index)") }
+}

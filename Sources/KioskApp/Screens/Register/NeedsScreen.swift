@@ -1,0 +1,40 @@
+import Interface
+import Welfare
+
+/// What help is needed: as many as one likes.
+struct NeedsScreen: Screen {
+  private static let done: ElementID = "needs.done"
+
+  let isChange: Bool
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .choose(Self.done), .proceed:
+      return RegisterPage.needs.onward(isChange: isChange, in: context)
+    case .choose(let id):
+      guard context.content?.forms.registration.needs.contains(id.text) == true else { return [] }
+      if context.session.registration.needs.remove(id.text) == nil {
+        context.session.registration.needs.insert(id.text)
+      }
+      return []
+    case .back: return [.pop]
+    default: return []
+    }
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    let needs = context.content?.forms.registration.needs ?? []
+    let chosen = context.session.registration.needs
+    return context.page(
+      "register.needs", title: context.say(RegisterPhrase.title),
+      progress: context.progress(of: .needs),
+      blocks: [
+        .heading(context.say(RegisterPhrase.needsHeading)),
+        .hint(context.say(RegisterPhrase.needsHint)),
+        .choices(
+          needs.map {
+            Choice(ElementID($0), context.term("registration.needs", $0), isOn: chosen.contains($0))
+          } + [Choice(Self.done, context.say(RegisterPhrase.needsDone))]),
+      ])
+  }
+}

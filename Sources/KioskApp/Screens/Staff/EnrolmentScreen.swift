@@ -1,0 +1,213 @@
+import Interface
+import Welfare
+import Wording
+
+/// Assisted registration: one dense form for the keyboard. F10 or Enter in the last field saves;
+/// the reference is shown, and Enter begins the next person with an empty form.
+struct EnrolmentScreen: Screen {
+  private enum State: Equatable {
+    case filling, reading, saving, saved(Reference), failed(StorageTrouble)
+  }
+
+  private static let next: ElementID = "enrolment.next"
+  private static let print: ElementID = "enrolment.print"
+  private static let home: ElementID = "enrolment.home"
+  private static let again: ElementID = "enrolment.again"
+  private static let form: ElementID = "enrolment.form"
+
+  private var form = EnrolmentForm()
+  private var state = State.filling
+  private var mistakes = FormMistakes()
+  /// Counts forms, so that each begins with the focus in its first field.
+  private var number = 0
+  private var focus: ElementID?
+
+  mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    guard context.session.staff != nil else { return [.pop] }
+    switch state {
+    case .filling: return fill(event, in: &context)
+    case .reading:
+      if case .result = event { return [] }
+      if case .appeared = event { return [] }
+      state = .filling
+      return []
+    case .saving: return hear(event, in: &context)
+    case .saved: return afterwards(event, in: context)
+    case .failed:
+      switch event {
+      case .choose(Self.again): return submit(in: &context)
+      case .choose(Self.form), .back: state = .filling
+      default: break
+      }
+      return []
+    }
+  }
+
+  private mutating func fill(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .edit(let id, let text):
+      form.set(id.text, text)
+      // A postcode names its borough.
+      if id == "postcode", form.draft.borough.isEmpty || text.isEmpty,
+        let borough = context.content?.forms.registration.borough(postcode: text)
+      {
+        form.draft.borough = borough
+      }
+    case .act("addPerson"):
+      guard form.draft.household.count < RegistrationDraft.memberLimit else { return [] }
+      form.draft.household.append(RegistrationDraft.Member())
+      focus = ElementID("household.\(form.draft.household.count - 1).name")
+      number += 1
+    case .act("sameAddress"): context.session.lastAddress?.fill(&form.draft)
+    case .act("agreement"): state = .reading
+    case .act("submit"), .proceed: return submit(in: &context)
+    case .back: return [.pop]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func submit(in context: inout ScreenContext) -> [Command] {
+    let result = form.validate(in: context)
+    guard mistakes.take(result.problems), let registration = result.value,
+      let notice = context.content?.forms.notice(.registration)
+    else {
+      focus = nil
+      return []
+    }
+    state = .saving
+    let words = ConsentWords(notice, in: context)
+    return [
+      .run(
+        .submit(
+          Submission(
+            payload: .registration(registration),
+            consent: notice.record(language: context.book.language, shown: words.text),
+            language: context.book.language, assistedBy: context.session.staff?.id)))
+    ]
+  }
+
+  private mutating func hear(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .result(.submitted(let reference, _)):
+      context.session.lastAddress = EnrolmentAddress(form.draft)
+      form = EnrolmentForm()
+      state = .saved(reference)
+    case .result(.submissionFailed(let trouble)): state = .failed(trouble)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func afterwards(_ event: ScreenEvent, in context: ScreenContext) -> [Command] {
+    switch event {
+    case .choose(Self.next), .proceed:
+      state = .filling
+      number += 1
+      focus = nil
+    case .choose(Self.print):
+      guard case .saved(let reference) = state else { return [] }
+      let sent = SentErrand(
+        kind: .registration, slot: nil, reference: reference, promise: nil)
+      return [.run(.print(ReferenceScreen.document(for: sent, in: context)))]
+    case .choose(Self.home), .back: return [.pop]
+    default: break
+    }
+    return []
+  }
+
+  func page(in context: ScreenContext) -> Page {
+    switch state {
+    case .filling: formPage(in: context)
+    case .reading: agreementPage(in: context)
+    case .saving: savingPage(in: context)
+    case .saved(let reference): savedPage(reference, in: context)
+    case .failed(let trouble): failedPage(trouble, in: context)
+    }
+  }
+
+  private func dense(
+    _ id: String, _ blocks: [Block], actions: [PageAction] = [], canGoBack: Bool = true,
+    in context: ScreenContext
+  ) -> Page {
+    var page = context.page(
+      id, title: context.say(StaffPhrase.enrolmentTitle), progress: context.staffName,
+      blocks: blocks, actions: actions, canGoBack: canGoBack)
+    page.isDense = true
+    return page
+  }
+
+  private func formPage(in context: ScreenContext) -> Page {
+    let fields = EnrolmentFields(form, problems: mistakes.problems, in: context)
+    var blocks = context.summary(of: fields.all)
+    blocks += fields.main.map { .fieldRow($0) }
+    blocks.append(.subheading(context.say(StaffPhrase.more)))
+    blocks += fields.more.map { .fieldRow($0) }
+    if !fields.household.isEmpty {
+      blocks.append(.subheading(context.say(StaffPhrase.household)))
+      blocks += fields.household.map { .fieldRow($0) }
+    }
+    var actions = [
+      PageAction("submit", .function(10), context.say(StaffPhrase.submit)),
+      PageAction("addPerson", .function(5), context.say(StaffPhrase.addPerson)),
+      PageAction("agreement", .function(7), context.say(StaffPhrase.showConsent)),
+    ]
+    if context.session.lastAddress != nil {
+      actions.insert(
+        PageAction("sameAddress", .function(6), context.say(StaffPhrase.sameAddress)), at: 2)
+    }
+    var page = dense(
+      mistakes.pageID("staff.enrolment.\(number)"), blocks, actions: actions, in: context)
+    page.actions.append(PageAction("proceed", .proceed, context.say(CorePhrase.proceed)))
+    if !mistakes.isEmpty {
+      page.title = context.say(ReferencePhrase.errorTitle, ["title": .text(page.title)])
+    }
+    page.focus = focus
+    return page
+  }
+
+  private func agreementPage(in context: ScreenContext) -> Page {
+    let notice = context.content?.forms.notice(.registration)
+    let words = notice.map { ConsentWords($0, in: context) }
+    return context.page(
+      "staff.agreement", title: context.say(ReferencePhrase.consentTitle),
+      blocks: words.map { [.heading($0.title)] + $0.paragraphs.map { .text($0) } } ?? [])
+  }
+
+  private func savingPage(in context: ScreenContext) -> Page {
+    var page = dense(
+      "staff.saving", [.heading(context.say(CorePhrase.saving))], canGoBack: false, in: context)
+    page.actions = []
+    return page
+  }
+
+  private func savedPage(_ reference: Reference, in context: ScreenContext) -> Page {
+    var choices = [Choice(Self.next, context.say(StaffPhrase.nextPerson))]
+    if context.settings.canPrint {
+      choices.append(Choice(Self.print, context.say(StaffPhrase.printSlip)))
+    }
+    choices.append(Choice(Self.home, context.say(StaffPhrase.toStaffHome)))
+    return dense(
+      "staff.saved",
+      [
+        .notice(Notice(.success, context.say(StaffPhrase.savedHeading))),
+        .reference(
+          ReferenceText(
+            label: context.say(ReferencePhrase.label), value: reference.grouped)),
+        .choices(choices), .hint(context.say(StaffPhrase.savedHint)),
+      ], canGoBack: false, in: context)
+  }
+
+  private func failedPage(_ trouble: StorageTrouble, in context: ScreenContext) -> Page {
+    dense(
+      "staff.failed",
+      [
+        .notice(Notice(.problem, context.say(SendingScreen.words(for: trouble)))),
+        .text(context.say(ReferencePhrase.failedKept)),
+        .choices([
+          Choice(Self.again, context.say(CorePhrase.tryAgain)),
+          Choice(Self.form, context.say(ReferencePhrase.failedBack)),
+        ]),
+      ], in: context)
+  }
+}
