@@ -85,7 +85,7 @@ let package = Package(
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
     tests(
       "KioskStoreTests",
-      ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite"]),
+      ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite", "OfficeCore"]),
     tests(
       "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),
     tests("WelfareRulesTests", ["Welfare"]),

@@ -5,8 +5,9 @@ import Sealing
 extension KioskStore {
   /// A signed message on how this kiosk is.
   public func heartbeat() throws(StoreError) -> SignedMessage<Heartbeat> {
-    let status = try pending()
-    return try reading {
+    // In one transaction: a packet made between the counts would look lost.
+    try writing {
+      let status = try pending()
       let office = try requireOffice()
       let device = try readDevice()
       let heartbeat = Heartbeat(

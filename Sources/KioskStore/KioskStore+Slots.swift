@@ -52,7 +52,7 @@ extension KioskStore {
   /// Takes tens of milliseconds.
   public func findAppointment(_ reference: Reference) throws(StoreError) -> SlotID? {
     let mailbox = try mailbox(of: reference)
-    return try reading { try appointment(mailbox: mailbox)?.slot }
+    return try reading { try appointment(mailbox: mailbox) }
   }
 
   /// Takes and frees units for a submission; nothing where it is about no slot.
@@ -66,23 +66,17 @@ extension KioskStore {
     case .registration, .feedback: return nil
     case .appointment(let request):
       let taken = try take(request.slot, sequence: sequence)
-      try remember(request.slot, lease: taken.lease, mailbox: mailbox.bytes)
+      try remember(request.slot, mailbox: mailbox.bytes)
       return taken
     case .appointmentChange(let change):
-      if let known = try appointment(mailbox: change.mailbox), let lease = known.lease {
-        // A lease that the office was told of as sold is the office's to let again.
-        try database.run(
-          """
-          UPDATE lease SET state = 'held', sequence = NULL
-          WHERE lease = ? AND state = 'sold' AND reported = 0
-          """, .blob(lease))
-      }
+      // The old unit stays sold here: the office, which may have had the first packet long ago,
+      // frees it when it takes this one, and may give it to somebody else at once.
       let name = MailboxID(hex: change.mailbox)?.bytes
       try database.run("DELETE FROM appointment WHERE mailbox = ?", .blob(name ?? []))
       guard let slot = change.newSlot else { return nil }
       let taken = try take(slot, sequence: sequence)
       // The citizen keeps the first reference: it goes on naming the appointment.
-      if let name { try remember(slot, lease: taken.lease, mailbox: name) }
+      if let name { try remember(slot, mailbox: name) }
       return taken
     }
   }
@@ -106,27 +100,17 @@ extension KioskStore {
       promise: .confirmed(unit: free.unit), lease: LeaseID(unchecked: free.lease))
   }
 
-  private func remember(_ slot: SlotID, lease: LeaseID?, mailbox: [UInt8]) throws {
+  private func remember(_ slot: SlotID, mailbox: [UInt8]) throws {
     try database.run(
-      """
-      INSERT OR REPLACE INTO appointment (mailbox, location, date, start, lease)
-      VALUES (?, ?, ?, ?, ?)
-      """,
-      .blob(mailbox), .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes),
-      .blob(lease?.bytes))
+      "INSERT OR REPLACE INTO appointment (mailbox, location, date, start) VALUES (?, ?, ?, ?)",
+      .blob(mailbox), .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes))
   }
 
-  private func appointment(mailbox: String) throws -> (slot: SlotID?, lease: [UInt8]?)? {
+  private func appointment(mailbox: String) throws -> SlotID? {
     guard let name = MailboxID(hex: mailbox) else { return nil }
     return try database.first(
-      "SELECT location, date, start, lease FROM appointment WHERE mailbox = ?",
-      .blob(name.bytes)
-    ) { row in
-      (
-        slot: KioskStore.slot(row.text(0), row.text(1), row.integer(2)),
-        lease: row.optionalBlob(3)
-      )
-    }
+      "SELECT location, date, start FROM appointment WHERE mailbox = ?", .blob(name.bytes)
+    ) { KioskStore.slot($0.text(0), $0.text(1), $0.integer(2)) } ?? nil
   }
 
   private static func slot(_ location: String, _ date: String, _ start: Int64) -> SlotID? {

@@ -30,7 +30,7 @@ extension KioskStore {
     }
     // The slow derivation comes first: the transaction must be short.
     let reference = Reference(random: Random.bytes(Reference.length))
-    let mailbox = try sealing { () throws(SealingError) in try Mailbox(for: reference) }
+    let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
     try reading { try reached(.submitMailboxMade) }
     let promise = try writing { () -> SlotPromise? in
       try reached(.submitBegun)

@@ -53,7 +53,7 @@ import Welfare
 
   @Test func `No power cut loses a packet whose reference was shown`() throws {
     let operations = try record()
-    let rounds = ProcessInfo.processInfo.environment["POWER_CUTS"].flatMap { Int($0) } ?? 250
+    let rounds = ProcessInfo.processInfo.environment["POWER_CUTS"].flatMap { Int($0) } ?? 150
     let seed = UInt64.random(in: 0...UInt64.max)
     var generator = SeededGenerator(state: seed)
     for round in 0..<rounds {

@@ -79,14 +79,14 @@ public struct LeaseRequest: SignedPayload, Equatable {
 
 /// The units that a kiosk holds from now on, those it held before included. Signed by the office.
 ///
-/// A lease ends by its settlement and by nothing else. A kiosk that cancels or moves an appointment
-/// whose lease it has not settled yet may promise the unit again under the same lease, in a packet
-/// with a higher number; so the office gives such a unit back to the lease, not to everybody.
+/// A lease is good for one promise. It ends with the packet that carries the promise or with a
+/// settlement, and a kiosk never promises its unit again: a unit that a citizen gave back by a
+/// cancellation or a move is the office's to let anew.
 public struct LeaseResponse: SignedPayload, Equatable {
   /// Purpose of the signature.
   public static let purpose = "leases"
-  /// Every lease of this kiosk that is not settled, at most `Limits.leasesHeld`; a booking alone
-  /// does not take a lease off this list.
+  /// Every lease of this kiosk that is neither booked nor settled as far as the office knows, at
+  /// most `Limits.leasesHeld`; some may be promised in packets that still wait at the kiosk.
   public var leases: [SlotLease]
   /// Settlements the office has recorded: the kiosk may forget those.
   public var settled: [LeaseID]
