@@ -37,7 +37,7 @@ extension Pilot {
   /// Types into the field, or chooses by name.
   mutating func answerOne(_ answer: [String]) {
     if answer.count == 1, answer[0].allSatisfy(\.isNumber) {
-      type(answer[0])
+      fill("amount", answer[0])
       press(.enter)
       return
     }

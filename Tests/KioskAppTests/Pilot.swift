@@ -101,16 +101,43 @@ struct Pilot {
       Issue.record("no \"\(id.text)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
       return
     }
-    for _ in 0..<layout.sheetCount { press(.pageUp) }
-    for _ in 0..<sheet { press(.pageDown) }
     let hasField = layout.elements(sheet: sheet).contains { $0.kind == .field }
-    guard hasField, let digit = element.number else {
-      press(element.number.map { .character(Character("\($0)")) } ?? .enter)
+    guard !hasField, let digit = element.number else {
+      focus(id, sourceLocation: sourceLocation)
+      press(.enter)
       return
     }
-    // Down to the first thing that takes digits, then the digit.
-    for _ in 0..<60 where app.frame().cursor?.row != element.anchor.row { press(.down) }
+    for _ in 0..<layout.sheetCount { press(.pageUp) }
+    for _ in 0..<sheet { press(.pageDown) }
     press(.character(Character("\(digit)")))
+  }
+
+  /// Goes to a field with keys, empties it and types a text.
+  mutating func fill(
+    _ id: ElementID, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    guard let field = app.page.field(id) else {
+      Issue.record("no field \"\(id.text)\" on \(pageID)", sourceLocation: sourceLocation)
+      return
+    }
+    focus(id, sourceLocation: sourceLocation)
+    press(.end)
+    for _ in field.value { press(.backspace) }
+    type(text)
+  }
+
+  /// Moves the focus to something with keys, without pressing it.
+  mutating func focus(_ id: ElementID, sourceLocation: SourceLocation = #_sourceLocation) {
+    let layout = layout
+    guard let sheet = layout.sheet(of: id),
+      let element = layout.elements(sheet: sheet).first(where: { $0.id == id })
+    else {
+      Issue.record("no \"\(id.text)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
+      return
+    }
+    for _ in 0..<layout.sheetCount { press(.pageUp) }
+    for _ in 0..<sheet { press(.pageDown) }
+    for _ in 0..<60 where app.frame().cursor?.row != element.anchor.row { press(.down) }
   }
 
   /// The page as it is laid out now.
@@ -159,7 +186,7 @@ struct Pilot {
     var copy = self
     for _ in 0..<layout.sheetCount { copy.press(.pageUp) }
     var seen = copy.text
-    for _ in 1..<max(2, layout.sheetCount) {
+    for _ in stride(from: 1, to: layout.sheetCount, by: 1) {
       copy.press(.pageDown)
       seen += "\n" + copy.text
     }

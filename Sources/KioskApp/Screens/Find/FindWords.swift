@@ -23,13 +23,13 @@ struct FindWords {
 
   /// Why it is asked.
   func why(_ question: FindQuestion) -> String? {
-    var parts: [String] = []
-    if let why = text(question, "why") { parts.append(why) }
+    var reasons = [text(question, "why")].compactMap { $0 }
     if question.dependents > 0 {
-      parts.append(
-        context.say(FindPhrase.why, ["count": .number(question.dependents)]))
+      reasons.append(
+        context.say(FindPhrase.dependents, ["count": .number(question.dependents)]))
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    guard !reasons.isEmpty else { return nil }
+    return context.say(FindPhrase.why, ["reason": .text(reasons.joined(separator: " "))])
   }
 
   /// The words of one option.
@@ -57,10 +57,23 @@ struct FindWords {
       ?? context.say(FindPhrase.personNumber, ["n": .number(index + 1)])
   }
 
-  /// People, one after the other.
-  func persons(_ indexes: [Int]) -> String { book.list(indexes.map(person)) }
+  /// People: "you", "you and the second person in your home", "everyone in your home",
+  /// "4 people in your home".
+  func persons(_ indexes: [Int]) -> String {
+    if isEveryone(indexes) { return context.say(FindPhrase.everyone) }
+    guard indexes.count > 2 else { return book.list(indexes.map(person)) }
+    return context.say(FindPhrase.people, ["count": .number(indexes.count)])
+  }
 
-  /// Whom a question is about, with what is known of them; nothing for the household.
+  /// Whether these are all people of a home with more than one.
+  func isEveryone(_ indexes: [Int]) -> Bool {
+    guard case .number(let size)? = context.session.answers[FactPath("household_size")] else {
+      return false
+    }
+    return indexes.count > 1 && indexes.count == Int(clamping: size)
+  }
+
+  /// What is known of the person a question is about, to tell people apart; nothing for you.
   func about(_ person: Int?, answers: Answers) -> String? {
     guard let person, person > 0 else { return nil }
     var known: [String] = []
@@ -72,11 +85,8 @@ struct FindWords {
     if case .number(let age)? = answers[FactPath(person: person, "age")] {
       known.append(context.say(FindPhrase.aged, ["count": .number(Int(clamping: age))]))
     }
-    let who = self.person(person)
-    guard !known.isEmpty else { return context.say(FindPhrase.about, ["person": .text(who)]) }
-    return context.say(
-      FindPhrase.aboutKnown,
-      ["person": .text(who), "known": .text(known.joined(separator: ", "))])
+    guard !known.isEmpty else { return nil }
+    return context.say(FindPhrase.about, ["known": .text(known.joined(separator: "; "))])
   }
 
   // MARK: Progress

@@ -55,6 +55,10 @@ struct ProgrammeParts {
       .subheading(context.say(FindPhrase.rulesCitations)),
       .bullets(citations(data)),
     ]
+    if let amount = text("amount") {
+      blocks.append(.subheading(context.say(FindPhrase.rulesAmount)))
+      blocks.append(.text(amount))
+    }
     let notes = data.noteIDs.map { text("notes.\($0)") ?? $0 }
     if !notes.isEmpty {
       blocks.append(.subheading(context.say(FindPhrase.rulesNotes)))

@@ -6,6 +6,8 @@ import Wording
 struct ProgrammeScreen: Screen {
   let programme: String
   private var result: ProgrammeResult?
+  /// Whether more answers would make the amount less vague.
+  private var canNarrow = false
 
   init(programme: String) { self.programme = programme }
 
@@ -13,11 +15,17 @@ struct ProgrammeScreen: Screen {
     switch event {
     case .appeared:
       guard let catalogue = context.content?.screening else { return [] }
-      result = Interview(catalogue: catalogue, date: context.today)
-        .results(context.session.answers).first { $0.programme == programme }
+      let interview = Interview(catalogue: catalogue, date: context.today)
+      let answers = context.session.answers
+      result = interview.results(answers).first { $0.programme == programme }
+      canNarrow =
+        result?.verdict == .mayGet && result?.amount?.isExact == false
+        && interview.narrowing(programme, answers).contains { answers[$0.fact] == nil }
       return []
     case .back: return [.pop]
     case .choose("answer"): return [.push(.question(.programme(programme)))]
+    case .choose("narrow"): return [.push(.question(.amount(programme)))]
+    case .choose("change"): return [.push(.answers)]
     case .choose("bring"): return [.push(.programmePart(programme, .bring))]
     case .choose("apply"): return [.push(.programmePart(programme, .apply))]
     case .choose("rules"): return [.push(.programmePart(programme, .rules))]
@@ -34,9 +42,11 @@ struct ProgrammeScreen: Screen {
         .text(
           ([words.verdict(result.verdict)] + facts(result, words, context))
             .joined(separator: "\n")))
-      if !result.reasons.isEmpty {
-        blocks.append(.subheading(context.say(FindPhrase.reasons)))
-        blocks.append(.bullets(result.reasons.map { words.reason($0, of: programme) }))
+      for state in words.states(result.verdict) {
+        let reasons = result.reasons.filter { $0.state == state }
+        guard !reasons.isEmpty else { continue }
+        blocks.append(.subheading(words.state(state)))
+        blocks.append(.bullets(reasons.map { words.reason($0, of: programme) }))
       }
     }
     blocks.append(.choices(choices(in: context)))
@@ -64,6 +74,10 @@ struct ProgrammeScreen: Screen {
     if result?.missing.isEmpty == false {
       choices.append(Choice("answer", context.say(FindPhrase.answerMissing)))
     }
+    if canNarrow { choices.append(Choice("narrow", context.say(FindPhrase.narrow))) }
+    if result?.verdict == .needToKnow, result?.missing.isEmpty == true {
+      choices.append(Choice("change", context.say(FindPhrase.resultsChange)))
+    }
     choices.append(Choice("bring", context.say(FindPhrase.bring)))
     choices.append(Choice("apply", context.say(FindPhrase.apply)))
     choices.append(Choice("rules", context.say(FindPhrase.rules)))
@@ -86,6 +100,7 @@ struct ProgrammeScreen: Screen {
         ([context.say(FindPhrase.bring)] + evidence.map { "- " + $0 }).joined(separator: "\n"))
     }
     paragraphs.append(context.say(FindPhrase.notADecision))
+    paragraphs.append(words.madeOn())
     return PrintDocument(title: words.name(programme), paragraphs: paragraphs)
   }
 }

@@ -8,4 +8,6 @@ public enum QuestionPurpose: Hashable, Sendable {
   case change(FactPath)
   /// What one programme still needs.
   case programme(String)
+  /// What makes one programme's amount less vague.
+  case amount(String)
 }

@@ -53,7 +53,7 @@ extension QuestionScreen {
   private func progress(_ words: FindWords, in context: ScreenContext) -> String? {
     switch purpose {
     case .change: context.say(FindPhrase.changing)
-    case .programme: words.left(remaining)
+    case .programme, .amount: words.left(remaining)
     case .interview: words.progress(answered: context.session.find.asked.count, left: remaining)
     }
   }

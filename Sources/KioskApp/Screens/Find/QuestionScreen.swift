@@ -130,6 +130,10 @@ struct QuestionScreen: Screen {
     case .change(let fact):
       return context.session.find.asked.first { $0.fact == fact }
         ?? FindQuestion(fact: fact, in: catalogue)
+    case .amount(let id):
+      let open = interview.narrowing(id, answers).filter { answers[$0.fact] == nil }
+      remaining = open.count
+      return open.first.map { FindQuestion($0) }
     case .programme(let id):
       let result = interview.results(answers).first { $0.programme == id }
       let missing = (result?.missing ?? []).filter { answers[$0] == nil }

@@ -20,10 +20,15 @@ struct ResultWords {
   func amount(_ range: AmountRange?) -> String? {
     guard let range, range.high > 0 else { return nil }
     let key = range.low <= 0 ? FindPhrase.amountUpTo : FindPhrase.amountAbout
-    let money = context.book.moneyRange(
-      from: range.low <= 0 ? range.high : range.low, to: range.high)
+    let low = range.low <= 0 ? range.high : range.low
+    let money = context.book.moneyRange(from: rounded(low), to: rounded(range.high))
     return context.say(
       key, ["amount": .text(money), "period": .text(words.period(range.period))])
+  }
+
+  /// Whole dollars, but for small amounts: cents would look like a promise.
+  private func rounded(_ cents: Int64) -> Int64 {
+    cents < 20_00 ? cents : (cents + 50) / 100 * 100
   }
 
   /// For whom it is, where it is not for the whole home.
@@ -49,13 +54,22 @@ struct ResultWords {
   /// A few words beside the programme's name in the list of results.
   func detail(_ result: ProgrammeResult) -> String? {
     switch result.verdict {
-    case .mayGet: tier(result) ?? amount(result.amount) ?? persons(result)
+    case .mayGet: amount(result.amount) ?? persons(result) ?? tier(result)
     case .needToKnow:
       result.missing.isEmpty
         ? context.say(FindPhrase.leftOpen)
         : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
     case .probablyNot: nil
     }
+  }
+
+  /// The day and the number of answers, for paper: both may be out of date when it is read.
+  func madeOn() -> String {
+    let today = context.today
+    let date = context.book.date(year: today.year, month: today.month, day: today.day)
+    return context.say(
+      FindPhrase.madeOn,
+      ["date": .text(date), "count": .number(context.session.find.asked.count)])
   }
 
   /// The heading of a group of results.
@@ -76,24 +90,33 @@ struct ResultWords {
     }
   }
 
-  /// One reason: how the criterion stands, and the criterion in a plain sentence.
+  /// The states of reasons in the order in which they explain an outcome.
+  func states(_ verdict: ProgrammeResult.Verdict) -> [Reason.State] {
+    switch verdict {
+    case .mayGet: [.met, .unknown, .notMet]
+    case .needToKnow: [.unknown, .met, .notMet]
+    case .probablyNot: [.notMet, .unknown, .met]
+    }
+  }
+
+  /// The heading of reasons of one state.
+  func state(_ state: Reason.State) -> String {
+    switch state {
+    case .met: context.say(FindPhrase.reasonMet)
+    case .notMet: context.say(FindPhrase.reasonNotMet)
+    case .unknown: context.say(FindPhrase.reasonUnknown)
+    }
+  }
+
+  /// One criterion in a plain sentence, with the people it is about.
   func reason(_ reason: Reason, of programme: String) -> String {
     let key = "programmes.\(programme).criteria.\(reason.criterion)"
     let sentence = context.book.text(path: key) ?? reason.criterion
-    let mark: FindPhrase =
-      switch reason.state {
-      case .met: .reasonMet
-      case .notMet: .reasonNotMet
-      case .unknown: .reasonUnknown
-      }
-    guard !reason.persons.isEmpty else {
-      return context.say(mark, ["sentence": .text(sentence)])
+    guard reason.persons.contains(where: { $0 > 0 }), !words.isEveryone(reason.persons) else {
+      return sentence
     }
     return context.say(
       FindPhrase.reasonFor,
-      [
-        "reason": .text(context.say(mark, ["sentence": .text(sentence)])),
-        "persons": .text(words.persons(reason.persons)),
-      ])
+      ["reason": .text(sentence), "persons": .text(words.persons(reason.persons))])
   }
 }

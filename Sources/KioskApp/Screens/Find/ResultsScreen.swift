@@ -70,6 +70,7 @@ struct ResultsScreen: Screen {
       paragraphs.append(([words.group(verdict)] + lines).joined(separator: "\n"))
     }
     paragraphs.append(context.say(FindPhrase.notADecision))
+    paragraphs.append(ResultWords(context).madeOn())
     return PrintDocument(title: context.say(FindPhrase.resultsTitle), paragraphs: paragraphs)
   }
 }

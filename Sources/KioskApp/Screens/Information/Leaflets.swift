@@ -1,7 +1,7 @@
 import Welfare
 import Wording
 
-/// Finds leaflets and their words, which are `leaflets.items.<id>.title`, `summary`, `paragraphs`.
+/// Finds leaflets and their words, which are `leaflets.<id>.title`, `summary`, `paragraphs`.
 enum Leaflets {
   /// The leaflets of a topic that have words.
   static func ids(_ topic: Leaflet.Topic, in context: ScreenContext) -> [String] {

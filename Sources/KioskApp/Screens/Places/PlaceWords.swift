@@ -16,8 +16,7 @@ struct PlaceWords {
 
   /// "1910 Monterey Avenue, 5th floor, Bronx 10457".
   func address(_ place: DirectoryLocation) -> String {
-    let town = [place.city, place.postcode].filter { !$0.isEmpty }.joined(separator: " ")
-    return [place.street, place.floor, town].filter { !$0.isEmpty }.joined(separator: ", ")
+    place.addressLines.joined(separator: ", ")
   }
 
   /// "1.2 miles away"; nothing where either position is unknown.
@@ -30,30 +29,16 @@ struct PlaceWords {
   func hours(_ hours: OpeningHours) -> [String] {
     if hours.isAlways { return [book.text(path: "calendar.allDay") ?? "24/7"] }
     return hours.lines.filter { !$0.periods.isEmpty }.map { line in
-      let periods = line.periods.map { period in
-        context.say(
-          PlacePhrase.timeRange,
-          [
-            "from": .text(book.time(minutes: period.opens.minutes)),
-            "to": .text(book.time(minutes: period.closes.minutes)),
-          ])
+      let periods = line.periods.map {
+        book.timeRange(from: $0.opens.minutes, to: $0.closes.minutes)
       }
       return context.say(
         PlacePhrase.dayHours,
-        ["days": .text(days(line)), "hours": .text(periods.joined(separator: ", "))])
+        [
+          "days": .text(book.weekdays(from: line.first.number, to: line.last.number)),
+          "hours": .text(periods.joined(separator: ", ")),
+        ])
     }
-  }
-
-  private func days(_ line: OpeningHours.Line) -> String {
-    let first = book.weekday(number(line.first))
-    guard line.first != line.last else { return first }
-    return context.say(
-      PlacePhrase.dayRange,
-      ["first": .text(first), "last": .text(book.weekday(number(line.last)))])
-  }
-
-  private func number(_ day: Weekday) -> Int {
-    (Weekday.allCases.firstIndex(of: day) ?? 0) + 1
   }
 
   /// All of it, a line each: name, address, hours, distance.
