@@ -28,8 +28,21 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
     case .cannotMakeFolder(let path):
       "\(path): the folder cannot be made or written; check its parent folder and permissions"
     case .badArgument(let what), .notFound(let what): what
-    case .database(let path, let error): "\(path): \(error)"
-    case .key(let error): "\(error)"
+    case .database(let path, let error): "\(path): \(OfficeError.meaning(of: error)) (\(error))"
+    case .key(let error):
+      "\(error); the office does not run without its keys: put the file back from a backup"
+    }
+  }
+
+  private static func meaning(of error: DatabaseError) -> String {
+    switch error.kind {
+    case .full: "the disk is full; make room and try again"
+    case .corrupt, .notADatabase: "this is not an office's database, or damaged; restore a backup"
+    case .cannotOpen, .readOnly: "the database cannot be opened; check who owns the folder"
+    case .inputOutput: "the disk failed; look at the system's log"
+    case .busy: "another program holds the database; try again"
+    case .newer: "a newer kiosk-office made this database; use that one"
+    case .constraint, .other: "the database failed"
     }
   }
 }

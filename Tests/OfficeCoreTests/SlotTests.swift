@@ -174,6 +174,56 @@ struct SlotTests {
     }
   }
 
+  @Test func `A kiosk may sell a unit again after a cancellation, in any order of arrival`() throws
+  {
+    for order in permutations(3) {
+      let office = try Self.office(units: 1)
+      let kiosk = try office.enrolled()
+      let lease = try #require(
+        try kiosk.leases(at: office.service, from: office.clock.today).leases.first)
+      let mailbox = MailboxID(unchecked: Random.bytes(32))
+      let promise = SlotPromise.confirmed(unit: lease.unit)
+      let packets = try [
+        kiosk.body(
+          TestKiosk.visit(lease.slot), mailbox: mailbox, promise: promise, lease: lease.lease),
+        kiosk.body(kiosk.change(mailbox, to: nil)),
+        kiosk.body(
+          TestKiosk.visit(lease.slot, name: "Next"), promise: promise, lease: lease.lease),
+      ].map { try kiosk.packet($0) }
+      for index in order { #expect(office.send(packets[index]).status == 200) }
+      let states = try office.cases.sorted { $0.seq < $1.seq }.map { $0.appointment?.state }
+      #expect(states == ["cancelled", "applied", "booked"], "order \(order)")
+      #expect(try office.problems.isEmpty, "order \(order)")
+      #expect(try office.alarms.isEmpty)
+    }
+  }
+
+  @Test func `A unit cancelled elsewhere is let again once its kiosk has settled the lease`() throws
+  {
+    let office = try Self.office(units: 1)
+    let (kiosk, other) = (try office.enrolled("A"), try office.enrolled("B"))
+    let lease = try #require(
+      try kiosk.leases(at: office.service, from: office.clock.today).leases.first)
+    let mailbox = MailboxID(unchecked: Random.bytes(32))
+    _ = office.send(
+      try kiosk.packet(
+        try kiosk.body(
+          TestKiosk.visit(lease.slot), mailbox: mailbox, promise: .confirmed(unit: lease.unit),
+          lease: lease.lease)))
+    _ = office.send(
+      try other.packet(
+        try other.body(TestKiosk.visit(lease.slot, name: "Waiting"), promise: .requested)))
+    _ = office.send(try other.packet(try other.body(other.change(mailbox, to: nil))))
+    #expect(
+      try office.cases.map { $0.appointment?.state } == ["cancelled", "requested", "applied"])
+    _ = try kiosk.leases(
+      at: office.service, from: office.clock.today, days: 0,
+      settlements: [LeaseSettlement(lease: lease.lease, outcome: .sold(sequence: 1))])
+    #expect(
+      try office.cases.map { $0.appointment?.state } == ["cancelled", "booked", "applied"])
+    #expect(try office.alarms.isEmpty)
+  }
+
   private func permutations(_ count: Int) -> [[Int]] {
     guard count > 0 else { return [[]] }
     return permutations(count - 1).flatMap { rest in

@@ -54,11 +54,7 @@ struct CaseMaker {
     let number = try records.insertCase(
       header, received: received, body: body, sameAs: sameAs)
     try records.setWork(.made, of: header.id)
-    let problems = try VisitBook(records: records, now: now).enter(
-      body, caseNumber: number, header: header)
-    for problem in problems {
-      try records.addProblem(problem, packet: header, caseNumber: number, at: now)
-    }
+    try VisitBook(records: records, now: now).enter(body, caseNumber: number, header: header)
     return .made(number)
   }
 }

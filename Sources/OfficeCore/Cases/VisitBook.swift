@@ -12,29 +12,28 @@ struct VisitBook {
 
   private var slots: SlotBook { SlotBook(records: records, now: now) }
 
-  /// Enters what a new case wants of the calendar; gives what a clerk must look at.
-  func enter(_ body: PacketBody, caseNumber: Int64, header: PacketHeader) throws
-    -> [ProblemRow.Kind]
-  {
+  /// Enters what a new case wants of the calendar; what a clerk must look at becomes a problem.
+  func enter(_ body: PacketBody, caseNumber: Int64, header: PacketHeader) throws {
     var row = VisitRow(
       caseNumber: caseNumber, role: .visit, mailbox: body.mailbox, slot: nil, unit: nil,
       state: .waiting, currentSlot: nil, currentUnit: nil, revision: 0, kiosk: header.kiosk,
       epoch: header.epoch, sequence: header.sequence)
     switch body.submission.payload {
-    case .registration, .feedback: return []
+    case .registration, .feedback: return
     case .appointment(let request): row.slot = request.slot
     case .appointmentChange(let change):
-      guard let target = MailboxID(hex: change.mailbox) else { return [.invalid] }
+      guard let target = MailboxID(hex: change.mailbox) else { return }
       row.mailbox = target
       row.slot = change.newSlot
       row.role = change.newSlot == nil ? .cancel : .move
     }
-    var problems: [ProblemRow.Kind] = []
     if let slot = row.slot {
       let claim = try slots.claim(slot, body.promise, lease: body.lease, for: row)
       row.state = claim.state
       row.unit = claim.unit
-      problems = claim.problems
+      for problem in claim.problems {
+        try records.addProblem(problem, packet: header, caseNumber: caseNumber, at: now)
+      }
     }
     if row.role == .visit {
       row.currentSlot = row.slot
@@ -42,7 +41,6 @@ struct VisitBook {
     }
     try records.saveVisit(row)
     try settle([row.mailbox])
-    return problems
   }
 
   /// Gives freed units of slots to those who wait for them.
@@ -61,10 +59,22 @@ struct VisitBook {
     }
   }
 
-  /// Confirms requests for slots with free units; gives the mailboxes it touched.
+  /// Settles disputes and confirms requests for slots of which units were let go; gives the
+  /// mailboxes it touched.
   private func confirm(_ freed: Set<SlotID>) throws -> Set<MailboxID> {
     var touched: Set<MailboxID> = []
     for slot in freed.sorted(by: { $0.text < $1.text }) {
+      for var disputed in try records.disputed(slot, limit: 100) where disputed.unit == nil {
+        guard let found = try records.caseRow(disputed.caseNumber),
+          let unit = try slots.reclaim(disputed, body: found.body)
+        else { continue }
+        disputed.state = .booked
+        disputed.unit = unit
+        if disputed.role == .visit { disputed.currentUnit = unit }
+        try records.saveVisit(disputed)
+        try resolve(disputed)
+        touched.insert(disputed.mailbox)
+      }
       while var waiting = try records.firstRequested(slot),
         let unit = try slots.claimFree(slot, caseNumber: waiting.caseNumber)
       {
@@ -111,8 +121,17 @@ struct VisitBook {
     }
     rows[visitIndex].revision =
       rows.filter { $0.state == .applied || $0.state == .superseded }.count
-    for (old, new) in zip(before, rows) where old != new { try records.saveVisit(new) }
+    for (old, new) in zip(before, rows) where old != new {
+      try records.saveVisit(new)
+      if old.state == .conflict, new.state != .conflict { try resolve(new) }
+    }
     return freed
+  }
+
+  /// A dispute is over: no clerk needs to look at it any more.
+  private func resolve(_ row: VisitRow) throws {
+    guard let found = try records.caseRow(row.caseNumber) else { return }
+    try records.resolveProblems(of: found.packet, at: now)
   }
 
   /// The move that counts: of those with a unit, each kiosk's last, and the last of those to come.

@@ -77,6 +77,7 @@ enum OfficeSchema {
     ) STRICT;
     CREATE INDEX visits_mailbox ON visits (mailbox);
     CREATE INDEX visits_requested ON visits (slot, case_number) WHERE state = 'requested';
+    CREATE INDEX visits_disputed ON visits (slot, case_number) WHERE state = 'conflict';
 
     """
 

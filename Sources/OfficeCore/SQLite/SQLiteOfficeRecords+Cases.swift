@@ -114,6 +114,14 @@ extension SQLiteOfficeRecords {
       """, .hex(mailbox), row: visitRow)
   }
 
+  func disputed(_ slot: SlotID, limit: Int) throws -> [VisitRow] {
+    try connection.all(
+      """
+      SELECT \(Self.visitColumns) FROM visits WHERE slot = ? AND state = 'conflict'
+      ORDER BY case_number LIMIT ?
+      """, .text(slot.text), .integer(limit), row: visitRow)
+  }
+
   func firstRequested(_ slot: SlotID) throws -> VisitRow? {
     try connection.first(
       """

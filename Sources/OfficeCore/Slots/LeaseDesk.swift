@@ -94,17 +94,31 @@ struct LeaseDesk {
       return
     }
     try records.settleLease(settlement.lease, outcome: outcome, at: now)
-    guard var unit = try records.unit(lease: settlement.lease), unit.state == .leased else {
+    guard var unit = try records.unit(lease: settlement.lease) else { return }
+    guard unit.state == .leased else {
+      if unit.state == .booked, settlement.outcome == .returned {
+        try alarm(kiosk, epoch, "a lease was returned whose unit the kiosk had sold")
+      }
       return
     }
-    switch settlement.outcome {
-    case .sold:
+    if case .sold(let sequence) = settlement.outcome,
+      try !isFiled(sequence, of: kiosk, epoch)
+    {
       unit.state = .sold
       try records.saveUnit(unit)
-    case .returned:
-      try SlotBook(records: records, now: now).free(unit)
-      try VisitBook(records: records, now: now).confirmWaiting([unit.slot])
+      return
     }
+    // Returned, or sold to somebody who has cancelled since.
+    try SlotBook(records: records, now: now).free(unit)
+    try VisitBook(records: records, now: now).confirmWaiting([unit.slot])
+  }
+
+  /// Whether the office has made a case of a packet: what it says of the unit is known then.
+  private func isFiled(_ sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws -> Bool {
+    guard let place = try records.packet(at: sequence, of: kiosk, epoch),
+      let row = try records.packet(place.id)
+    else { return false }
+    return row.work == .made || row.work == .duplicate
   }
 
   private func alarm(_ kiosk: KioskID, _ epoch: Epoch, _ detail: String) throws {

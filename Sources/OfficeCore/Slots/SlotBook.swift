@@ -46,7 +46,6 @@ struct SlotBook {
     guard isFitting else {
       return Claim(state: .conflict, unit: unit, problems: [.slotConflict])
     }
-    try records.settleLease(lease, outcome: "sold", at: now)
     return Claim(state: .booked, unit: unit)
   }
 
@@ -59,10 +58,32 @@ struct SlotBook {
     return unit
   }
 
-  /// Frees what a case holds; gives the slots.
+  /// Tries again what was a conflict, now that a unit of its slot was let go: a kiosk may sell a
+  /// unit anew after a cancellation whose packet is still under way. Gives the unit where it fits.
+  func reclaim(_ row: VisitRow, body: PacketBody) throws -> Int? {
+    guard let slot = row.slot, case .confirmed(let number) = body.promise,
+      var unit = try records.unit(slot, number), unit.state == .leased || unit.state == .sold,
+      unit.kiosk == row.kiosk, unit.lease == body.lease
+    else { return nil }
+    unit.state = .booked
+    unit.caseNumber = row.caseNumber
+    try records.saveUnit(unit)
+    return number
+  }
+
+  /// Lets go of what a case holds; gives the slots. A unit whose lease its kiosk did not settle
+  /// goes back to that kiosk, which may promise it again; any other is nobody's.
   func release(caseNumber: Int64) throws -> Set<SlotID> {
     let held = try records.units(caseNumber: caseNumber)
-    for unit in held { try free(unit) }
+    for var unit in held {
+      if let lease = unit.lease, let known = try records.lease(lease), known.outcome == nil {
+        unit.state = .leased
+        unit.caseNumber = nil
+        try records.saveUnit(unit)
+      } else {
+        try free(unit)
+      }
+    }
     return Set(held.map(\.slot))
   }
 

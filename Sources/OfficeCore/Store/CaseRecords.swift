@@ -98,6 +98,8 @@ public protocol CaseRecords {
   func visit(caseNumber: Int64) throws -> VisitRow?
   /// A visit and all its changes, in order of arrival, at most 1,000.
   func visits(mailbox: MailboxID) throws -> [VisitRow]
+  /// Visits and moves in conflict over a unit of a slot, oldest first.
+  func disputed(_ slot: SlotID, limit: Int) throws -> [VisitRow]
   /// The oldest visit or move that waits for a unit of a slot.
   func firstRequested(_ slot: SlotID) throws -> VisitRow?
 }

@@ -1,0 +1,206 @@
+import Glibc
+import OfficeContract
+import OfficeCore
+import OfficeServer
+import Synchronization
+import Testing
+
+@Suite(.serialized) struct OfficeServerTests {
+  static func server(
+    _ service: any OfficeAnswering = EchoService(),
+    _ change: (inout ServerLimits) -> Void = { _ in }
+  ) throws -> OfficeServer {
+    var limits = ServerLimits()
+    change(&limits)
+    return try OfficeServer(ListenAddress("127.0.0.1:0"), limits: limits, service: service)
+  }
+
+  @Test(arguments: Endpoint.allCases) func `Every endpoint gets its body and its answer`(
+    endpoint: Endpoint
+  ) throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let client = try #require(RawClient(server.address))
+    let body = endpoint == .hello ? [] : (0..<5000).map { UInt8(truncatingIfNeeded: $0) }
+    for _ in 0..<3 {
+      let answer = try #require(client.ask(endpoint.method, endpoint.path, body: body))
+      #expect(answer.status == 200)
+      #expect(answer.body == Array(endpoint.rawValue.utf8) + body)
+      #expect(answer.head.contains("Content-Type: \(endpoint.format.rawValue)"))
+    }
+  }
+
+  @Test func `Other paths and methods are refused in plain JSON`() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let cases = [
+      ("GET", "/", 404, OfficeProblem.Code.notFound), ("GET", "/v1/packets", 405, .wrongMethod),
+      ("POST", "/v1/hello", 405, .wrongMethod), ("GET", "/v1/../etc/passwd", 404, .notFound),
+      ("PUT", "/v1/enrol", 405, .wrongMethod), ("HEAD", "/v2/hello", 404, .notFound),
+    ]
+    for (method, path, status, code) in cases where method != "HEAD" {
+      let client = try #require(RawClient(server.address))
+      let answer = try #require(client.ask(method, path))
+      #expect(answer.status == status)
+      let problem = try ContractJSON.decode(OfficeProblem.self, from: answer.body, what: "problem")
+      #expect(problem.code == code)
+      #expect(answer.head.contains("Allow: ") == (status == 405))
+    }
+  }
+
+  @Test(arguments: Endpoint.allCases) func `A body of the limit is taken, one byte more is not`(
+    endpoint: Endpoint
+  ) throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let full = [UInt8](repeating: 7, count: endpoint.requestLimit)
+    let fits = try #require(
+      RawClient(server.address)?.ask(endpoint.method, endpoint.path, body: full))
+    #expect(fits.status == 200)
+    let large = try #require(
+      RawClient(server.address)?.ask(endpoint.method, endpoint.path, body: full + [7]))
+    #expect(large.status == 413)
+  }
+
+  @Test func `A body of unknown length is cut off at the limit`() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let client = try #require(RawClient(server.address))
+    client.send("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    let piece = String(repeating: "x", count: 4096)
+    for _ in 0..<40 { client.send("1000\r\n\(piece)\r\n") }
+    client.send("0\r\n\r\n")
+    #expect(client.response()?.status == 413)
+    let endless = try #require(RawClient(server.address))
+    endless.send("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+    var pieces = 0
+    while pieces < 4000, endless.send("1000\r\n\(piece)\r\n") { pieces += 1 }
+    #expect(pieces < 4000)
+  }
+
+  @Test func `Who asks before sending a body that is too long is told at once`() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let client = try #require(RawClient(server.address))
+    client.send(
+      "POST /v1/packets HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n"
+    )
+    #expect(client.response()?.status == 413)
+  }
+
+  @Test func `Requests that drip or stop are ended, and others are served meanwhile`() throws {
+    let server = try Self.server { limits in
+      limits.requestSeconds = 1
+      limits.idleSeconds = 1
+    }
+    defer { server.stop() }
+    let slowHead = try #require(RawClient(server.address))
+    let slowBody = try #require(RawClient(server.address))
+    let silent = try #require(RawClient(server.address))
+    slowBody.send("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+    slowHead.send("GET /v1/hello HTTP/1.1\r\n")
+    let started = ContinuousClock.now
+    var dripped = 0
+    while dripped < 40, slowHead.send("X-\(dripped): y\r\n"), slowBody.send("z") {
+      dripped += 1
+      #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
+      usleep(200_000)
+    }
+    #expect(ContinuousClock.now - started < .seconds(5))
+    #expect(dripped < 40)
+    #expect(silent.isClosed())
+  }
+
+  @Test func `More connections than allowed are turned away, and room comes back`() throws {
+    let server = try Self.server { limits in
+      limits.connections = 16
+      limits.threads = 2
+    }
+    defer { server.stop() }
+    var clients = (0..<64).compactMap { _ in RawClient(server.address, timeoutSeconds: 1) }
+    usleep(300_000)
+    #expect(server.openConnections <= 16)
+    clients.removeAll()
+    usleep(300_000)
+    #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
+  }
+
+  @Test func `One address gets only its share of connections`() throws {
+    let server = try Self.server { $0.connectionsPerAddress = 5 }
+    defer { server.stop() }
+    let clients = (0..<30).compactMap { _ in RawClient(server.address, timeoutSeconds: 1) }
+    usleep(300_000)
+    #expect(server.openConnections <= 5)
+    withExtendedLifetime(clients) {}
+  }
+
+  @Test(arguments: [UInt64(11), 12]) func `Garbage on the wire does not stop it`(seed: UInt64)
+    throws
+  {
+    let server = try Self.server()
+    defer { server.stop() }
+    var state = seed
+    func random(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let good = Array("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello".utf8)
+    for _ in 0..<300 {
+      guard let client = RawClient(server.address) else { continue }
+      var bytes = good
+      if random(2) == 0 { bytes = (0..<random(400)).map { _ in UInt8(random(256)) } }
+      for _ in 0..<random(10) where !bytes.isEmpty {
+        bytes[random(bytes.count)] = UInt8(random(256))
+      }
+      client.send(bytes)
+    }
+    #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
+  }
+
+  @Test func `Stopping finishes the request that runs`() throws {
+    let server = try Self.server(EchoService(delayMilliseconds: 500))
+    let status = Mutex(0)
+    let address = server.address
+    inThreads(2) { index in
+      if index == 0 {
+        let answer = RawClient(address)?.ask("POST", "/v1/enrol", body: [1])
+        status.withLock { $0 = answer?.status ?? -1 }
+      } else {
+        usleep(150_000)
+        server.stop()
+      }
+    }
+    #expect(status.withLock { $0 } == 200)
+    #expect(RawClient(server.address) == nil)
+    server.stop()
+  }
+
+  @Test func `Many clients at once all get their own answers`() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let wrong = Mutex(0)
+    let address = server.address
+    inThreads(16) { index in
+      guard let client = RawClient(address) else { return wrong.withLock { $0 += 1 } }
+      for round in 0..<50 {
+        let body = Array("\(index)-\(round)".utf8)
+        let answer = client.ask("POST", "/v1/heartbeat", body: body)
+        if answer?.body != Array("heartbeat".utf8) + body { wrong.withLock { $0 += 1 } }
+      }
+    }
+    #expect(wrong.withLock { $0 } == 0)
+  }
+
+  @Test func `A taken port and bad TLS files are named`() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let taken = #expect(throws: ServerError.self) {
+      try OfficeServer(server.address, service: EchoService())
+    }
+    #expect(taken?.description.contains(server.address.text) == true)
+    let missing = #expect(throws: ServerError.self) {
+      try TLSMaterial(certificatePath: "/nowhere/cert.pem", keyPath: "/nowhere/key.pem")
+    }
+    #expect(missing?.description.contains("/nowhere/cert.pem") == true)
+  }
+}

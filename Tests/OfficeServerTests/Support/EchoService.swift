@@ -1,0 +1,34 @@
+import Glibc
+import OfficeContract
+import OfficeCore
+
+/// Answers with what it was asked, and can be slow.
+struct EchoService: OfficeAnswering {
+  var delayMilliseconds: UInt32 = 0
+
+  func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer {
+    if delayMilliseconds > 0 { usleep(delayMilliseconds * 1000) }
+    return OfficeAnswer(endpoint, Array(endpoint.rawValue.utf8) + body)
+  }
+}
+
+/// Runs work in threads of their own and waits for all of them.
+func inThreads(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+  var threads: [pthread_t] = []
+  for index in 0..<count {
+    var thread = pthread_t()
+    let box = Unmanaged.passRetained(ThreadWork { work(index) }).toOpaque()
+    if pthread_create(&thread, nil, runThreadWork, box) == 0 { threads.append(thread) }
+  }
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+private final class ThreadWork: Sendable {
+  let run: @Sendable () -> Void
+  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+private func runThreadWork(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let argument { Unmanaged<ThreadWork>.fromOpaque(argument).takeRetainedValue().run() }
+  return nil
+}
