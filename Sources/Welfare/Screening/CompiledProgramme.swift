@@ -12,6 +12,8 @@ struct CompiledProgramme: Sendable {
   let eligible: Int
   /// Who of the household it is for; nothing where it is for all.
   let members: Int?
+  /// Whether it stays open while it is not known who it is for.
+  let asksMembers: Bool
   let amount: Int?
   let tiers: [Tier]
 }

@@ -71,7 +71,7 @@ struct Standing {
     var best: Truth = mayBeMore ? .unknown : .no
     for judgement in judged { best = best.or(judgement.outcome) }
     verdict = best == .yes ? .mayGet : (best == .no ? .probablyNot : .needToKnow)
-    isOpen = mayBeMore || judged.contains { $0.outcome == .unknown }
+    let isJudgedOpen = mayBeMore || judged.contains { $0.outcome == .unknown }
     if programme.isPerPerson {
       persons = judged.filter { $0.outcome == .yes }.map(\.person)
       openPersons = judged.filter { $0.outcome == .unknown }.map(\.person)
@@ -84,6 +84,7 @@ struct Standing {
         }
       }
     }
+    isOpen = isJudgedOpen || (compiled.asksMembers && !openPersons.isEmpty)
   }
 
   /// The reasons for the verdict: of those who may get it; else of those who are open; else of all.

@@ -59,12 +59,17 @@ public struct Interview: Sendable {
   }
 
   private func isOpen(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> Bool {
-    guard compiled.programme.isPerPerson else {
-      return run.definition(compiled.eligible, person: -1).truth == .unknown
+    var judged = compiled.eligible
+    if !compiled.programme.isPerPerson {
+      let outcome = run.definition(compiled.eligible, person: -1).truth
+      guard outcome == .yes, compiled.asksMembers, let members = compiled.members else {
+        return outcome == .unknown
+      }
+      judged = members
     }
     if run.household.isOpen { return true }
     for person in 0..<run.household.persons
-    where run.definition(compiled.eligible, person: person).truth == .unknown { return true }
+    where run.definition(judged, person: person).truth == .unknown { return true }
     return false
   }
 
@@ -77,6 +82,11 @@ public struct Interview: Sendable {
       if run.household.isOpen { missing.needsHouseholdSize() }
     } else {
       missing.search(definition: compiled.eligible, person: -1)
+      if compiled.asksMembers, let members = compiled.members {
+        for person in 0..<run.household.persons {
+          missing.search(definition: members, person: person)
+        }
+      }
     }
     return missing
   }

@@ -2,7 +2,8 @@
 enum ProgrammeReader {
   private static let names: Set<String> = [
     "id", "rank", "authority", "legalBasis", "kind", "scope", "situations", "guidelines",
-    "definitions", "personDefinitions", "criteria", "eligible", "members", "amount", "tiers",
+    "definitions", "personDefinitions", "criteria", "eligible", "members", "asksMembers", "amount",
+    "tiers",
     "evidence", "applyAt", "notes",
   ]
 
@@ -117,6 +118,7 @@ enum ProgrammeReader {
     }
     return CompiledProgramme(
       programme: programme, tree: tree, criteria: criteria, eligible: verdict, members: members,
+      asksMembers: try node.truth("asksMembers", absent: false),
       amount: amount, tiers: tiers)
   }
 }

@@ -1,0 +1,64 @@
+import Welfare
+
+/// Answers every question truthfully from a household whose facts are all known.
+struct Respondent {
+  let facts: [FactPath: Answer]
+  let catalogue: ScreeningCatalogue
+
+  /// Makes one from answers; a fact they do not have is "no", 0 or the question's usual value.
+  init(_ answers: Answers, _ catalogue: ScreeningCatalogue) {
+    var facts: [FactPath: Answer] = [:]
+    for path in answers.paths { facts[path] = answers[path] }
+    self.facts = facts
+    self.catalogue = catalogue
+  }
+
+  /// The answer to a question.
+  func answer(_ asked: AskedQuestion) -> Answer {
+    func path(_ fact: String) -> FactPath {
+      asked.person.map { FactPath(person: $0, fact) } ?? FactPath(fact)
+    }
+    switch asked.question.kind {
+    case .manyOf(let options): return .several(options.filter { isTrue($0, path) })
+    case .yesNo: return isTrue(asked.question.fact, path) ? .yes : .no
+    case .choice(let options):
+      if let given = facts[asked.fact] { return given }
+      return .choice(options.contains("citizen") ? "citizen" : options.last ?? "")
+    case .amount, .age: return facts[asked.fact] ?? .number(0)
+    case .count:
+      return facts[asked.fact] ?? .number(asked.question.fact == "household_size" ? 1 : 0)
+    }
+  }
+
+  private func isTrue(_ fact: String, _ path: (String) -> FactPath) -> Bool {
+    if let given = facts[path(fact)] { return given == .yes }
+    if fact.hasPrefix("receives.") { return isPositive(path("income." + fact.dropFirst(9))) }
+    switch fact {
+    case "gets_cash_assistance": return isPositive(path("cash_assistance_monthly"))
+    case "gave_birth": return facts[path("months_since_birth")] != nil
+    case "time_limit_used": return true
+    default: return false
+    }
+  }
+
+  private func isPositive(_ path: FactPath) -> Bool {
+    if case .number(let amount) = facts[path] { return amount > 0 }
+    return false
+  }
+}
+
+/// Walks an interview to its end.
+struct Walk {
+  /// The answers at the end.
+  private(set) var answers = Answers()
+  /// The questions in the order they were asked.
+  private(set) var asked: [AskedQuestion] = []
+
+  init(_ interview: Interview, _ respondent: Respondent, limit: Int = 600) {
+    while asked.count < limit, let question = interview.next(answers) {
+      asked.append(question)
+      _ = answers.set(
+        respondent.answer(question), for: question.fact, in: interview.catalogue)
+    }
+  }
+}
