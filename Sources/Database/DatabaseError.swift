@@ -49,7 +49,9 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
   }
 
   static func kind(of code: Int32) -> Kind {
-    switch code & 0xff {
+    // SQLITE_IOERR_SHMSIZE: no room for the file that the processes share.
+    if code == SQLITE_IOERR | 19 << 8 { return .full }
+    return switch code & 0xff {
     case SQLITE_FULL: .full
     case SQLITE_CORRUPT: .corrupt
     case SQLITE_NOTADB: .notADatabase

@@ -114,7 +114,23 @@ extension KioskStore {
       receipt.isGenuine(signedBy: office.signingKey)
     else { throw .notFromOffice(what: "receipt") }
     try reading { try reached(.settleVerified) }
-    let isNew = try writing { () -> Bool in
+    let isNew: Bool
+    do { isNew = try delete(receipt) } catch {
+      // Deleting needs room in the log, and emptying the log needs room in the database.
+      guard case .full = error else { throw error }
+      let wasReleased = reserve.release()
+      defer { if wasReleased { reserve.take() } }
+      try shred()
+      isNew = try delete(receipt)
+    }
+    try reading { try reached(.settleCommitted) }
+    try shred()
+    try reading { try reached(.settleShredded) }
+    return isNew
+  }
+
+  private func delete(_ receipt: Receipt) throws(StoreError) -> Bool {
+    try writing {
       try reached(.settleBegun)
       let header = try database.first(
         "SELECT header FROM outbox WHERE sequence = ?", .integer(Int64(clamping: receipt.sequence))
@@ -134,10 +150,6 @@ extension KioskStore {
       try reached(.settleAuditWritten)
       return true
     }
-    try reading { try reached(.settleCommitted) }
-    try shred()
-    try reading { try reached(.settleShredded) }
-    return isNew
   }
 
   /// Empties the write-ahead log, so that deleted bytes are gone from it. False where the other

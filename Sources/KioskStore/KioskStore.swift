@@ -32,6 +32,7 @@ public final class KioskStore {
   let signing: SigningKey
   let handOver: KeyFile
   let deviceSecret: KeyFile
+  let reserve: StoreReserve
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
   /// Derives a mailbox; a test that makes thousands takes a quicker way.
@@ -55,10 +56,13 @@ public final class KioskStore {
     self.clock = clock
     databasePath = directory + "/" + KioskStore.databaseName
     handOver = KeyFile(path: directory + "/handover.key", count: BoxKey.secretBytes)
+    reserve = StoreReserve(path: directory + "/reserve")
     deviceSecret = KeyFile(path: directory + "/device.key", count: 32)
     let signingFile = KeyFile(path: directory + "/signing.key", count: SigningKey.seedBytes)
     do {
       database = try Connection(path: databasePath, fileSystem: fileSystem)
+      // The log stays small, so that the reserve is enough to empty it on a full disk.
+      try database.execute("PRAGMA wal_autocheckpoint = 100")
       try KioskSchema.migrator.migrate(database)
       let isNew = try database.number("SELECT count(*) FROM device") == 0
       // The keys come before the row that relies on them: a kill in between leaves keys that the
@@ -80,6 +84,7 @@ public final class KioskStore {
       throw StoreError(error, file: databasePath)
     }
     try tidyHandOver()
+    reserve.take()
   }
 
   private static func makeDevice(

@@ -93,6 +93,22 @@ import Welfare
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 
+  @Test func `A receipt frees room on a disk that is full`() throws {
+    let disk = FaultDisk("full-\(UUID().uuidString)")
+    let store = try KioskStore(
+      directory: folder.path, clock: TestClock().clock(), fileSystem: disk.name)
+    try office.enrol(store)
+    _ = try store.submit(complaint)
+    let packet = try #require(try store.outbox().first)
+    disk.calls = 0
+    disk.saysFull = true
+    disk.failAt = 1
+    #expect(try store.settle(office.receipt(for: packet)))
+    #expect(disk.calls > 1)
+    #expect(try store.pending().count == 0)
+    try expectSound(store, "after a full disk")
+  }
+
   @Test(arguments: [(false, false), (true, false), (false, true), (true, true)])
   func `A disk that fails or fills at any call leaves a submission whole or not there`(
     isSticky: Bool, saysFull: Bool
