@@ -18,6 +18,8 @@ public struct Session: Sendable {
   public var feedback = FeedbackDraft()
   /// Whether a rating is about a person rather than a service.
   public var feedbackAboutPerson = false
+  /// Whether a complaint is about no office, or about one that is not named.
+  public var feedbackElsewhere = false
   /// The borough of a complaint; nothing where it happened somewhere else.
   public var feedbackBorough: String?
   /// What is about to be sent.

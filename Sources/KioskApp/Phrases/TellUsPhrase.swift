@@ -21,11 +21,6 @@ enum TellUsPhrase: String, PhraseKey {
   case specialistHint = "tellus.specialist.hint"
   case markHeading = "tellus.mark.heading"
   case markLabel = "tellus.mark.label"
-  case mark1 = "tellus.mark.1"
-  case mark2 = "tellus.mark.2"
-  case mark3 = "tellus.mark.3"
-  case mark4 = "tellus.mark.4"
-  case mark5 = "tellus.mark.5"
   case topicHeading = "tellus.topic.heading"
   case topicLabel = "tellus.topic.label"
   case boroughHeading = "tellus.borough.heading"
@@ -43,9 +38,4 @@ enum TellUsPhrase: String, PhraseKey {
   case contact = "tellus.contact.contact"
   case contactLabel = "tellus.contact.label"
   case contactNone = "tellus.contact.none"
-
-  /// The words for a mark of 1 to 5.
-  static func mark(_ number: Int) -> TellUsPhrase? {
-    (1...5).contains(number) ? [.mark1, .mark2, .mark3, .mark4, .mark5][number - 1] : nil
-  }
 }

@@ -76,8 +76,8 @@ struct VisitCheckScreen: Screen {
     _ draft: AppointmentDraft, add: (VisitsPhrase, String, VisitPage?) -> Void,
     in context: ScreenContext
   ) {
-    add(.name, draft.name, .details)
-    add(.phone, context.grouped(phone: draft.phone), .details)
+    let person = [draft.name, context.grouped(phone: draft.phone)].filter { !$0.isEmpty }
+    add(.personLabel, person.joined(separator: "\n"), .details)
     add(
       .interpreterLabel,
       draft.interpreter.isEmpty

@@ -49,9 +49,13 @@ struct VisitChoiceScreen: Screen {
       return context.services.map { Choice(ElementID($0.id), context.name(of: $0)) }
     case .borough: return boroughs(in: context)
     case .interpreter:
-      let languages = context.content?.forms.registration.languages ?? []
+      let tags = (context.content?.forms.registration.languages ?? []).filter { $0 != "en" }
+      // The language one reads comes first.
+      let languages =
+        tags.filter { $0 == context.book.language }
+        + tags.filter { $0 != context.book.language }
       return [Choice("no", context.say(VisitsPhrase.interpreterNo))]
-        + languages.filter { $0 != "en" }.map {
+        + languages.map {
           Choice(
             ElementID($0),
             context.say(

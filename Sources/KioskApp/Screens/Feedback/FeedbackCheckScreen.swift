@@ -77,7 +77,7 @@ struct FeedbackCheckScreen: Screen {
     case .specialist: return (.specialistLabel, draft.specialist)
     case .mark:
       return (
-        .markLabel, draft.mark.flatMap { TellUsPhrase.mark($0) }.map { context.say($0) } ?? ""
+        .markLabel, draft.mark.map { context.term("feedback.marks", "\($0)") } ?? ""
       )
     case .topic: return (.topicLabel, context.term("feedback.topics", draft.topic))
     case .borough:

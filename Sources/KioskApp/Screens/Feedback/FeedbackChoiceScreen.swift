@@ -48,8 +48,8 @@ struct FeedbackChoiceScreen: Screen {
     case .service:
       return context.services.map { Choice(ElementID($0.id), context.name(of: $0)) }
     case .mark:
-      return (1...5).compactMap { number in
-        TellUsPhrase.mark(number).map { Choice(ElementID("\(number)"), context.say($0)) }
+      return (1...5).map {
+        Choice(ElementID("\($0)"), context.term("feedback.marks", "\($0)"))
       }
     case .topic:
       return (context.content?.forms.feedback.topics ?? []).map {
@@ -94,6 +94,7 @@ struct FeedbackChoiceScreen: Screen {
     case .mark: context.session.feedback.mark = Int(id.text)
     case .topic: context.session.feedback.topic = id.text
     case .borough:
+      context.session.feedbackElsewhere = id == Self.nowhere
       context.session.feedbackBorough = id == Self.nowhere ? nil : id.text
       context.session.feedback.location = ""
     default: context.session.feedback.location = id == Self.nowhere ? "" : id.text

@@ -30,7 +30,7 @@ public enum FeedbackPage: String, CaseIterable, Hashable, Sendable {
     case .rating:
       [.subject, session.feedbackAboutPerson ? .specialist : .service, .mark, .words]
     case .complaint:
-      session.feedbackBorough == nil
+      session.feedbackElsewhere
         ? [.topic, .borough, .words, .contact] : [.topic, .borough, .office, .words, .contact]
     case .suggestion: [.words, .contact]
     }

@@ -24,7 +24,8 @@ struct ReferenceScreen: Screen {
       return [.run(.print(Self.document(for: sent, in: context)))]
     case .choose(Self.takeAlong):
       return [.push(.takeAlong(Self.document(for: sent, in: context)))]
-    case .choose(Self.other): return [.home]
+    case .choose(Self.other):
+      return context.session.staff == nil ? [.home] : [.home, .push(.staffHome)]
     case .choose(Self.done), .back: return [.run(.endSession)]
     case .result(.printed):
       printing = .done

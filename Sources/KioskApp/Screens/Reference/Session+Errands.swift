@@ -27,6 +27,7 @@ extension Session {
   private mutating func forgetFeedback() {
     feedback = FeedbackDraft()
     feedbackAboutPerson = false
+    feedbackElsewhere = false
     feedbackBorough = nil
   }
 }

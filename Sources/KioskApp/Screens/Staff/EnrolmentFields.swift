@@ -5,9 +5,9 @@ import Wording
 /// The fields of the enrolment form, in the order of the keyboard, numbered from 1.
 struct EnrolmentFields {
   /// The main fields, up to the agreement.
-  private(set) var main: [[Field]] = []
+  private(set) var main: [Field] = []
   /// What is given now and then.
-  private(set) var more: [[Field]] = []
+  private(set) var more: [Field] = []
   /// The household, a line a person.
   private(set) var household: [[Field]] = []
 
@@ -26,50 +26,42 @@ struct EnrolmentFields {
   }
 
   /// All of them, in order.
-  var all: [Field] { (main + more + household).flatMap { $0 } }
+  var all: [Field] { main + more + household.flatMap { $0 } }
 
   private mutating func makeMain() {
     let content = context.content?.forms.registration
     let name = RegistrationDraft.nameLimit
     let line = RegistrationDraft.addressLimit
     main = [
-      [
-        field("familyName", .familyName, limit: name),
-        field("givenName", .givenName, limit: name),
-        field("birthDate", .born, .groups(context.dateOrder.groups), limit: 8),
-      ],
-      [
-        field("sex", .sex, options(content?.sexes, "registration.sexes"), limit: 24),
-        field("idKind", .idKind, options(content?.papers.map(\.id), "registration.papers")),
-        field("idNumber", .idNumber, limit: 40),
-      ],
-      [
-        field("street", .street, limit: line), field("flat", .flat, limit: line),
-        field("postcode", .postcode, .digits, limit: 9),
-      ],
-      [
-        field("phone", .phone, .groups([3, 3, 4]), limit: 11),
-        field("language", .language, languages(content?.languages)),
-        field("interpreter", .interpreter, yesNo, limit: 12),
-      ],
-      [field("consent", .consent, yesNo, limit: 12)],
+      field("familyName", .familyName, limit: name),
+      field("givenName", .givenName, limit: name),
+      field("birthDate", .born, .groups(context.dateOrder.groups), limit: 8),
+      field("sex", .sex, options(content?.sexes, "registration.sexes"), limit: 24),
+      field("idKind", .idKind, options(content?.papers.map(\.id), "registration.papers")),
+      field("idNumber", .idNumber, limit: 40),
+      field("street", .street, limit: line),
+      field("flat", .flat, limit: line),
+      field("postcode", .postcode, .digits, limit: 9),
+      field("phone", .phone, .groups([3, 3, 4]), limit: 11),
+      field("language", .language, languages(content?.languages)),
+      field("interpreter", .interpreter, yesNo, limit: 12),
+      field("consent", .consent, yesNo, limit: 12),
     ]
   }
 
   private mutating func makeMore() {
     let content = context.content?.forms.registration
     more = [
-      [
-        field("email", .email, limit: 254),
-        field("borough", .borough, options(content?.boroughs.map(\.id), "registration.boroughs")),
-        field("channel", .channel, options(content?.channels, "registration.channels")),
-      ],
-      (0..<EnrolmentForm.needSlots).map { index in
+      field("email", .email, limit: 254),
+      field("borough", .borough, options(content?.boroughs.map(\.id), "registration.boroughs")),
+      field("channel", .channel, options(content?.channels, "registration.channels")),
+    ]
+    for index in 0..<EnrolmentForm.needSlots {
+      more.append(
         field(
           "need.\(index)", .need, options(content?.needs, "registration.needs"),
-          arguments: ["n": .number(index + 1)])
-      },
-    ]
+          arguments: ["n": .number(index + 1)]))
+    }
   }
 
   private mutating func member(_ index: Int) -> [Field] {

@@ -2,8 +2,8 @@ import Interface
 import Welfare
 import Wording
 
-/// Assisted registration: one dense form for the keyboard. F10 or Enter in the last field saves;
-/// the reference is shown, and Enter begins the next person with an empty form.
+/// Assisted registration: one dense form for the keyboard. Enter goes on, F10 saves; the reference
+/// is shown, and Enter begins the next person with an empty form.
 struct EnrolmentScreen: Screen {
   private enum State: Equatable {
     case filling, reading, saving, saved(Reference), failed(StorageTrouble)
@@ -126,23 +126,21 @@ struct EnrolmentScreen: Screen {
     }
   }
 
-  private func dense(
+  private func staffPage(
     _ id: String, _ blocks: [Block], actions: [PageAction] = [], canGoBack: Bool = true,
     in context: ScreenContext
   ) -> Page {
-    var page = context.page(
+    context.page(
       id, title: context.say(StaffPhrase.enrolmentTitle), progress: context.staffName,
       blocks: blocks, actions: actions, canGoBack: canGoBack)
-    page.isDense = true
-    return page
   }
 
   private func formPage(in context: ScreenContext) -> Page {
     let fields = EnrolmentFields(form, problems: mistakes.problems, in: context)
     var blocks = context.summary(of: fields.all)
-    blocks += fields.main.map { .fieldRow($0) }
+    blocks.append(.fieldRow(fields.main))
     blocks.append(.subheading(context.say(StaffPhrase.more)))
-    blocks += fields.more.map { .fieldRow($0) }
+    blocks.append(.fieldRow(fields.more))
     if !fields.household.isEmpty {
       blocks.append(.subheading(context.say(StaffPhrase.household)))
       blocks += fields.household.map { .fieldRow($0) }
@@ -156,9 +154,9 @@ struct EnrolmentScreen: Screen {
       actions.insert(
         PageAction("sameAddress", .function(6), context.say(StaffPhrase.sameAddress)), at: 2)
     }
-    var page = dense(
+    var page = staffPage(
       mistakes.pageID("staff.enrolment.\(number)"), blocks, actions: actions, in: context)
-    page.actions.append(PageAction("proceed", .proceed, context.say(CorePhrase.proceed)))
+    page.isDense = true
     if !mistakes.isEmpty {
       page.title = context.say(ReferencePhrase.errorTitle, ["title": .text(page.title)])
     }
@@ -175,7 +173,7 @@ struct EnrolmentScreen: Screen {
   }
 
   private func savingPage(in context: ScreenContext) -> Page {
-    var page = dense(
+    var page = staffPage(
       "staff.saving", [.heading(context.say(CorePhrase.saving))], canGoBack: false, in: context)
     page.actions = []
     return page
@@ -187,7 +185,7 @@ struct EnrolmentScreen: Screen {
       choices.append(Choice(Self.print, context.say(StaffPhrase.printSlip)))
     }
     choices.append(Choice(Self.home, context.say(StaffPhrase.toStaffHome)))
-    return dense(
+    return staffPage(
       "staff.saved",
       [
         .notice(Notice(.success, context.say(StaffPhrase.savedHeading))),
@@ -199,7 +197,7 @@ struct EnrolmentScreen: Screen {
   }
 
   private func failedPage(_ trouble: StorageTrouble, in context: ScreenContext) -> Page {
-    dense(
+    staffPage(
       "staff.failed",
       [
         .notice(Notice(.problem, context.say(SendingScreen.words(for: trouble)))),
