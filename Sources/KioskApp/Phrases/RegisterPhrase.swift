@@ -55,6 +55,5 @@ enum RegisterPhrase: String, PhraseKey {
   case interpreterHeading = "register.interpreter.heading"
   case address = "register.address.label"
   case noAddress = "register.address.none"
-  case born = "register.born"
   case nameLabel = "register.name.label"
 }
