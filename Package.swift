@@ -68,11 +68,16 @@ let package = Package(
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
         "Welfare", "CQRencode", "CLinux",
       ]),
-    module("AgentRuntime", ["Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing"]),
+    module(
+      "AgentRuntime",
+      [
+        "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
+        "Welfare", "CLinux",
+      ]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
-    program("kiosk-sync", ["AgentRuntime", "Configuration"]),
+    program("kiosk-sync", ["AgentRuntime"]),
     program(
       "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
     program("kiosk-bench", ["Configuration"]),
@@ -80,7 +85,12 @@ let package = Package(
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
-    tests("AgentTests", ["OfficeClient", "OfficeContract"]),
+    tests(
+      "AgentTests",
+      [
+        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
+        "OfficeContract", "Sealing", "Welfare",
+      ]),
     tests("OfficeCoreTests", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Welfare"]),
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
     tests(

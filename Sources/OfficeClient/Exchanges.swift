@@ -19,14 +19,14 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     var body: [UInt8] = []
   }
 
-  private let running = Mutex<[Int: Exchange]>([:])
+  private let running = Mutex<[ObjectIdentifier: Exchange]>([:])
 
-  func begin(_ task: Int, _ endpoint: Endpoint, _ completion: @escaping Completion) {
+  func begin(_ task: ObjectIdentifier, _ endpoint: Endpoint, _ completion: @escaping Completion) {
     running.withLock { $0[task] = Exchange(endpoint: endpoint, completion: completion) }
   }
 
   /// Ends an exchange with a failure; nothing where it has ended.
-  func fail(_ task: Int, _ failure: OfficeFailure) {
+  func fail(_ task: ObjectIdentifier, _ failure: OfficeFailure) {
     end(task)?.completion(.failure(failure))
   }
 
@@ -39,7 +39,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     for exchange in all { exchange.completion(.failure(failure)) }
   }
 
-  private func end(_ task: Int) -> Exchange? {
+  private func end(_ task: ObjectIdentifier) -> Exchange? {
     running.withLock { $0.removeValue(forKey: task) }
   }
 
@@ -49,7 +49,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     completionHandler: @escaping (URLRequest?) -> Void
   ) {
     fail(
-      task.taskIdentifier, .notAnOffice("a redirection (status \(response.statusCode))"))
+      ObjectIdentifier(task), .notAnOffice("a redirection (status \(response.statusCode))"))
     // Cancelling here as well would race with this answer, and URLSession would trap.
     completionHandler(nil)
   }
@@ -59,21 +59,21 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
   ) {
     guard let response = response as? HTTPURLResponse else {
-      fail(dataTask.taskIdentifier, .notAnOffice("no HTTP"))
+      fail(ObjectIdentifier(dataTask), .notAnOffice("no HTTP"))
       return completionHandler(.allow)
     }
     let type = Answer.mediaType(response.value(forHTTPHeaderField: "Content-Type"))
     let retryAfter = response.value(forHTTPHeaderField: "Retry-After")
     running.withLock {
-      $0[dataTask.taskIdentifier]?.status = response.statusCode
-      $0[dataTask.taskIdentifier]?.contentType = type
-      $0[dataTask.taskIdentifier]?.retryAfter = retryAfter
+      $0[ObjectIdentifier(dataTask)]?.status = response.statusCode
+      $0[ObjectIdentifier(dataTask)]?.contentType = type
+      $0[ObjectIdentifier(dataTask)]?.retryAfter = retryAfter
     }
     completionHandler(.allow)
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let task = dataTask.taskIdentifier
+    let task = ObjectIdentifier(dataTask)
     let limit = running.withLock { table -> Int? in
       // Who has ended, reads on for nobody.
       guard var exchange = table.removeValue(forKey: task) else { return 0 }
@@ -93,7 +93,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   func urlSession(
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {
-    guard let exchange = end(task.taskIdentifier) else { return }
+    guard let exchange = end(ObjectIdentifier(task)) else { return }
     if let error { return exchange.completion(.failure(OfficeFailure(error))) }
     guard exchange.status != 0 else {
       return exchange.completion(.failure(.notAnOffice("no HTTP status")))

@@ -8,6 +8,7 @@ import Dispatch
 import Foundation
 import FoundationNetworking
 import OfficeContract
+import Synchronization
 
 /// Asks one office.
 public final class OfficeClient: Sendable {
@@ -20,9 +21,16 @@ public final class OfficeClient: Sendable {
 
   /// The office's address.
   public let address: OfficeAddress
-  private let session: URLSession
+  /// Made when it is needed; nothing after `close`.
+  private let sessions: Mutex<Sessions>
   private let exchanges = Exchanges()
+  private let silenceSeconds: Int
   private let exchangeSeconds: Int
+
+  private struct Sessions: Sendable {
+    var current: URLSession?
+    var isClosed = false
+  }
 
   /// Makes a client; `silenceSeconds` and `exchangeSeconds` are for tests.
   public init(
@@ -30,7 +38,45 @@ public final class OfficeClient: Sendable {
     exchangeSeconds: Int? = nil
   ) {
     self.address = address
+    self.silenceSeconds = silenceSeconds
     self.exchangeSeconds = exchangeSeconds ?? OfficeClient.exchangeSeconds
+    sessions = Mutex(Sessions())
+  }
+
+  deinit { sessions.withLock { $0.current }?.invalidateAndCancel() }
+
+  /// Ends every exchange; the client is of no use afterwards.
+  public func close() {
+    let session = sessions.withLock { sessions in
+      sessions.isClosed = true
+      defer { sessions.current = nil }
+      return sessions.current
+    }
+    exchanges.failAll(.notSent("stopping"))
+    session?.invalidateAndCancel()
+  }
+
+  /// Closes connections that are kept open for the next request: each costs a timer a second.
+  public func rest() {
+    let session = sessions.withLock { sessions in
+      defer { sessions.current = nil }
+      return sessions.current
+    }
+    session?.finishTasksAndInvalidate()
+  }
+
+  private func session() -> URLSession? {
+    sessions.withLock { sessions in
+      guard !sessions.isClosed else { return nil }
+      if let current = sessions.current { return current }
+      let session = URLSession(
+        configuration: configuration(), delegate: exchanges, delegateQueue: nil)
+      sessions.current = session
+      return session
+    }
+  }
+
+  private func configuration() -> URLSessionConfiguration {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil
@@ -40,15 +86,7 @@ public final class OfficeClient: Sendable {
     configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
     configuration.httpMaximumConnectionsPerHost = 8
     configuration.timeoutIntervalForRequest = TimeInterval(silenceSeconds)
-    session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
-  }
-
-  deinit { session.invalidateAndCancel() }
-
-  /// Ends every exchange; the client is of no use afterwards.
-  public func close() {
-    exchanges.failAll(.notSent("stopping"))
-    session.invalidateAndCancel()
+    return configuration
   }
 
   /// Sends a body to a route. The completion comes exactly once, on another thread.
@@ -71,8 +109,9 @@ public final class OfficeClient: Sendable {
       request.setValue(endpoint.format.rawValue, forHTTPHeaderField: "Content-Type")
       request.httpBody = Data(body)
     }
+    guard let session = session() else { return completion(.failure(.notSent("stopping"))) }
     let task = session.dataTask(with: request)
-    let number = task.taskIdentifier
+    let number = ObjectIdentifier(task)
     exchanges.begin(number, endpoint, completion)
     task.resume()
     let limit = exchangeSeconds + body.count / OfficeClient.bytesPerSecond

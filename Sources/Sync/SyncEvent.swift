@@ -16,7 +16,8 @@ public struct SyncItem: Hashable, Sendable {
 
 /// One question to the office.
 public enum SyncRequest: Hashable, Sendable {
-  /// Is this the office, and does it answer? Sent after an outage before anything else.
+  /// Is this the office, which keys has it, does it answer? Sent at the start, daily, and after an
+  /// outage before anything else.
   case hello
   /// Take this packet into custody.
   case push(SyncItem)

@@ -1,4 +1,11 @@
 extension SyncMachine {
+  /// Whether nothing is on its way and nothing can be done before time passes.
+  public var isQuiet: Bool {
+    guard inFlight.isEmpty, !reading else { return false }
+    if case .held = phase { return true }
+    return !unread
+  }
+
   /// What is to be done now that the event is taken in.
   mutating func plan(now: Int64) -> [SyncAction] {
     var actions: [SyncAction] = []
@@ -41,6 +48,7 @@ extension SyncMachine {
       if let item = nextItem(now: now) { return .push(item) }
       return inFlight[.heartbeat] == nil ? .heartbeat : nil
     case .open:
+      if hello.due <= now, inFlight[.hello] == nil { return .hello }
       if heartbeat.due <= now, inFlight[.heartbeat] == nil { return .heartbeat }
       if leases.due <= now, inFlight[.leases] == nil { return .leases }
       let pushes = inFlight.keys.count { if case .push = $0 { true } else { false } }
@@ -61,7 +69,7 @@ extension SyncMachine {
     case .held(let until, _):
       times.append(until)
     case .probing, .trial, .open:
-      times.append(contentsOf: [heartbeat.due, leases.due])
+      times.append(contentsOf: [hello.due, heartbeat.due, leases.due])
       if let due = waiting.nextDue(after: now) { times.append(due) }
     }
     return times.filter { $0 > now }.min() ?? now + settings.patientHold

@@ -31,6 +31,7 @@ public struct SyncMachine: Sendable {
   var awaySince: Int64?
   var newestPacket: Int64?
   var lastFailure: Int64 = .min
+  var hello = Recurring()
   var heartbeat = Recurring()
   var leases = Recurring()
   var lastLeases: Int64?
@@ -122,6 +123,7 @@ public struct SyncMachine: Sendable {
   private mutating func accept(_ request: SyncRequest, isCurrent: Bool, now: Int64) {
     switch request {
     case .hello:
+      hello = Recurring(due: now + jitter.lengthened(settings.helloInterval))
       if phase == .probing { phase = .trial }
       return
     case .push(let item):

@@ -1,1 +1,4 @@
-// kiosk-sync
+import AgentRuntime
+import Glibc
+
+exit(AgentProgram.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,168 @@
+import Glibc
+import KioskStore
+import OfficeContract
+import Sync
+
+/// The agent at work: waits for the clock, the terminal and the office, and does what `Sync` says.
+public final class Agent {
+  /// The outbox is looked at so often (in milliseconds) even if nobody calls.
+  public static let longestWait: Int64 = 15_000
+
+  /// How the loop ended.
+  public enum Ending: Equatable, Sendable {
+    /// It was told to.
+    case stopped
+    /// Everything that could be done at once was done.
+    case quiet
+  }
+
+  private let store: KioskStore
+  private let link: any OfficeLink
+  private let folder: AgentFolder
+  private let log: AgentLog
+  private let courier: Courier
+  private let completions: Completions
+  private let wakePipe: WakePipe
+  private var machine: SyncMachine
+  private var wakeTime: Int64 = 0
+  private var detail = ""
+  private var shouldWakeKiosk = false
+
+  /// How many packets were receipted since the start.
+  public private(set) var receipted = 0
+  /// How many refusals there were since the start.
+  public private(set) var refusals = 0
+
+  /// How the link is.
+  public var status: SyncStatus { machine.status }
+  /// What went wrong last, in words; empty while the office answers.
+  public var trouble: String { detail }
+
+  /// Makes an agent; `run` starts it.
+  public init(
+    store: KioskStore, link: any OfficeLink, folder: AgentFolder, log: AgentLog, seed: UInt64,
+    settings: SyncSettings = SyncSettings()
+  ) throws(AgentProblem) {
+    self.store = store
+    self.link = link
+    self.folder = folder
+    self.log = log
+    courier = Courier(store: store)
+    completions = try Completions()
+    wakePipe = try WakePipe(folder.agentPipe)
+    machine = SyncMachine(settings: settings, seed: seed)
+  }
+
+  deinit { close(wakePipe.descriptor) }
+
+  /// Works until told to stop (`stop` can be read), or, where `once` is set, until everything
+  /// that can be done at once is done.
+  public func run(stop: Int32?, once: Bool = false) -> Ending {
+    defer { link.close() }
+    write(machine.status)
+    feed([.tick])
+    while true {
+      if once, machine.isQuiet { return .quiet }
+      var descriptors = [
+        pollfd(fd: completions.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: wakePipe.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: stop ?? -1, events: Int16(POLLIN), revents: 0),
+      ]
+      let wait = min(max(0, wakeTime - AgentClock.steady), Agent.longestWait)
+      let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
+      if descriptors[2].revents != 0 { return .stopped }
+      if count == 0, machine.isQuiet { link.rest() }
+      feed(events(isIdle: count == 0))
+    }
+  }
+
+  private func events(isIdle: Bool) -> [SyncEvent] {
+    var events: [SyncEvent] = []
+    for completed in completions.take() { events += settle(completed) }
+    if wakePipe.drain() || isIdle {
+      events.append(.outboxChanged)
+      if (try? store.wantsLeases()) == true { events.append(.leasesWanted) }
+    }
+    if events.isEmpty || AgentClock.steady >= wakeTime { events.append(.tick) }
+    return events
+  }
+
+  private func settle(_ completed: Completions.Completed) -> [SyncEvent] {
+    let delivery = courier.finish(completed)
+    switch delivery.outcome {
+    case .accepted:
+      if case .push = completed.request { receipted += 1 }
+      detail = ""
+    case .refused: refusals += 1
+    case .failed: detail = delivery.note ?? ""
+    case .gone: break
+    }
+    if let note = delivery.note { log.note(note) }
+    if delivery.changedStore { shouldWakeKiosk = true }
+    var events: [SyncEvent] = delivery.reading.map { [.officeTime($0)] } ?? []
+    events.append(.answered(completed.request, delivery.outcome))
+    return events
+  }
+
+  /// Tells the machine what happened, and does what it says until it says no more.
+  private func feed(_ first: [SyncEvent]) {
+    var events = first[...]
+    while let event = events.popFirst() {
+      for action in machine.handle(event, at: AgentClock.steady) {
+        switch action {
+        case .readOutbox(let after, let limit):
+          events.append(.outbox(items(after: after, limit: limit), after: after))
+        case .start(let request):
+          if let outcome = start(request) { events.append(.answered(request, outcome)) }
+        case .report(let status): write(status)
+        case .sleep(let until): wakeTime = until
+        }
+      }
+    }
+    if shouldWakeKiosk {
+      shouldWakeKiosk = false
+      WakePipe.wake(folder.kioskPipe)
+    }
+  }
+
+  private func items(after: UInt64, limit: Int) -> [SyncItem] {
+    do {
+      return try store.outboxItems(after: after, limit: limit)
+        .map { SyncItem(sequence: $0.sequence, id: $0.id) }
+    } catch {
+      log.note("outbox: \(error)")
+      return []
+    }
+  }
+
+  /// Sends a request. Gives what became of it where it cannot even be sent.
+  private func start(_ request: SyncRequest) -> SyncOutcome? {
+    do {
+      guard let (endpoint, body) = try courier.prepare(request) else { return .gone }
+      let sent = AgentClock.wall
+      link.send(endpoint, body: body) { [completions] result in
+        completions.post(
+          Completions.Completed(
+            request: request, result: result, sent: sent, received: AgentClock.wall))
+      }
+      return nil
+    } catch {
+      detail = error.description
+      log.note(detail)
+      return .failed(.storage)
+    }
+  }
+
+  private func write(_ status: SyncStatus) {
+    switch status.link {
+    case .starting: break
+    case .online: log.note("online, \(status.refused) packets refused")
+    case .away(let failure): log.note("away: \(failure.rawValue)")
+    }
+    if let wrong = status.clockWrongBy {
+      log.note("this machine's clock is wrong by \(wrong / 1000) s (ahead where positive)")
+    }
+    AgentState(status: status, detail: detail, since: AgentClock.wall).write(folder.state)
+    shouldWakeKiosk = true
+  }
+}

@@ -1,0 +1,171 @@
+import CLinux
+import Configuration
+import Glibc
+import KioskStore
+import OfficeClient
+import OfficeContract
+import Sync
+
+/// The program `kiosk-sync`: its commands and exit codes.
+public enum AgentProgram {
+  /// Most memory for data in bytes: an answer without end must not starve the terminal.
+  private static let dataBytes: rlim_t = 768 << 20
+
+  /// Runs what the arguments (after the program's name) ask for.
+  ///
+  /// - Returns: 0 if all went well, also where an agent runs already; 1 if something is wrong or
+  ///   packets still wait after `once`; 2 if the arguments make no sense.
+  public static func run(_ arguments: [String]) -> Int32 {
+    let options: AgentOptions
+    do {
+      options = try AgentOptions.parse(arguments)
+    } catch {
+      complain("\(error.message)\n\n\(AgentOptions.usage)")
+      return 2
+    }
+    do {
+      return try run(options)
+    } catch {
+      complain("\(error)")
+      return 1
+    }
+  }
+
+  private static func run(_ options: AgentOptions) throws -> Int32 {
+    guard options.command != .help else {
+      say(AgentOptions.usage, terminator: "")
+      return 0
+    }
+    harden()
+    let configuration =
+      try options.configuration.map { try Configuration(path: $0) } ?? Configuration()
+    let folder = AgentFolder(
+      try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
+    guard configuration.sync.caFile.isEmpty else {
+      throw AgentProblem.configuration(
+        "sync.ca_file is not supported by this program's HTTP library: install the certificate "
+          + "for the whole machine (update-ca-certificates) and remove the key")
+    }
+    switch options.command {
+    case .help: return 0
+    case .run: return try work(folder, configuration, isEmbedded: options.isEmbedded)
+    case .once: return try once(folder, configuration)
+    case .enrol(let office, let token): return try enrol(folder, office: office, token: token)
+    case .status:
+      say(try StatusReport(store: KioskStore(directory: folder.path), folder: folder).text)
+      return 0
+    }
+  }
+
+  /// No core file, no other process looking in, no death by a closed pipe, bounded memory.
+  private static func harden() {
+    _ = kiosk_keep_memory_private()
+    signal(SIGPIPE, SIG_IGN)
+    var limit = rlimit(rlim_cur: dataBytes, rlim_max: dataBytes)
+    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+    // A proxy of the environment must not stand between a kiosk and an office beside it.
+    setenv("no_proxy", "127.0.0.1,::1,localhost", 0)
+  }
+
+  private static func client(_ store: KioskStore, _ configuration: Configuration) throws
+    -> OfficeClient
+  {
+    guard let saved = try store.officeURL() else { throw AgentProblem.noOffice }
+    let configured = configuration.sync.office
+    return OfficeClient(address: try OfficeAddress(configured.isEmpty ? saved : configured))
+  }
+
+  private static func work(_ folder: AgentFolder, _ configuration: Configuration, isEmbedded: Bool)
+    throws -> Int32
+  {
+    if isEmbedded {
+      _ = kiosk_signal_on_parent_end(SIGTERM)
+      guard getppid() != 1 else { return 0 }
+    }
+    let stop = try StopSignal.install()
+    let store = try KioskStore(directory: folder.path)
+    guard let lock = try folder.takeLock() else {
+      if !isEmbedded { say("an agent runs already for \(folder.path)") }
+      return 0
+    }
+    defer { close(lock) }
+    let log = AgentLog(path: folder.log, echo: isEmbedded ? nil : { say($0) })
+    log.note("started as process \(getpid())")
+    defer { log.note("stopped") }
+    guard try waitForOffice(store, folder, log, stop: stop) else { return 0 }
+    let agent = try Agent(
+      store: store, link: try client(store, configuration), folder: folder, log: log,
+      seed: UInt64.random(in: .min ... .max))
+    _ = agent.run(stop: stop)
+    return 0
+  }
+
+  /// A service may start before its kiosk has an office; false where it is told to stop first.
+  private static func waitForOffice(
+    _ store: KioskStore, _ folder: AgentFolder, _ log: AgentLog, stop: Int32
+  ) throws -> Bool {
+    let pipe = try WakePipe(folder.agentPipe)
+    defer { close(pipe.descriptor) }
+    while try !store.pending().isEnrolled {
+      log.note("no office yet: waiting to be enrolled")
+      var descriptors = [
+        pollfd(fd: pipe.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+      ]
+      poll(&descriptors, nfds_t(descriptors.count), Int32(Agent.longestWait))
+      if descriptors[1].revents != 0 { return false }
+      _ = pipe.drain()
+    }
+    return true
+  }
+
+  private static func once(_ folder: AgentFolder, _ configuration: Configuration) throws -> Int32 {
+    let stop = try StopSignal.install()
+    let store = try KioskStore(directory: folder.path)
+    guard let lock = try folder.takeLock() else {
+      WakePipe.wake(folder.agentPipe)
+      say("an agent runs already for \(folder.path); it was woken")
+      return 0
+    }
+    defer { close(lock) }
+    let agent = try Agent(
+      store: store, link: try client(store, configuration), folder: folder,
+      log: AgentLog(path: folder.log, echo: { say($0) }), seed: UInt64.random(in: .min ... .max))
+    _ = agent.run(stop: stop, once: true)
+    let waiting = try store.pending().count
+    say("sent \(agent.receipted), refused \(agent.refusals), waiting \(waiting)")
+    return waiting == 0 && agent.status.link == .online ? 0 : 1
+  }
+
+  private static func enrol(_ folder: AgentFolder, office: String, token: String) throws -> Int32 {
+    guard let token = EnrolmentToken(text: token) else {
+      throw AgentProblem.enrolment("the token is not one of `kiosk-office enroll`")
+    }
+    let address = try OfficeAddress(office)
+    let store = try KioskStore(directory: folder.path)
+    let client = OfficeClient(address: address)
+    defer { client.close() }
+    let name = try Enrolment(store: store, link: client).join(token: token, url: address.text)
+    WakePipe.wake(folder.agentPipe)
+    WakePipe.wake(folder.kioskPipe)
+    say("\(store.kiosk) joined the office \"\(Printable.text(name))\" at \(address)")
+    return 0
+  }
+
+  private static func say(_ text: String, terminator: String = "\n") {
+    output(text + terminator, to: STDOUT_FILENO)
+  }
+
+  private static func complain(_ text: String) {
+    output("kiosk-sync: \(text)\n", to: STDERR_FILENO)
+  }
+
+  private static func output(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

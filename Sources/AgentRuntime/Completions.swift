@@ -1,0 +1,51 @@
+import OfficeClient
+import OfficeContract
+import Sync
+import Synchronization
+
+/// Answers on their way from the network's threads to the agent's own.
+final class Completions: Sendable {
+  struct Completed: Sendable {
+    let request: SyncRequest
+    let result: Result<[UInt8], OfficeFailure>
+    /// The kiosk's clock when the question left, and when the answer came.
+    let sent: Int64
+    let received: Int64
+  }
+
+  private let waiting = Mutex<[Completed]>([])
+  private let pipe: SelfPipe
+
+  init() throws(AgentProblem) { pipe = try SelfPipe() }
+
+  deinit { pipe.close() }
+
+  var descriptor: Int32 { pipe.descriptor }
+
+  func post(_ completed: Completed) {
+    waiting.withLock { $0.append(completed) }
+    pipe.wake()
+  }
+
+  func take() -> [Completed] {
+    _ = pipe.drain()
+    return waiting.withLock { list in
+      defer { list = [] }
+      return list
+    }
+  }
+}
+
+/// Something that carries bytes to an office and back: `OfficeClient`, or an office in process.
+public protocol OfficeLink: Sendable {
+  /// Sends a body to a route; the completion comes exactly once, on any thread.
+  func send(
+    _ endpoint: Endpoint, body: [UInt8],
+    completion: @escaping @Sendable (Result<[UInt8], OfficeFailure>) -> Void)
+  /// Nothing is asked for a while: connections need not be kept.
+  func rest()
+  /// Ends everything on its way.
+  func close()
+}
+
+extension OfficeClient: OfficeLink {}

@@ -1,0 +1,81 @@
+import AgentRuntime
+import FoundationEssentials
+import Glibc
+import Sync
+import Testing
+
+@Suite struct AgentFileTests {
+  @Test func `Only one agent has the lock, and it is free again after it`() throws {
+    let kiosk = try TestKiosk()
+    let folder = AgentFolder(kiosk.folder.path)
+    #expect(!folder.hasAgent)
+    let lock = try #require(try folder.takeLock())
+    #expect(try folder.takeLock() == nil)
+    #expect(folder.hasAgent)
+    close(lock)
+    #expect(!folder.hasAgent)
+  }
+
+  @Test func `The log has a largest size and no line breaks from outside`() throws {
+    let kiosk = try TestKiosk()
+    let folder = AgentFolder(kiosk.folder.path)
+    let log = AgentLog(path: folder.log)
+    log.note("one\nline")
+    for number in 0..<4_000 { log.note("\(number) " + String(repeating: "x", count: 1_000)) }
+    let size = try #require(FileManager.default.contents(atPath: folder.log)).count
+    let older = try #require(FileManager.default.contents(atPath: folder.log + ".1"))
+    #expect(size <= AgentLog.fileBytes + 500)
+    #expect(older.count <= AgentLog.fileBytes + 500)
+    #expect(!FileManager.default.fileExists(atPath: folder.log + ".2"))
+  }
+
+  @Test func `The same trouble again and again is one line`() throws {
+    let kiosk = try TestKiosk()
+    let folder = AgentFolder(kiosk.folder.path)
+    let log = AgentLog(path: folder.log)
+    for _ in 0..<500 { log.note("away") }
+    log.note("online")
+    let text = String(
+      decoding: try #require(FileManager.default.contents(atPath: folder.log)), as: UTF8.self)
+    #expect(text.split(separator: "\n").count == 3)
+    #expect(text.contains("499 more times"))
+  }
+
+  @Test(arguments: [SyncStatus.Link.starting, .online] + SyncFailure.allCases.map { .away($0) })
+  func `A state comes back from its text`(link: SyncStatus.Link) throws {
+    var status = SyncStatus()
+    status.link = link
+    status.refused = 3
+    status.clockWrongBy = -7_200_000
+    let state = AgentState(status: status, detail: "why so", since: 17)
+    #expect(AgentState(text: state.text) == state)
+  }
+
+  @Test func `A file that is no state is none`() {
+    for text in ["", "link", "link up\nsince 1", "link away\nreason moon\nsince 1", "link online"] {
+      #expect(AgentState(text: text) == nil)
+    }
+  }
+
+  @Test func `Arguments are read, and nonsense is refused in words`() throws {
+    var expected = AgentOptions()
+    expected.command = .run
+    expected.isEmbedded = true
+    expected.data = "/d"
+    expected.configuration = "/c"
+    #expect(
+      try AgentOptions.parse(["run", "--embedded", "--data", "/d", "--config", "/c"]) == expected)
+    #expect(
+      try AgentOptions.parse(["enroll", "--token", "t", "--office", "o"]).command
+        == .enrol(office: "o", token: "t"))
+    #expect(try AgentOptions.parse(["once"]).command == .once)
+    #expect(try AgentOptions.parse(["status"]).command == .status)
+    #expect(try AgentOptions.parse(["run", "--help"]).command == .help)
+    for bad in [
+      [], ["walk"], ["run", "--fast"], ["run", "--data"], ["enroll"], ["enroll", "--office", "x"],
+      ["run", "once"],
+    ] {
+      #expect(throws: AgentOptions.UsageError.self) { try AgentOptions.parse(bad) }
+    }
+  }
+}
