@@ -62,6 +62,7 @@ enum KioskSchema {
       expires_office INTEGER NOT NULL,
       state TEXT NOT NULL CHECK (state IN ('held', 'sold', 'returned')),
       sequence INTEGER,
+      reported INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0, 1)),
       CHECK ((state = 'sold') = (sequence IS NOT NULL))
     ) STRICT;
     CREATE UNIQUE INDEX lease_unit ON lease (location, date, start, unit)
@@ -71,7 +72,8 @@ enum KioskSchema {
       mailbox BLOB PRIMARY KEY CHECK (length(mailbox) = 32),
       location TEXT NOT NULL,
       date TEXT NOT NULL CHECK (length(date) = 10),
-      start INTEGER NOT NULL CHECK (start BETWEEN 0 AND 1440)
+      start INTEGER NOT NULL CHECK (start BETWEEN 0 AND 1440),
+      lease BLOB
     ) STRICT;
 
     CREATE TABLE staff (

@@ -30,6 +30,10 @@ extension KioskStore {
           outcome: row.text(1) == "sold"
             ? .sold(sequence: UInt64(max(0, row.integer(2)))) : .returned)
       }
+      for settlement in over {
+        try database.run(
+          "UPDATE lease SET reported = 1 WHERE lease = ?", .blob(settlement.lease.bytes))
+      }
       let held = Int(try database.number("SELECT count(*) FROM lease WHERE state = 'held'"))
       let request = LeaseRequest(
         epoch: epoch, locations: Array(locations.prefix(Limits.leaseLocations)), from: from,

@@ -66,19 +66,38 @@ extension KioskStore {
     case .registration, .feedback: return nil
     case .appointment(let request):
       let taken = try take(request.slot, sequence: sequence)
-      try remember(request.slot, mailbox: mailbox.bytes)
+      try remember(request.slot, lease: taken.lease, mailbox: mailbox.bytes)
       return taken
     case .appointmentChange(let change):
-      // The old unit stays sold here: the office, which may have had the first packet long ago,
-      // frees it when it takes this one, and may give it to somebody else at once.
-      let name = MailboxID(hex: change.mailbox)?.bytes
-      try database.run("DELETE FROM appointment WHERE mailbox = ?", .blob(name ?? []))
-      guard let slot = change.newSlot else { return nil }
-      let taken = try take(slot, sequence: sequence)
-      // The citizen keeps the first reference: it goes on naming the appointment.
-      if let name { try remember(slot, mailbox: name) }
-      return taken
+      return try take(for: change, sequence: sequence)
     }
+  }
+
+  private func take(for change: AppointmentChange, sequence: UInt64) throws -> TakenSlot? {
+    let name = MailboxID(hex: change.mailbox)?.bytes ?? []
+    let old =
+      try database.first(
+        "SELECT lease FROM appointment WHERE mailbox = ?", .blob(name)
+      ) { $0.optionalBlob(0) } ?? nil
+    try database.run("DELETE FROM appointment WHERE mailbox = ?", .blob(name))
+    let taken = try change.newSlot.map { try take($0, sequence: sequence) }
+    // A wish for another slot leaves the citizen what they have until the office grants it.
+    if taken?.promise != .requested, let old { try giveBack(old) }
+    // The citizen keeps the first reference: it goes on naming the appointment.
+    if let slot = change.newSlot, !name.isEmpty {
+      try remember(slot, lease: taken?.lease, mailbox: name)
+    }
+    return taken
+  }
+
+  /// Holds a unit again that a citizen gave back, unless the office was told that it is sold: then
+  /// it is the office's to let anew.
+  private func giveBack(_ lease: [UInt8]) throws {
+    try database.run(
+      """
+      UPDATE lease SET state = 'held', sequence = NULL
+      WHERE lease = ? AND state = 'sold' AND reported = 0
+      """, .blob(lease))
   }
 
   private func take(_ slot: SlotID, sequence: UInt64) throws -> TakenSlot {
@@ -100,10 +119,14 @@ extension KioskStore {
       promise: .confirmed(unit: free.unit), lease: LeaseID(unchecked: free.lease))
   }
 
-  private func remember(_ slot: SlotID, mailbox: [UInt8]) throws {
+  private func remember(_ slot: SlotID, lease: LeaseID?, mailbox: [UInt8]) throws {
     try database.run(
-      "INSERT OR REPLACE INTO appointment (mailbox, location, date, start) VALUES (?, ?, ?, ?)",
-      .blob(mailbox), .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes))
+      """
+      INSERT OR REPLACE INTO appointment (mailbox, location, date, start, lease)
+      VALUES (?, ?, ?, ?, ?)
+      """,
+      .blob(mailbox), .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes),
+      .blob(lease?.bytes))
   }
 
   private func appointment(mailbox: String) throws -> SlotID? {

@@ -44,16 +44,20 @@ import Welfare
     #expect(bodies[1].promise == .confirmed(unit: 4))
   }
 
-  @Test func `A move takes a new unit, and what was given back is the office's`() throws {
+  @Test func `A move takes a new unit and gives the old one back, unless it is a mere wish`() throws
+  {
     try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
     let submitted = try store.submit(visit(slot(600)))
     let mailbox = try store.mailbox(of: submitted.reference)
     let moved = try store.submit(change(mailbox, to: slot(660)))
     #expect(moved.promise == .confirmed(unit: 1))
-    #expect(try open().isEmpty)
+    #expect(try open() == [slot(600): 1])
     #expect(try store.findAppointment(submitted.reference) == slot(660))
+    #expect(try store.submit(change(mailbox, to: slot(720))).promise == .requested)
+    #expect(try open() == [slot(600): 1])
+    #expect(try store.submit(change(mailbox, to: slot(600))).promise == .confirmed(unit: 1))
     #expect(try store.submit(change(mailbox, to: nil)).promise == nil)
-    #expect(try open().isEmpty)
+    #expect(try open() == [slot(600): 1])
     #expect(try store.findAppointment(submitted.reference) == nil)
   }
 

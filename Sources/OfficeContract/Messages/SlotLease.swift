@@ -79,9 +79,9 @@ public struct LeaseRequest: SignedPayload, Equatable {
 
 /// The units that a kiosk holds from now on, those it held before included. Signed by the office.
 ///
-/// A lease is good for one promise. It ends with the packet that carries the promise or with a
-/// settlement, and a kiosk never promises its unit again: a unit that a citizen gave back by a
-/// cancellation or a move is the office's to let anew.
+/// A lease ends by its settlement and by nothing else. When a citizen gives a unit back, by a
+/// cancellation or by a move to another unit, the unit goes back to its lease: the kiosk that holds
+/// it may promise it again, in a packet with a higher number, as long as it did not settle it.
 public struct LeaseResponse: SignedPayload, Equatable {
   /// Purpose of the signature.
   public static let purpose = "leases"
