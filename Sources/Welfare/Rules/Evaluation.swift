@@ -3,6 +3,9 @@ struct Evaluation {
   let program: RuleProgram
   let household: Household
   private let figures: [ParameterTable.Row?]
+  private let nodes: [RuleNode]
+  private let operands: [Int32]
+  private let bodies: [ScreeningOperator.Body]
   private var definitions: [ScreenValue?]
   private var facts: [ScreenValue?]
 
@@ -10,6 +13,9 @@ struct Evaluation {
     self.program = program
     self.household = household
     self.figures = figures
+    nodes = program.nodes
+    operands = program.operands
+    bodies = ScreeningOperators.bodies
     let columns = household.persons + 1
     definitions = Array(repeating: nil, count: program.definitions.count * columns)
     facts = Array(repeating: nil, count: program.facts.count * columns)
@@ -17,7 +23,7 @@ struct Evaluation {
 
   /// The value of a node; `person` is -1 for the household.
   mutating func value(_ index: Int, person: Int) -> ScreenValue {
-    let node = program.nodes[index]
+    let node = nodes[index]
     switch node.form {
     case .constant(let value): return value
     case .fact(let fact): return self.fact(fact, person: person)
@@ -25,21 +31,21 @@ struct Evaluation {
     case .parameter(let use):
       guard let row = figures[use] else { return .anyNumber }
       guard node.count > 0 else { return .number(Interval(row.value(1))) }
-      return figure(row, size: value(Int(program.operands[node.first]), person: person).interval)
+      return figure(row, size: value(Int(operands[node.first]), person: person).interval)
     case .call(let called):
       let operands = Operands(first: node.first, count: node.count, person: person)
-      return ScreeningOperators.all[called].evaluate(&self, operands)
+      return bodies[called](&self, operands)
     }
   }
 
   /// The value of one operand.
   mutating func value(_ operands: Operands, _ index: Int) -> ScreenValue {
-    value(Int(program.operands[operands.first + index]), person: operands.person)
+    value(Int(self.operands[operands.first + index]), person: operands.person)
   }
 
   /// The value of one operand as seen by a person.
   mutating func value(_ operands: Operands, _ index: Int, person: Int) -> ScreenValue {
-    value(Int(program.operands[operands.first + index]), person: person)
+    value(Int(self.operands[operands.first + index]), person: person)
   }
 
   private func figure(_ row: ParameterTable.Row, size: Interval) -> ScreenValue {

@@ -4,6 +4,8 @@ struct Household: Sendable {
   let persons: Int
   /// Whether there may be more people than are known of.
   let isOpen: Bool
+  /// Whether the question for the number of people has an answer, even "I don't know".
+  let isSizeAnswered: Bool
   let absentMeansNo: Bool
   private var values: [ScreenValue?]
   private var given: [Bool]
@@ -21,6 +23,7 @@ struct Household: Sendable {
     default: break
     }
     persons = known
+    isSizeAnswered = answers[ScreeningCatalogue.householdSize] != nil
     isOpen = open
     absentMeansNo = answers.absentMeansNo
     factCount = catalogue.program.facts.count

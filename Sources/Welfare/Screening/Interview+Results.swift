@@ -1,9 +1,12 @@
 extension Interview {
   /// The outcome of one programme with its reasons.
-  func result(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> ProgrammeResult {
+  func result(
+    _ compiled: CompiledProgramme, _ run: inout Evaluation, _ search: inout MissingFacts,
+    _ paths: PathTable
+  ) -> ProgrammeResult {
     let standing = Standing(compiled, &run)
     var missing: [FactPath] = []
-    if standing.isOpen { missing = paths(search(compiled, run), run) }
+    if standing.isOpen { missing = paths.paths(search.facts(compiled, &run), search) }
     var amount: AmountRange?
     if standing.verdict == .mayGet, let definition = compiled.amount,
       let period = compiled.programme.amountPeriod
@@ -29,20 +32,37 @@ extension Interview {
       openPersons: standing.openPersons, amount: amount, tier: tier, reasons: reasons,
       missing: missing, citations: citations)
   }
+}
 
-  /// The paths of missing facts, in the order of asking.
-  private func paths(_ missing: MissingFacts, _ run: Evaluation) -> [FactPath] {
-    var found: [(rank: Int, path: FactPath)] = []
-    let columns = run.household.persons + 1
-    for (index, spec) in catalogue.program.facts.enumerated() {
-      for column in 0..<columns where missing.facts[index * columns + column] {
-        let path =
-          column == 0 ? FactPath(spec.name) : FactPath(person: column - 1, spec.name)
-        found.append((catalogue.questions[spec.question].rank, path))
+/// The paths of all facts of a household, made once for all programmes.
+struct PathTable {
+  private let paths: [FactPath]
+
+  init(_ program: RuleProgram, persons: Int) {
+    var paths: [FactPath] = []
+    paths.reserveCapacity(program.facts.count * (persons + 1))
+    for spec in program.facts {
+      paths.append(FactPath(spec.name))
+      for person in 0..<persons {
+        paths.append(spec.isPerPerson ? FactPath(person: person, spec.name) : FactPath(spec.name))
       }
     }
-    found.sort { $0.rank < $1.rank }
-    return found.map(\.path)
+    self.paths = paths
+  }
+
+  /// The paths of a set, in the order of asking; the number of people comes first.
+  func paths(_ set: FactSet, _ missing: MissingFacts) -> [FactPath] {
+    var found: [FactPath] = []
+    set.forEach { bit in
+      if bit == missing.sizeBit {
+        if found.first != ScreeningCatalogue.householdSize {
+          found.insert(ScreeningCatalogue.householdSize, at: 0)
+        }
+      } else {
+        found.append(paths[bit])
+      }
+    }
+    return found
   }
 }
 
@@ -55,17 +75,15 @@ struct Standing {
   let isOpen: Bool
 
   /// For each judged person (-1: the household) the outcome and the criteria behind it.
-  private var judged: [(person: Int, outcome: Truth, criteria: [Int], states: [Truth])] = []
+  private var judged: [(person: Int, outcome: Truth, states: [Truth])] = []
 
   init(_ compiled: CompiledProgramme, _ run: inout Evaluation) {
     let programme = compiled.programme
     let members = programme.isPerPerson ? Array(0..<run.household.persons) : [-1]
     for person in members {
-      let states = zip(compiled.criteria, programme.criteria).map { definition, _ in
-        run.definition(definition, person: person).truth
-      }
+      let states = compiled.criteria.map { run.definition($0, person: person).truth }
       let outcome = run.definition(compiled.eligible, person: person).truth
-      judged.append((person, outcome, compiled.tree.deciding(states), states))
+      judged.append((person, outcome, states))
     }
     let mayBeMore = programme.isPerPerson && run.household.isOpen
     var best: Truth = mayBeMore ? .unknown : .no
@@ -98,7 +116,7 @@ struct Standing {
     var people: [Int: [Int]] = [:]
     var order: [(criterion: Int, state: Truth)] = []
     for judgement in judged where judgement.outcome == wanted {
-      for criterion in judgement.criteria {
+      for criterion in compiled.tree.deciding(judgement.states) {
         let state = judgement.states[criterion]
         let key = criterion * 3 + Int(state.rawValue)
         if people[key] == nil {

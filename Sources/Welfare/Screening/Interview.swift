@@ -29,7 +29,9 @@ public struct Interview: Sendable {
   /// The outcome of every programme, in the catalogue's order.
   public func results(_ answers: Answers) -> [ProgrammeResult] {
     var run = evaluation(answers)
-    return catalogue.compiled.map { result($0, &run) }
+    var missing = MissingFacts(run)
+    let paths = PathTable(catalogue.program, persons: run.household.persons)
+    return catalogue.compiled.map { result($0, &run, &missing, paths) }
   }
 
   /// The questions that would narrow a programme's amount, best first.
@@ -37,9 +39,9 @@ public struct Interview: Sendable {
     guard let compiled = catalogue.compiled.first(where: { $0.programme.id == programme }),
       let amount = compiled.amount
     else { return [] }
-    var missing = MissingFacts(evaluation(answers))
-    missing.search(definition: amount, person: -1)
-    return asked([missing], answers)
+    var run = evaluation(answers)
+    var missing = MissingFacts(run)
+    return asked([missing.facts(definition: amount, person: -1, &run)], missing, &run)
   }
 
   func evaluation(_ answers: Answers) -> Evaluation {
@@ -51,11 +53,12 @@ public struct Interview: Sendable {
   /// All questions that can still change something, best first.
   func open(_ answers: Answers) -> [AskedQuestion] {
     var run = evaluation(answers)
-    var missing: [MissingFacts] = []
+    var missing = MissingFacts(run)
+    var sets: [FactSet] = []
     for compiled in catalogue.compiled where isOpen(compiled, &run) {
-      missing.append(search(compiled, run))
+      sets.append(missing.facts(compiled, &run))
     }
-    return asked(missing, answers)
+    return asked(sets, missing, &run)
   }
 
   private func isOpen(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> Bool {
@@ -73,45 +76,24 @@ public struct Interview: Sendable {
     return false
   }
 
-  func search(_ compiled: CompiledProgramme, _ run: Evaluation) -> MissingFacts {
-    var missing = MissingFacts(run)
-    if compiled.programme.isPerPerson {
-      for person in 0..<run.household.persons {
-        missing.search(definition: compiled.eligible, person: person)
-      }
-      if run.household.isOpen { missing.needsHouseholdSize() }
-    } else {
-      missing.search(definition: compiled.eligible, person: -1)
-      if compiled.asksMembers, let members = compiled.members {
-        for person in 0..<run.household.persons {
-          missing.search(definition: members, person: person)
-        }
-      }
-    }
-    return missing
-  }
-
-  private func asked(_ missing: [MissingFacts], _ answers: Answers) -> [AskedQuestion] {
-    let household = Household(answers, catalogue: catalogue)
-    let columns = household.persons + 1
-    let program = catalogue.program
+  private func asked(
+    _ sets: [FactSet], _ missing: MissingFacts, _ run: inout Evaluation
+  ) -> [AskedQuestion] {
+    let columns = missing.columns
+    let facts = catalogue.program.facts
     // By question and person, how many programmes need a fact of it.
     var needed = Array(repeating: 0, count: catalogue.questions.count * columns)
-    let sizeFact = catalogue.factNumber[ScreeningCatalogue.householdSize.text]
-    for each in missing {
-      var marked = Array(repeating: false, count: needed.count)
-      for (index, spec) in program.facts.enumerated() {
-        for column in 0..<columns where each.facts[index * columns + column] {
-          marked[spec.question * columns + column] = true
-        }
-        if each.needsSize, index == sizeFact, !household.isAnswered(index, person: -1) {
-          marked[spec.question * columns] = true
-        }
+    let size = catalogue.factNumber[ScreeningCatalogue.householdSize.text] ?? 0
+    for set in sets {
+      var marked = FactSet(bits: needed.count)
+      set.forEach { bit in
+        let (fact, column) =
+          bit == missing.sizeBit ? (size, 0) : bit.quotientAndRemainder(dividingBy: columns)
+        marked.insert(facts[fact].question * columns + column)
       }
-      for (index, isMarked) in marked.enumerated() where isMarked { needed[index] += 1 }
+      marked.forEach { needed[$0] += 1 }
     }
     var found: [(AskedQuestion, stage: Int)] = []
-    var run = evaluation(answers)
     for (index, count) in needed.enumerated() where count > 0 {
       let question = catalogue.questions[index / columns]
       let person = index % columns - 1

@@ -1,82 +1,151 @@
-/// Finds the unanswered facts behind values that are not decided.
-struct MissingFacts {
-  private var run: Evaluation
-  private let columns: Int
-  private var seenDefinitions: [Bool]
-  /// Whether each fact of each person is missing: `fact * columns + person + 1`.
-  private(set) var facts: [Bool]
-  /// Whether the number of people is missing.
-  private(set) var needsSize = false
+/// A set of facts of people: one bit for each fact and person, and one for the household's size.
+struct FactSet: Sendable, Equatable {
+  private(set) var words: [UInt64]
 
-  init(_ run: Evaluation) {
-    self.run = run
-    columns = run.household.persons + 1
-    seenDefinitions = Array(repeating: false, count: run.program.definitions.count * columns)
-    facts = Array(repeating: false, count: run.program.facts.count * columns)
+  /// Makes an empty set for so many bits.
+  init(bits: Int) { words = Array(repeating: 0, count: (bits + 63) / 64) }
+
+  /// Whether nothing is in it.
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  /// Whether the bit is set.
+  func contains(_ bit: Int) -> Bool { words[bit >> 6] & (1 << UInt64(bit & 63)) != 0 }
+
+  /// Sets a bit.
+  mutating func insert(_ bit: Int) { words[bit >> 6] |= 1 << UInt64(bit & 63) }
+
+  /// Adds all of another set of the same size.
+  mutating func formUnion(_ other: FactSet) {
+    for index in words.indices { words[index] |= other.words[index] }
   }
 
-  /// Marks the number of people as missing.
-  mutating func needsHouseholdSize() { needsSize = true }
+  /// Visits each bit, lowest first.
+  func forEach(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index << 6 | rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+}
 
-  /// Adds the facts behind a definition, as far as it is not decided.
-  mutating func search(definition index: Int, person: Int) {
+/// Finds the unanswered facts behind values that are not decided; each definition is searched once.
+struct MissingFacts {
+  /// Facts and people side by side: the bit of a fact is `fact * columns + person + 1`.
+  let columns: Int
+  /// The bit that stands for the number of people.
+  let sizeBit: Int
+  private var known: [FactSet?]
+  private let empty: FactSet
+
+  init(_ run: Evaluation) {
+    columns = run.household.persons + 1
+    sizeBit = run.program.facts.count * columns
+    known = Array(repeating: nil, count: run.program.definitions.count * columns)
+    empty = FactSet(bits: sizeBit + 1)
+  }
+
+  /// The facts that can still change an undecided programme.
+  mutating func facts(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> FactSet {
+    var found = empty
+    if compiled.programme.isPerPerson {
+      for person in 0..<run.household.persons {
+        found.formUnion(facts(definition: compiled.eligible, person: person, &run))
+      }
+      if run.household.isOpen { insertSize(&found, run) }
+    } else {
+      found.formUnion(facts(definition: compiled.eligible, person: -1, &run))
+      if compiled.asksMembers, let members = compiled.members {
+        for person in 0..<run.household.persons {
+          found.formUnion(facts(definition: members, person: person, &run))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The facts behind a definition, as far as it is not decided.
+  mutating func facts(
+    definition index: Int, person: Int, _ run: inout Evaluation
+  ) -> FactSet {
     let definition = run.program.definitions[index]
     let seen = definition.isPerPerson ? person : -1
     let slot = index * columns + seen + 1
-    if seenDefinitions[slot] { return }
-    seenDefinitions[slot] = true
-    search(definition.root, person: seen)
-  }
-
-  private mutating func search(_ index: Int, person: Int) {
-    if run.value(index, person: person).isDecided { return }
-    let node = run.program.nodes[index]
-    switch node.form {
-    case .constant: return
-    case .fact(let fact): add(fact, person: person)
-    case .definition(let definition): search(definition: definition, person: person)
-    case .parameter: for operand in operands(node) { search(operand, person: person) }
-    case .call(let called): search(ScreeningOperators.all[called].search, node, person: person)
+    if let found = known[slot] { return found }
+    var found = empty
+    if !run.definition(index, person: seen).isDecided {
+      search(definition.root, person: seen, &run, &found)
     }
-  }
-
-  private func operands(_ node: RuleNode) -> [Int] {
-    (node.first..<node.first + node.count).map { Int(run.program.operands[$0]) }
+    known[slot] = found
+    return found
   }
 
   private mutating func search(
-    _ search: ScreeningOperator.Search, _ node: RuleNode, person: Int
+    _ index: Int, person: Int, _ run: inout Evaluation, _ found: inout FactSet
   ) {
-    switch search {
-    case .operands: for operand in operands(node) { self.search(operand, person: person) }
-    case .applicant: for operand in operands(node) { self.search(operand, person: 0) }
-    case .persons:
-      if run.household.isOpen { needsSize = true }
-      for operand in operands(node) {
-        for each in 0..<run.household.persons { self.search(operand, person: each) }
+    let node = run.program.nodes[index]
+    switch node.form {
+    case .constant: return
+    case .fact(let fact): add(fact, person: person, &run, &found)
+    case .definition(let definition):
+      found.formUnion(facts(definition: definition, person: person, &run))
+    case .parameter: searchUndecided(node, person: person, &run, &found)
+    case .call(let called):
+      switch ScreeningOperators.searches[called] {
+      case .operands: searchUndecided(node, person: person, &run, &found)
+      case .applicant: searchUndecided(node, person: 0, &run, &found)
+      case .persons:
+        if run.household.isOpen { insertSize(&found, run) }
+        for each in 0..<run.household.persons {
+          searchUndecided(node, person: each, &run, &found)
+        }
+      case .branches: searchBranches(node, person: person, &run, &found)
       }
-    case .branches:
-      let parts = operands(node)
-      var at = 0
-      while at + 1 < parts.count {
-        let condition = run.value(parts[at], person: person).truth
-        self.search(parts[at], person: person)
-        if condition != .no { self.search(parts[at + 1], person: person) }
-        if condition == .yes { return }
-        at += 2
-      }
-      self.search(parts[at], person: person)
     }
   }
 
-  private mutating func add(_ index: Int, person: Int) {
+  private mutating func searchUndecided(
+    _ node: RuleNode, person: Int, _ run: inout Evaluation, _ found: inout FactSet
+  ) {
+    for place in node.first..<node.first + node.count {
+      let operand = Int(run.program.operands[place])
+      if !run.value(operand, person: person).isDecided {
+        search(operand, person: person, &run, &found)
+      }
+    }
+  }
+
+  private mutating func searchBranches(
+    _ node: RuleNode, person: Int, _ run: inout Evaluation, _ found: inout FactSet
+  ) {
+    for at in 0..<node.count {
+      let operand = Int(run.program.operands[node.first + at])
+      let value = run.value(operand, person: person)
+      let isCondition = at % 2 == 0 && at + 1 < node.count
+      if !value.isDecided { search(operand, person: person, &run, &found) }
+      if !isCondition, at > 0 {
+        let condition = Int(run.program.operands[node.first + at - 1])
+        if at % 2 == 1, run.value(condition, person: person).truth == .yes { return }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ index: Int, person: Int, _ run: inout Evaluation, _ found: inout FactSet
+  ) {
     let spec = run.program.facts[index]
     let seen = spec.isPerPerson ? person : -1
     if run.household.isAnswered(index, person: seen) { return }
     if let gate = spec.gate, run.value(gate, person: seen).truth == .unknown {
-      search(gate, person: seen)
+      search(gate, person: seen, &run, &found)
       return
     }
-    facts[index * columns + seen + 1] = true
+    found.insert(index * columns + seen + 1)
+  }
+
+  private func insertSize(_ found: inout FactSet, _ run: Evaluation) {
+    if !run.household.isSizeAnswered { found.insert(sizeBit) }
   }
 }

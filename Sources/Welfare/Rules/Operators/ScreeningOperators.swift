@@ -52,6 +52,10 @@ enum ScreeningOperators {
   static let all: [ScreeningOperator] =
     screeningLogic + screeningComparison + screeningArithmetic + screeningPersons
 
+  /// How each operator's undecided values are searched, and how it is evaluated, by number.
+  static let searches: [ScreeningOperator.Search] = all.map(\.search)
+  static let bodies: [ScreeningOperator.Body] = all.map(\.evaluate)
+
   private static let numbers: [String: Int] = {
     var numbers: [String: Int] = [:]
     for (index, known) in all.enumerated() { numbers[known.name] = index }
