@@ -116,7 +116,10 @@ public struct App: Sendable {
 
   private mutating func hear(_ result: EffectResult) -> [Effect] {
     switch result {
-    case .languageLoaded(let book): context.book = book
+    case .languageLoaded(let book):
+      let order = context.dateOrder
+      context.book = book
+      context.session.registration.turnDates(from: order, to: context.dateOrder)
     case .link(let link): context.link = link
     default: break
     }

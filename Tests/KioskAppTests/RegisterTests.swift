@@ -149,6 +149,17 @@ struct RegisterTests {
     #expect(screen.page(in: context).focus == "staten-island")
   }
 
+  @Test func `A date typed in one language means the same day in another`() throws {
+    var pilot = try Pilot.home()
+    pilot.choose("Register")
+    pilot.fill("Wei")
+    pilot.fill("")
+    pilot.type("02041988")
+    pilot.answer(.languageLoaded(try Files.book("zh-Hans")))
+    #expect(pilot.fields.last?.value == "19880204")
+    #expect(pilot.fields.last?.kind == .groups([4, 2, 2]))
+  }
+
   @Test func `Members are added, changed and removed, up to a maximum`() throws {
     var pilot = try Pilot.home()
     pilot.choose("Register")

@@ -1,3 +1,4 @@
+import Canvas
 import FoundationEssentials
 import Interface
 import Testing
@@ -59,6 +60,107 @@ extension Pilot {
     choose("Telephone call")
     choose("English")
     choose("No")
+  }
+}
+
+/// A size of the terminal and of the text.
+struct FrameSize: CustomStringConvertible, Sendable {
+  let columns: Int
+  let rows: Int
+  let isLarge: Bool
+
+  static let all = [(80, 24), (53, 16), (40, 12)].flatMap { columns, rows in
+    [false, true].map { FrameSize(columns: columns, rows: rows, isLarge: $0) }
+  }
+
+  var description: String { "\(columns)x\(rows)\(isLarge ? "-large" : "")" }
+}
+
+/// Collects the pages of a journey: every sheet of each, at every size.
+struct Album {
+  private(set) var frames: [String: String] = [:]
+  /// Words of a page that no sheet of it shows.
+  private(set) var missing: [String] = []
+
+  /// Takes pictures of the page that is shown.
+  mutating func add(_ pilot: Pilot) {
+    for size in FrameSize.all {
+      var copy = pilot
+      copy.resize(columns: size.columns, rows: size.rows)
+      if size.isLarge { copy.press(.function(2)) }
+      let sheets = copy.sheets()
+      let shown = Self.letters((sheets + copy.walk()).joined(separator: "\n"))
+      for word in copy.words where !shown.contains(Self.letters(word)) {
+        missing.append("\(size) \(pilot.pageID): \(word)")
+      }
+      frames[size.description, default: ""] +=
+        sheets.map { "--- \(pilot.pageID)\n\($0)\n" }.joined()
+    }
+  }
+
+  /// Compares the pictures with the files of that name.
+  func check(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    #expect(missing.isEmpty, sourceLocation: sourceLocation)
+    for (size, text) in frames.sorted(by: { $0.key < $1.key }) {
+      try FrameFile.check(text, "\(name)-\(size)", sourceLocation: sourceLocation)
+    }
+  }
+
+  private static func letters(_ text: String) -> String {
+    text.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}
+
+extension Pilot {
+  /// The frames of all sheets of the page, from the first.
+  func sheets() -> [String] {
+    var copy = self
+    for _ in 0..<16 { copy.press(.pageUp) }
+    var frames = [copy.trimmed]
+    for _ in 0..<40 {
+      copy.press(.pageDown)
+      guard !frames.contains(copy.trimmed) else { break }
+      frames.append(copy.trimmed)
+    }
+    return frames
+  }
+
+  /// On a dense page the frames on the way through its fields: a list of options covers a part of
+  /// the page only while its field has the focus.
+  func walk() -> [String] {
+    guard app.page.isDense else { return [] }
+    var copy = self
+    return (0..<40).map { _ in
+      copy.press(.tab)
+      return copy.trimmed
+    }
+  }
+
+  private var trimmed: String {
+    app.frame().lines.map { line in
+      var line = line[...]
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+
+  /// Every word that the page says, values of fields excepted: a box may be shorter than its text.
+  var words: [String] {
+    let texts = app.page.blocks.flatMap { block -> [String] in
+      switch block {
+      case .heading(let text), .subheading(let text), .text(let text), .hint(let text): [text]
+      case .bullets(let items): items
+      case .notice(let notice): [notice.text]
+      case .problems(let title, let lines): app.page.isDense ? [] : [title] + lines.map(\.text)
+      case .choices(let choices): choices.flatMap { [$0.label, $0.detail ?? ""] }
+      case .field(let field): [field.label, field.hint ?? "", field.problem ?? ""]
+      case .fieldRow(let fields): fields.flatMap { [$0.label, $0.problem ?? ""] }
+      case .summary(let rows): rows.flatMap { [$0.label, $0.value, $0.changeLabel] }
+      case .reference(let reference): [reference.label, reference.value]
+      case .code: []
+      }
+    }
+    return texts.flatMap { $0.split(whereSeparator: \.isWhitespace).map { String($0) } }
   }
 }
 

@@ -5,7 +5,6 @@ enum RegisterPhrase: String, PhraseKey {
   case title = "register.title"
   case step = "register.step"
   case nameHeading = "register.name.heading"
-  case nameHint = "register.name.hint"
   case familyName = "register.familyName"
   case familyNameHint = "register.familyNameHint"
   case fullName = "register.fullName"

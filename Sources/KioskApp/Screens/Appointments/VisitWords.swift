@@ -31,7 +31,7 @@ enum VisitWords {
 
 extension ScreenContext {
   /// The most offices shown as the nearest.
-  static let nearestLimit = 10
+  static let nearestLimit = 6
 
   /// The services that some office gives.
   var services: [DirectoryService] {

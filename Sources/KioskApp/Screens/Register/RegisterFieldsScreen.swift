@@ -59,7 +59,6 @@ struct RegisterFieldsScreen: Screen {
 
   private var hint: RegisterPhrase? {
     switch step {
-    case .name: .nameHint
     case .contact: .contactHint
     default: nil
     }

@@ -88,3 +88,14 @@ extension ScreenContext {
       .joined(separator: " ")
   }
 }
+
+extension RegistrationDraft {
+  /// Turns dates that were typed in one language's order into another's.
+  mutating func turnDates(from old: DateOrder, to new: DateOrder) {
+    guard old != new else { return }
+    birthDate = old.digits(birthDate, to: new)
+    for index in household.indices {
+      household[index].birthDate = old.digits(household[index].birthDate, to: new)
+    }
+  }
+}
