@@ -91,7 +91,9 @@ let package = Package(
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
         "OfficeContract", "Sealing", "Welfare",
       ]),
-    tests("OfficeCoreTests", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Welfare"]),
+    tests(
+      "OfficeCoreTests",
+      ["OfficeCore", "KioskStore", "Database", "Sealing", "OfficeContract", "Welfare"]),
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
     tests(
       "KioskStoreTests",

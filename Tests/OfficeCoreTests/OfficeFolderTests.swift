@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import OfficeContract
 import OfficeCore
 import Sealing
@@ -48,14 +49,29 @@ struct OfficeFolderTests {
     #expect(OfficeTime.iso(-1) == "1969-12-31T23:59:59Z" || OfficeTime.iso(-1).hasPrefix("1969"))
   }
 
-  @Test func `A thousand packets a second`() throws {
+  @Test func `Taking a packet costs under a millisecond of processor time in a release build`()
+    throws
+  {
     let office = try TestOffice()
     let kiosk = try office.enrolled()
-    let packets = try (0..<200).map { try kiosk.feedback("number \($0)") }
-    let started = ContinuousClock.now
+    let packets = try (0..<400).map { try kiosk.feedback("number \($0)") }
+    let (started, cpu) = (ContinuousClock.now, Self.threadSeconds)
     for packet in packets { #expect(office.send(packet).status == 200) }
-    let rate = 200 / ((ContinuousClock.now - started) / .seconds(1))
-    print("ingest: \(Int(rate)) packets a second in this build")
-    #expect(rate > 20)
+    let processor = (Self.threadSeconds - cpu) / 400
+    let rate = 400 / ((ContinuousClock.now - started) / .seconds(1))
+    // The disk and whatever else runs here decide the rate; processor time is the program's own.
+    print("ingest: \(Int(rate)) packets a second, \(Int(processor * 1e6)) µs of processor each")
+    #if DEBUG
+      #expect(processor < 0.02)
+    #else
+      #expect(processor < 0.001)
+    #endif
+  }
+
+  /// Seconds of processor time of this thread.
+  private static var threadSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
