@@ -13,6 +13,8 @@ struct OracleTally {
   private var compared: [String: Int] = [:]
   private var agreed: [String: Int] = [:]
   private var lines: [String] = []
+  /// Rows that differ for no reason that is written down.
+  private(set) var unexplained: [String] = []
 
   /// The share of compared rows that agree; 1 where none was compared.
   func share(_ programme: String) -> Double {
@@ -23,7 +25,7 @@ struct OracleTally {
   /// Compares one row.
   mutating func add(_ row: JSONValue, _ results: [ProgrammeResult]) {
     for result in results where Self.programmes.contains(result.programme) {
-      guard let expected = row["expected"]?[expectedKey(result.programme)],
+      guard let expected = row["expected"]?[result.programme],
         let comparison = Comparison(row, expected, result)
       else { continue }
       compared[result.programme, default: 0] += 1
@@ -31,13 +33,13 @@ struct OracleTally {
         agreed[result.programme, default: 0] += 1
       } else {
         let id = row["id"]?.text ?? "?"
+        let place = "\(id) \(result.programme)"
+        if KnownDisagreements.reasons[place] == nil { unexplained.append(place) }
         lines.append(
           "\(id) \(result.programme): expected \(comparison.expected), \(comparison.found)")
       }
     }
   }
-
-  private func expectedKey(_ programme: String) -> String { programme }
 
   /// Prints counts, and the rows that differ.
   func report() {

@@ -20,6 +20,7 @@ func `The sample households agree with the expected outcomes`() throws {
     tally.add(row, interview.results(answers))
   }
   tally.report()
+  #expect(tally.unexplained.isEmpty)
   for programme in catalogue.programmes where OracleTally.programmes.contains(programme.id) {
     #expect(tally.share(programme.id) >= 0.99, "\(programme.id)")
   }

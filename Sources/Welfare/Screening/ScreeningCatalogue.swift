@@ -11,6 +11,8 @@ public struct ScreeningCatalogue: Sendable {
   /// How many clauses (compiled steps) the rules have; for benchmarks.
   public var clauseCount: Int { program.nodes.count }
 
+  /// Facts that are asked and that no rule and no condition reads.
+  let unusedFacts: [String]
   let program: RuleProgram
   let compiled: [CompiledProgramme]
   let symbols: [String: Int32]
@@ -62,7 +64,10 @@ public struct ScreeningCatalogue: Sendable {
     for entry in shared { _ = try compiler.definition(entry.name) }
     self.tables = tables
     self.compiled = compiled
-    program = compiler.program()
+    let built = compiler.program()
+    program = built
+    let used = compiler.usedFacts
+    unusedFacts = built.facts.indices.filter { !used.contains($0) }.map { built.facts[$0].name }
     symbols = asked.symbols
     programmes = compiled.map(\.programme)
     questions = asked.questions

@@ -1,0 +1,150 @@
+/// Something an author of rules should look at.
+public struct CatalogueFinding: Equatable, Sendable {
+  /// What kind of thing it is.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A clause or figure that nobody has read in a source yet.
+    case unverified
+    /// A row of a table that does not go on as its neighbours do.
+    case brokenSeries
+    /// Figures of several guideline years in force side by side.
+    case mixedVintages
+    /// A yearly table whose last row is more than thirteen months old.
+    case expired
+    /// A criterion that no household can meet.
+    case neverTrue
+    /// A fact that is asked and that no rule reads.
+    case unusedFact
+    /// A table that no rule reads.
+    case unusedTable
+  }
+
+  /// What kind of thing it is.
+  public let kind: Kind
+  /// The programme and criterion, the table or the fact.
+  public let place: String
+  /// What was found there.
+  public let message: String
+}
+
+/// Looks for mistakes that load but cannot be right.
+public struct CatalogueCheck: Sendable {
+  private let catalogue: ScreeningCatalogue
+  private let date: CalendarDate
+
+  /// Makes a check for a day.
+  public init(_ catalogue: ScreeningCatalogue, date: CalendarDate) {
+    self.catalogue = catalogue
+    self.date = date
+  }
+
+  /// Everything found.
+  public func findings() -> [CatalogueFinding] {
+    unverified() + brokenSeries() + mixedVintages() + expired() + neverTrue() + unused()
+  }
+
+  private func unverified() -> [CatalogueFinding] {
+    var found: [CatalogueFinding] = []
+    for programme in catalogue.programmes {
+      for criterion in programme.criteria where !criterion.isVerified {
+        found.append(
+          CatalogueFinding(
+            kind: .unverified, place: "\(programme.id).\(criterion.id)",
+            message: "not read in a source: \(criterion.citation)"))
+      }
+    }
+    for table in catalogue.tables where !table.isVerified {
+      found.append(
+        CatalogueFinding(
+          kind: .unverified, place: table.name, message: "not read in a source: \(table.citation)"))
+    }
+    return found
+  }
+
+  private func brokenSeries() -> [CatalogueFinding] {
+    var found: [CatalogueFinding] = []
+    for table in catalogue.tables {
+      for row in table.rows {
+        guard let broken = Series(row.values).broken else { continue }
+        found.append(
+          CatalogueFinding(
+            kind: .brokenSeries, place: "\(table.name) \(row.from.iso)",
+            message: "size \(broken.size) has \(Series.dollars(row.values[broken.size - 1])),"
+              + " the series gives \(Series.dollars(broken.expected))"))
+      }
+    }
+    return found
+  }
+
+  private func mixedVintages() -> [CatalogueFinding] {
+    var found: [CatalogueFinding] = []
+    var byYear: [String: [String]] = [:]
+    for table in catalogue.tables {
+      guard let row = table.row(on: date), table.name != GuidelineYear.table,
+        let year = GuidelineYear.infer(row, catalogue)
+      else { continue }
+      byYear[year, default: []].append(table.name)
+    }
+    if byYear.count > 1 {
+      let listed = byYear.keys.sorted().map {
+        "\($0) in \((byYear[$0] ?? []).sorted().joined(separator: ", "))"
+      }
+      found.append(
+        CatalogueFinding(
+          kind: .mixedVintages, place: GuidelineYear.table,
+          message: "tables in force on \(date.iso) follow several guidelines: "
+            + listed.joined(separator: "; ")))
+    }
+    var adopted: [String: Set<String>] = [:]
+    for use in catalogue.program.uses {
+      guard let current = use.adoptions.last(where: { $0.from <= date }) else { continue }
+      adopted[catalogue.tables[use.table].name, default: []].insert(current.vintage)
+    }
+    for (table, vintages) in adopted.sorted(by: { $0.key < $1.key }) where vintages.count > 2 {
+      found.append(
+        CatalogueFinding(
+          kind: .mixedVintages, place: table,
+          message: "programmes use \(vintages.sorted().joined(separator: ", ")) at once"))
+    }
+    return found
+  }
+
+  private func expired() -> [CatalogueFinding] {
+    catalogue.tables.compactMap { table in
+      guard table.rows.count >= 2, let last = table.rows.last else { return nil }
+      let before = table.rows[table.rows.count - 2]
+      let step = last.from.daysSince1970 - before.from.daysSince1970
+      guard (360...371).contains(step), last.from.adding(days: 400) < date else { return nil }
+      return CatalogueFinding(
+        kind: .expired, place: table.name, message: "the last row is of \(last.from.iso)")
+    }
+  }
+
+  private func neverTrue() -> [CatalogueFinding] {
+    var answers = Answers()
+    answers[ScreeningCatalogue.householdSize] = .range(2, Int64(FactPath.maximumPersons))
+    var run = Interview(catalogue: catalogue, date: date).evaluation(answers)
+    var found: [CatalogueFinding] = []
+    for compiled in catalogue.compiled {
+      for (criterion, definition) in zip(compiled.programme.criteria, compiled.criteria)
+      where run.definition(definition, person: 1).truth == .no {
+        found.append(
+          CatalogueFinding(
+            kind: .neverTrue, place: "\(compiled.programme.id).\(criterion.id)",
+            message: "no household can meet it"))
+      }
+    }
+    return found
+  }
+
+  private func unused() -> [CatalogueFinding] {
+    let facts = catalogue.unusedFacts.map {
+      CatalogueFinding(kind: .unusedFact, place: $0, message: "asked, but no rule reads it")
+    }
+    let used = Set(catalogue.program.uses.map(\.table))
+    let tables = catalogue.tables.indices.filter { !used.contains($0) }.map {
+      CatalogueFinding(
+        kind: .unusedTable, place: catalogue.tables[$0].name, message: "no rule reads it")
+    }
+    return facts + tables
+  }
+}

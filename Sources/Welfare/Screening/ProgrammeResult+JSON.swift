@@ -1,0 +1,57 @@
+extension ProgrammeResult {
+  /// The result as `kiosk screen --json` prints it; amounts in cents.
+  public var json: JSONValue {
+    var members: [JSONMember] = [
+      JSONMember(key: "id", value: .string(programme)),
+      JSONMember(key: "verdict", value: .string(verdict.word)),
+      JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
+    ]
+    if let amount {
+      members.append(
+        JSONMember(
+          key: "amount",
+          value: .object([
+            JSONMember(key: "low", value: .integer(amount.low)),
+            JSONMember(key: "high", value: .integer(amount.high)),
+            JSONMember(key: "period", value: .string(amount.period)),
+          ])))
+    }
+    if let tier { members.append(JSONMember(key: "tier", value: .string(tier))) }
+    members.append(JSONMember(key: "reasons", value: .array(reasons.map(\.json))))
+    members.append(
+      JSONMember(key: "missing", value: .array(missing.map { .string($0.text) })))
+    members.append(
+      JSONMember(key: "citations", value: .array(citations.map { .string($0) })))
+    return .object(members)
+  }
+}
+
+extension ProgrammeResult.Verdict {
+  /// `yes`, `no` or `unknown`.
+  public var word: String {
+    switch self {
+    case .mayGet: "yes"
+    case .probablyNot: "no"
+    case .needToKnow: "unknown"
+    }
+  }
+}
+
+extension Reason {
+  /// The reason as JSON.
+  public var json: JSONValue {
+    .object([
+      JSONMember(key: "criterion", value: .string(criterion)),
+      JSONMember(key: "state", value: .string(state.rawValue)),
+      JSONMember(key: "citation", value: .string(citation)),
+      JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
+    ])
+  }
+}
+
+extension [ProgrammeResult] {
+  /// All results as one JSON object: `{"programmes":[...]}`.
+  public var json: JSONValue {
+    .object([JSONMember(key: "programmes", value: .array(map(\.json)))])
+  }
+}

@@ -1,0 +1,23 @@
+extension ScreeningCatalogue {
+  /// The keys of all texts the screening shows: `programmes.snap.name`, `questions.age.ask`.
+  public var textKeys: [String] {
+    var keys: [String] = []
+    for programme in programmes {
+      let prefix = "programmes.\(programme.id)"
+      keys += ["name", "summary", "apply"].map { "\(prefix).\($0)" }
+      keys += programme.criteria.map { "\(prefix).criteria.\($0.id)" }
+      keys += programme.evidence.map { "\(prefix).evidence.\($0)" }
+      keys += programme.noteIDs.map { "\(prefix).notes.\($0)" }
+    }
+    for question in questions {
+      let prefix = "questions.\(question.id)"
+      keys += ["ask", "hint", "why"].map { "\(prefix).\($0)" }
+      switch question.kind {
+      case .choice(let options), .manyOf(let options):
+        keys += options.map { "\(prefix).options.\($0)" }
+      default: break
+      }
+    }
+    return keys
+  }
+}
