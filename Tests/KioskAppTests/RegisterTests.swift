@@ -189,6 +189,50 @@ struct RegisterTests {
     #expect(first.name == "Person A Smith" && first.relation == "sibling")
   }
 
+  @Test func `A reference left by mistake can be seen again until one leaves`() throws {
+    var pilot = try Pilot.home()
+    #expect(!pilot.shows("See my reference again"))
+    pilot.fillRegistration()
+    pilot.choose("Yes, go on")
+    pilot.choose("I agree")
+    pilot.answer(.submitted(Pilot.reference, nil))
+    pilot.choose("Do something else")
+    pilot.choose("Tell us")
+    pilot.choose("Suggest")
+    pilot.fill("More chairs")
+    pilot.fill("")
+    pilot.fill("")
+    pilot.choose("Yes, send it")
+    pilot.answer(.submitted(Reference(random: Array(20..<36)), nil))
+    pilot.choose("Do something else")
+    pilot.choose("See my reference again")
+    #expect(pilot.heading == "Thank you for your idea")
+    #expect(pilot.everything().contains(Pilot.reference.grouped))
+    pilot.choose("I am finished")
+    #expect(pilot.app.context.session.sent.isEmpty)
+  }
+
+  @Test func `Printing says whether it worked`() throws {
+    var pilot = try Pilot.home(settings: AppSettings(canPrint: true))
+    pilot.fillRegistration()
+    pilot.choose("Yes, go on")
+    pilot.choose("I agree")
+    pilot.answer(.submitted(Pilot.reference, nil))
+    pilot.choose("Print this")
+    guard case .print(let document)? = pilot.effects.last else {
+      Issue.record("nothing to print")
+      return
+    }
+    #expect(document.paragraphs.contains { $0.contains(Pilot.reference.grouped) })
+    pilot.answer(.printFailed)
+    #expect(pilot.shows("It could not be printed"))
+    pilot.choose("Print this")
+    pilot.answer(.printed)
+    #expect(pilot.shows("Please take the paper"))
+    pilot.choose("Take it along")
+    #expect(pilot.pageID.hasPrefix("take"))
+  }
+
   @Test func `Whoever registers somebody else afterwards begins with an empty form`() throws {
     var pilot = try Pilot.home()
     pilot.fillRegistration()

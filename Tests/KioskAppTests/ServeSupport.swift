@@ -78,12 +78,21 @@ struct FrameSize: CustomStringConvertible, Sendable {
 
 /// Collects the pages of a journey: every sheet of each, at every size.
 struct Album {
+  /// Languages whose pictures are kept as files; of the others only the words are checked.
+  static let kept = ["en"]
+
+  /// The language of the pictures; the journey itself is made in English.
+  let language: String
   private(set) var frames: [String: String] = [:]
   /// Words of a page that no sheet of it shows.
   private(set) var missing: [String] = []
 
+  init(_ language: String = "en") { self.language = language }
+
   /// Takes pictures of the page that is shown.
-  mutating func add(_ pilot: Pilot) {
+  mutating func add(_ english: Pilot) throws {
+    var pilot = english
+    if language != "en" { pilot.answer(.languageLoaded(try Files.book(language))) }
     for size in FrameSize.all {
       var copy = pilot
       copy.resize(columns: size.columns, rows: size.rows)
@@ -101,8 +110,9 @@ struct Album {
   /// Compares the pictures with the files of that name.
   func check(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     #expect(missing.isEmpty, sourceLocation: sourceLocation)
+    guard Self.kept.contains(language) else { return }
     for (size, text) in frames.sorted(by: { $0.key < $1.key }) {
-      try FrameFile.check(text, "\(name)-\(size)", sourceLocation: sourceLocation)
+      try FrameFile.check(text, "\(language)/\(name)-\(size)", sourceLocation: sourceLocation)
     }
   }
 
@@ -115,7 +125,11 @@ extension Pilot {
   /// The frames of all sheets of the page, from the first.
   func sheets() -> [String] {
     var copy = self
-    for _ in 0..<16 { copy.press(.pageUp) }
+    for _ in 0..<16 {
+      let before = copy.trimmed
+      copy.press(.pageUp)
+      if copy.trimmed == before { break }
+    }
     var frames = [copy.trimmed]
     for _ in 0..<40 {
       copy.press(.pageDown)
@@ -165,7 +179,7 @@ extension Pilot {
 }
 
 /// Compares frames with text files in `Snapshots/serve/`, which reviews read; a missing file is
-/// written, and the test says so.
+/// written, and the test says so. With `WRITE_SNAPSHOTS=1` all are written anew.
 enum FrameFile {
   static func check(
     _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
@@ -175,8 +189,10 @@ enum FrameFile {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Snapshots").appendingPathComponent("serve")
     let file = folder.appendingPathComponent("\(name).txt")
-    guard let bytes = try? Data(contentsOf: file) else {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let isComparing = ProcessInfo.processInfo.environment["WRITE_SNAPSHOTS"] == nil
+    guard isComparing, let bytes = try? Data(contentsOf: file) else {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
       Issue.record("wrote \(name).txt: look at it", sourceLocation: sourceLocation)
       return

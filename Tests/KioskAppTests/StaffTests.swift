@@ -39,6 +39,13 @@ struct StaffTests {
     #expect(pilot.pageID == "home")
   }
 
+  @Test func `A kiosk without staff accounts offers no way in`() throws {
+    var pilot = try Pilot.home(settings: AppSettings(staffCanSignIn: false))
+    #expect(!pilot.shows("F12"))
+    pilot.press(.function(12))
+    #expect(pilot.pageID == "home")
+  }
+
   @Test func `Id and PIN are both needed`() throws {
     var pilot = try Pilot.home()
     pilot.press(.function(12))

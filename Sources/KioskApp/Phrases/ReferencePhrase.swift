@@ -30,6 +30,8 @@ enum ReferencePhrase: String, PhraseKey {
   case printFailed = "reference.printFailed"
   case takeAlong = "reference.takeAlong"
   case other = "reference.other"
+  case again = "reference.again"
+  case others = "reference.others"
   case done = "reference.done"
   case doneDetail = "reference.doneDetail"
   case registrationHeading = "reference.kinds.registration.heading"

@@ -6,6 +6,9 @@ struct HomeScreen: Screen {
   /// Goes back to the screens that "Start again" left; the app itself does it.
   static let resume: ElementID = "home.resume"
 
+  /// Shows again what this person was given in this session.
+  private static let reference: ElementID = "home.reference"
+
   /// The staff's own way in.
   private static let staff: ElementID = "home.staff"
 
@@ -24,6 +27,7 @@ struct HomeScreen: Screen {
     case .back: return [.pop]
     case .act(Self.staff):
       return [.push(context.session.staff == nil ? .staffSignIn : .staffHome)]
+    case .choose(Self.reference): return [.push(.reference)]
     case .choose(let id):
       return Self.tasks.first { $0.id == id }.map { [.push($0.route)] } ?? []
     default: return []
@@ -37,11 +41,18 @@ struct HomeScreen: Screen {
     if context.canResume {
       choices.insert(Choice(Self.resume, context.say(HomePhrase.resume)), at: 0)
     }
+    // A key pressed too fast must not lose a reference; staff hand it over at once.
+    if !context.session.sent.isEmpty, context.session.staff == nil {
+      choices.append(Choice(Self.reference, context.say(ReferencePhrase.again)))
+    }
+    let isStaffPlace = context.settings.staffCanSignIn || context.session.staff != nil
     return context.page(
       "home", title: context.say(HomePhrase.title),
       blocks: [
         .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(note(in: context)),
-      ], actions: [PageAction(Self.staff, .function(12), context.say(HomePhrase.staff))])
+      ],
+      actions: isStaffPlace
+        ? [PageAction(Self.staff, .function(12), context.say(HomePhrase.staff))] : [])
   }
 
   /// What waits here, in words; with nothing waiting, what becomes of what one types.

@@ -58,9 +58,18 @@ struct ReferenceScreen: Screen {
     blocks.append(.text(context.say(ReferencePhrase.keep)))
     blocks.append(.subheading(context.say(ReferencePhrase.next)))
     blocks.append(.text(context.say(words.next)))
+    blocks += others(in: context)
     blocks.append(.choices(choices(in: context)))
     return context.page(
       "reference", title: context.say(ReferencePhrase.label), blocks: blocks, canGoBack: false)
+  }
+
+  /// What else was sent in this session, the last first; staff are shown one person's alone.
+  private func others(in context: ScreenContext) -> [Block] {
+    let earlier = context.session.sent.dropLast().suffix(5).reversed()
+    guard !earlier.isEmpty, context.session.staff == nil else { return [] }
+    return [.subheading(context.say(ReferencePhrase.others))]
+      + earlier.map { .text("\(context.say(SentWords($0).heading))\n\($0.reference.grouped)") }
   }
 
   private func choices(in context: ScreenContext) -> [Choice] {
