@@ -80,7 +80,7 @@ let package = Package(
     program("kiosk-sync", ["AgentRuntime"]),
     program(
       "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
-    program("kiosk-bench", ["Configuration"]),
+    program("kiosk-bench", ["Configuration", "Sealing", "OfficeContract", "Welfare"]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),

@@ -2,16 +2,18 @@
 import Glibc
 
 let usage = """
-  Usage: kiosk-bench [terminal]
+  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep]]
 
     terminal    first page and arrow keys, beside dialog --menu
+    crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
 
-  Without a name, everything is measured. Build with: swift build -c release --static-swift-stdlib
+  Without a name, the terminal is measured. Build with: swift build -c release --static-swift-stdlib
 
   """
 
 switch CommandLine.arguments.dropFirst().first {
 case nil, "terminal": exit(TerminalBench.run())
+case "crash": exit(CrashTest.run(Array(CommandLine.arguments.dropFirst(2))))
 default:
   print(usage)
   exit(2)

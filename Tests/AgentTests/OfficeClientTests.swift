@@ -110,10 +110,10 @@ import Testing
     }
   }
 
-  @Test func `Nobody listening is unreachable, at once`() async throws {
-    let begin = ContinuousClock.now
+  @Test func `Nobody listening is unreachable, without waiting for the silence`() async throws {
     let port = try #require(LoopbackServer(.hangsUp)).port
-    let client = OfficeClient(address: try OfficeAddress("http://127.0.0.1:\(port)"))
+    let client = OfficeClient(
+      address: try OfficeAddress("http://127.0.0.1:\(port)"), silenceSeconds: 600)
     do {
       _ = try await client.send(.hello)
       Issue.record("somebody answered")
@@ -123,7 +123,6 @@ import Testing
         return
       }
     }
-    #expect(ContinuousClock.now - begin < .seconds(2))
   }
 
   @Test func `A connection that is cut is unreachable`() async throws {

@@ -1,0 +1,67 @@
+/// What a citizen of the crash test does at `kiosk --plain`, up to a reference.
+struct CrashJourney {
+  /// One line typed at most.
+  enum Step: Equatable {
+    /// The number before the first choice that begins so.
+    case choose(String)
+    /// The same, on pages that are left out where there is nothing to choose.
+    case mayChoose(String)
+    /// A text, as it is.
+    case type(String)
+  }
+
+  let name: String
+  let steps: [Step]
+
+  /// How many kinds there are.
+  static let kinds = 3
+
+  /// A journey that leaves a text at the office by which it is known there.
+  init(kind: Int, marker: String) {
+    let begin: [Step] = [.choose("English")]
+    let end: [Step] = [.choose("Yes, go on"), .choose("I agree")]
+    switch kind {
+    case 0:
+      name = "suggestion"
+      steps =
+        begin + [
+          .choose("Tell us"), .choose("Suggest"), .type("\(marker) 张伟 says"), .type("O'Brien"),
+          .type(""),
+        ] + end
+    case 1:
+      name = "registration"
+      steps =
+        begin + [
+          .choose("Register"), .type(marker), .type("Дарья"), .type("07041950"),
+          .choose("I would rather not say"), .choose("I have no home address"), .type(""),
+          .type(""), .choose("I live alone"), .choose("Food"), .choose("Go on"),
+          .choose("I will ask"), .choose("English"), .choose("No"),
+        ] + end
+    default:
+      name = "appointment"
+      steps =
+        begin + [
+          .choose("Appointments"), .choose("Make an appointment"), .choose("Food benefits"),
+          .choose("Bronx"), .choose("Crotona"), .choose(""), .mayChoose("Morning"), .choose(""),
+          .type(marker), .type(""), .choose("No"), .choose("No"),
+        ] + end
+    }
+  }
+
+  /// The line for a step on the page that was shown; nothing where the page has no such choice.
+  static func line(for step: Step, on page: Substring) -> String? {
+    let label: String
+    switch step {
+    case .type(let text): return text
+    case .choose(let words), .mayChoose(let words): label = words
+    }
+    for line in page.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, parts[0].hasSuffix("."), let number = Int(parts[0].dropLast()),
+        parts[1].hasPrefix(label)
+      else { continue }
+      return String(number)
+    }
+    return nil
+  }
+}

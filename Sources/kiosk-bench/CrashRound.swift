@@ -1,0 +1,115 @@
+import Glibc
+import Welfare
+
+/// One citizen's journey during which a process is killed.
+struct CrashRound {
+  let plan: CrashPlan
+  let marker: String
+  private let stage: CrashStage
+  private var killAt: Int64?
+  private var restartAt: Int64?
+  private var killAgainAt: Int64?
+
+  /// How long a page may take, in milliseconds.
+  private static let patience: Int64 = 30_000
+
+  init(plan: CrashPlan, marker: String, stage: CrashStage) {
+    self.plan = plan
+    self.marker = marker
+    self.stage = stage
+  }
+
+  /// The reference that the citizen was shown, if it came to that.
+  mutating func run() throws -> Reference? {
+    let kiosk = try stage.startKiosk()
+    let journey = CrashJourney(kind: plan.kind, marker: marker)
+    for (index, step) in journey.steps.enumerated() {
+      guard try awaitPrompt(kiosk) else { return try ended(kiosk) }
+      guard let line = CrashJourney.line(for: step, on: kiosk.answer) else {
+        if case .mayChoose = step { continue }
+        throw CrashStage.Failure(
+          "the \(journey.name) no longer fits the program: step \(index) (\(step)) on\n"
+            + kiosk.answer)
+      }
+      if index == plan.step { killAt = CrashRound.now + plan.delayMilliseconds }
+      kiosk.send(line)
+    }
+    let isShown = try awaitPrompt(kiosk)
+    guard try settle(kiosk), isShown else { return try ended(kiosk) }
+    guard let reference = CrashRound.reference(in: kiosk.text) else {
+      throw CrashStage.Failure("the \(journey.name) ended without a reference:\n\(kiosk.answer)")
+    }
+    kiosk.endInput()
+    _ = kiosk.wait()
+    return reference
+  }
+
+  /// Waits for the next prompt and does what is due meanwhile. False where the kiosk is gone.
+  private mutating func awaitPrompt(_ kiosk: CrashChild) throws -> Bool {
+    let deadline = CrashRound.now + CrashRound.patience
+    while CrashRound.now < deadline {
+      strike(kiosk)
+      if kiosk.answer.hasSuffix(": ") { return true }
+      guard kiosk.read(milliseconds: wait(atMost: 50)) else { return false }
+    }
+    throw CrashStage.Failure("no page within 30 s; the last text was\n\(kiosk.answer)")
+  }
+
+  /// Lets everything planned happen. False where the kiosk is gone.
+  private mutating func settle(_ kiosk: CrashChild) throws -> Bool {
+    while killAt != nil || restartAt != nil || killAgainAt != nil {
+      strike(kiosk)
+      usleep(UInt32(wait(atMost: 20)) * 1000)
+    }
+    return kiosk.isOpen && plan.victim != .kiosk
+  }
+
+  /// The kiosk is gone: that must have been the plan. What it showed before counts.
+  private mutating func ended(_ kiosk: CrashChild) throws -> Reference? {
+    guard plan.victim == .kiosk else {
+      throw CrashStage.Failure("the kiosk ended by itself; it showed\n\(kiosk.answer)")
+    }
+    kiosk.kill()
+    return CrashRound.reference(in: kiosk.text)
+  }
+
+  /// Kills and restarts what is due.
+  private mutating func strike(_ kiosk: CrashChild) {
+    let now = CrashRound.now
+    if let due = killAt, due <= now {
+      killAt = nil
+      guard plan.victim != .kiosk else { return kiosk.kill() }
+      stage.kill(plan.victim)
+      restartAt = now + plan.pauseMilliseconds
+    }
+    if let due = restartAt, due <= now {
+      restartAt = nil
+      stage.restart(plan.victim)
+      if killAgainAt == nil, let more = plan.secondKillMilliseconds { killAgainAt = now + more }
+    }
+    if let due = killAgainAt, due <= now {
+      killAgainAt = nil
+      stage.kill(plan.victim)
+      stage.restart(plan.victim)
+    }
+  }
+
+  private func wait(atMost limit: Int64) -> Int32 {
+    let due = [killAt, restartAt, killAgainAt].compactMap { $0 }.min() ?? .max
+    return Int32(max(0, min(limit, due == .max ? limit : due - CrashRound.now)))
+  }
+
+  private static func reference(in text: String) -> Reference? {
+    let label = "Your reference: "
+    for line in text.split(separator: "\n") where line.hasPrefix(label) {
+      if let reference = Reference(typed: line.dropFirst(label.count)) { return reference }
+    }
+    return nil
+  }
+
+  static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

@@ -1,0 +1,156 @@
+import Configuration
+import FoundationEssentials
+import Glibc
+
+/// A kiosk, its agent and an office as real processes in a folder of their own.
+final class CrashStage {
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+  }
+
+  let folder: String
+  private let programs: String
+  private let port: UInt16
+  private(set) var agent: CrashChild?
+  private(set) var office: CrashChild?
+
+  var officeFolder: String { folder + "/office" }
+  var data: String { folder + "/kiosk" }
+  private var configuration: String { folder + "/kiosk.conf" }
+  private var errors: String { folder + "/errors.log" }
+
+  /// Makes the office, joins the kiosk to it and starts both services.
+  init(folder: String) throws {
+    self.folder = folder
+    let own = ResourceFolders.executable()
+    programs = own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
+    port = try CrashStage.freePort()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // The agent is run by this test, so that it can be killed by itself.
+    try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: configuration))
+    _ = try run("kiosk-office", ["init", officeFolder])
+    startOffice()
+    let enrolled = try run("kiosk-office", ["enroll", officeFolder, "--name", "Crash test"])
+    guard
+      let token = enrolled.split(whereSeparator: { $0 == " " || $0 == "\n" })
+        .first(where: { $0.count == 41 && $0.contains("-") && $0.allSatisfy(Self.isTokenPart) })
+    else { throw Failure("kiosk-office enroll printed no token") }
+    try awaitOffice()
+    _ = try run(
+      "kiosk-sync",
+      ["enroll", "--office", "http://127.0.0.1:\(port)", "--token", String(token), "--data", data])
+    startAgent()
+  }
+
+  private static func isTokenPart(_ character: Character) -> Bool {
+    character == "-" || (character.isHexDigit && !character.isUppercase)
+  }
+
+  /// Runs a program to its end; its output.
+  func run(_ program: String, _ arguments: [String], allowsFailure: Bool = false) throws -> String {
+    let outcome = CrashChild.run([programs + "/" + program] + arguments, errors: errors)
+    guard outcome.code == 0 || allowsFailure else {
+      throw Failure(
+        "\(program) \(arguments.first ?? "") ended with \(outcome.code); see \(errors)")
+    }
+    return outcome.text
+  }
+
+  func startOffice() {
+    office = CrashChild(
+      [programs + "/kiosk-office", "serve", officeFolder, "--listen", "127.0.0.1:\(port)"],
+      errors: folder + "/office.log")
+  }
+
+  func startAgent() {
+    agent = CrashChild(
+      [programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
+      errors: errors)
+  }
+
+  /// The terminal program with numbered prompts.
+  func startKiosk() throws -> CrashChild {
+    guard
+      let child = CrashChild(
+        [programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
+        errors: errors, takesInput: true)
+    else { throw Failure("kiosk cannot be started from \(programs)") }
+    return child
+  }
+
+  func kill(_ victim: CrashPlan.Victim) {
+    if victim == .agent { agent?.kill() }
+    if victim == .office { office?.kill() }
+  }
+
+  func restart(_ victim: CrashPlan.Victim) {
+    if victim == .agent { startAgent() }
+    if victim == .office { startOffice() }
+  }
+
+  /// Whether a service that nobody killed has ended by itself; its name.
+  func missingService() -> String? {
+    for (name, child) in [("kiosk-sync", agent), ("kiosk-office", office)] {
+      child?.read(milliseconds: 0)
+      if child?.isOpen != true { return name }
+    }
+    return nil
+  }
+
+  /// How many packets wait at the kiosk.
+  func waiting() throws -> Int {
+    let status = try run("kiosk-sync", ["status", "--data", data])
+    for line in status.split(separator: "\n") where line.hasPrefix("waiting") {
+      let number = line.dropFirst("waiting".count).drop { $0 == " " }.prefix { $0.isNumber }
+      if let count = Int(number) { return count }
+    }
+    throw Failure("kiosk-sync status does not say how many packets wait")
+  }
+
+  /// Stops both services as a system does; their exit codes.
+  func stop() -> (agent: Int32, office: Int32) {
+    (agent?.stop() ?? -1, office?.stop() ?? -1)
+  }
+
+  private func awaitOffice() throws {
+    for _ in 0..<200 {
+      if CrashStage.connects(port) { return }
+      usleep(20_000)
+    }
+    throw Failure("kiosk-office serve does not listen on port \(port); see \(folder)/office.log")
+  }
+
+  private static func address(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+
+  private static func connects(_ port: UInt16) -> Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = address(port)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func freePort() throws -> UInt16 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = address(0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    guard isBound else { throw Failure("no free port on 127.0.0.1") }
+    return UInt16(bigEndian: address.sin_port)
+  }
+}

@@ -1,0 +1,123 @@
+import FoundationEssentials
+import Glibc
+import Welfare
+
+/// `kiosk-bench crash`: kiosk, agent and office as real processes, one of them killed (SIGKILL) at a
+/// random moment of every journey. In the end each reference that was shown has its case at the
+/// office, exactly once.
+struct CrashTest {
+  private var rounds = 20
+  private var seed = UInt64(CrashRound.now) &* 0x9E37_79B9 % 1_000_000
+  private var keepsFolder = false
+
+  /// Longest time after the last restart until the outbox must be empty, in milliseconds.
+  private static let drainMilliseconds: Int64 = 30_000
+
+  /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 2 for bad arguments.
+  static func run(_ arguments: [String]) -> Int32 {
+    guard let test = CrashTest(arguments) else {
+      print("Usage: kiosk-bench crash [--rounds N] [--seed S] [--keep]")
+      return 2
+    }
+    signal(SIGPIPE, SIG_IGN)
+    do { return try test.run() ? 0 : 1 } catch {
+      print("crash test with --seed \(test.seed) stopped: \(error)")
+      return 1
+    }
+  }
+
+  private init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--keep": keepsFolder = true
+      case "--rounds":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), (1...100_000).contains(count)
+        else { return nil }
+        rounds = count
+      case "--seed":
+        guard let number = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
+        seed = number
+      default: return nil
+      }
+    }
+  }
+
+  private func run() throws -> Bool {
+    print("crash test: \(rounds) rounds, --seed \(seed)")
+    fflush(nil)
+    let folder = FileManager.default.temporaryDirectory.path + "/kiosk-crash-\(seed)-\(getpid())"
+    let stage = try CrashStage(folder: folder)
+    var random = CrashRandom(seed: seed)
+    var shown: [Reference] = []
+    var markers: [String] = []
+    var kills: [CrashPlan.Victim: Int] = [:]
+    for number in 1...rounds {
+      let plan = CrashPlan(&random)
+      let marker = "Crash\(CrashTest.letters(number))x"
+      markers.append(marker)
+      kills[plan.victim, default: 0] += 1
+      var round = CrashRound(plan: plan, marker: marker, stage: stage)
+      do {
+        if let reference = try round.run() { shown.append(reference) }
+        if let name = stage.missingService() {
+          throw CrashStage.Failure("\(name) ended by itself")
+        }
+      } catch {
+        throw CrashStage.Failure("round \(number) (\(plan)), files in \(folder): \(error)")
+      }
+    }
+    let isGood = try finish(stage, shown: shown, markers: markers, kills: kills)
+    if isGood, !keepsFolder {
+      try? FileManager.default.removeItem(atPath: folder)
+    } else {
+      print("  files    \(folder)")
+    }
+    return isGood
+  }
+
+  private func finish(
+    _ stage: CrashStage, shown: [Reference], markers: [String], kills: [CrashPlan.Victim: Int]
+  ) throws -> Bool {
+    let begin = CrashRound.now
+    var waiting = try stage.waiting()
+    while waiting > 0, CrashRound.now < begin + CrashTest.drainMilliseconds {
+      usleep(100_000)
+      waiting = try stage.waiting()
+    }
+    let drained = CrashRound.now - begin
+    let export = try stage.run("kiosk-office", ["cases", "export", stage.officeFolder, "--json"])
+    let codes = stage.stop()
+    let verdict = try CrashVerdict(shown: shown, markers: markers, export: export)
+    let residue = try CrashTest.residue(in: stage.data)
+    let victims = CrashPlan.Victim.allCases.map { "\($0.rawValue) \(kills[$0] ?? 0)" }
+    print("  killed     \(victims.joined(separator: ", "))")
+    print("  references \(shown.count) shown, \(verdict.lost) lost, \(verdict.duplicates) doubled")
+    print("  cases      \(verdict.cases) of \(markers.count) journeys")
+    print("  outbox     \(waiting) wait, \(drained) ms after the last kill")
+    print("  residue    \(residue) of the kiosk's files hold something typed")
+    print("  exit codes kiosk-sync \(codes.agent), kiosk-office \(codes.office)")
+    let isGood =
+      verdict.isGood && waiting == 0 && residue == 0 && codes.agent == 0 && codes.office == 0
+    print(isGood ? "  good" : "  BAD: repeat with --rounds \(rounds) --seed \(seed) --keep")
+    return isGood
+  }
+
+  /// How many files below a folder have something in them that a journey typed.
+  private static func residue(in folder: String) throws -> Int {
+    var found = 0
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+      // A pipe would be read for ever.
+      guard !name.hasSuffix(".wake"),
+        let data = FileManager.default.contents(atPath: folder + "/" + name)
+      else { continue }
+      if String(decoding: data, as: UTF8.self).contains("Crash") { found += 1 }
+    }
+    return found
+  }
+
+  /// A number in letters: a name may have no digits.
+  private static func letters(_ number: Int) -> String {
+    String(String(number).compactMap { $0.wholeNumberValue.map { Array("abcdefghij")[$0] } })
+  }
+}
