@@ -74,6 +74,7 @@ let package = Package(
         "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
         "Welfare", "CLinux",
       ]),
+    module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
@@ -105,5 +106,11 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),
+
+    tests("TextShapingTests", ["TextShaping", "CNcurses"]),
+    tests("CanvasTests", ["Canvas", "TextShaping", "TestSupport"]),
+    tests(
+      "InterfaceTests", ["Interface", "Canvas", "TextShaping", "TestSupport"], snapshots: true),
+    tests("TerminalTests", ["Terminal", "Interface", "Canvas"]),
   ]
 )

@@ -35,4 +35,8 @@ static inline void kiosk_background(short pair) {
   wbkgd(stdscr, (chtype)' ' | (chtype)COLOR_PAIR(pair));
 }
 
+/* The C library's own widths, for the tests of TextShaping. */
+extern int wcwidth(wchar_t);
+static inline int kiosk_wcwidth(unsigned scalar) { return wcwidth((wchar_t)scalar); }
+
 #endif

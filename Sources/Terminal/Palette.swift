@@ -22,12 +22,16 @@ struct Palette {
       Int16(COLOR_BLACK), Int16(COLOR_RED), Int16(COLOR_YELLOW), Int16(COLOR_BLUE),
       Int16(COLOR_CYAN), Int16(COLOR_WHITE)
     )
-    let ground = theme == .dark ? black : white
-    let ink = theme == .dark ? white : black
-    init_pair(1, ink, ground)
-    init_pair(2, theme == .dark ? cyan : blue, ground)
-    init_pair(3, theme == .dark ? yellow : red, ground)
+    let ground = theme == .light ? white : black
+    init_pair(1, theme == .light ? black : white, ground)
+    init_pair(2, theme == .light ? blue : cyan, ground)
+    init_pair(3, theme == .light ? red : yellow, ground)
     init_pair(4, black, white)
+    guard theme != .terminal else {
+      use_default_colors()
+      pairs = [0, 2, 3, 0, 4]
+      return
+    }
     pairs = [1, 2, 3, 1, 4]
     kiosk_background(1)
   }

@@ -31,6 +31,9 @@ public enum TerminalEvent: Equatable, Sendable {
 
 /// The colours of the whole screen.
 public enum TerminalTheme: String, CaseIterable, Sendable {
+  /// The terminal's own two for text; cyan and yellow on black for numbers and warnings. Costs the
+  /// fewest bytes.
+  case terminal
   /// White, cyan and yellow on black.
   case dark
   /// Black, blue and red on white.
@@ -52,7 +55,7 @@ public final class Terminal {
 
     /// Makes options.
     public init(
-      theme: TerminalTheme = .dark, escapeDelayMilliseconds: Int = 25, usesPointer: Bool = true
+      theme: TerminalTheme = .terminal, escapeDelayMilliseconds: Int = 25, usesPointer: Bool = true
     ) {
       self.theme = theme
       self.escapeDelayMilliseconds = escapeDelayMilliseconds

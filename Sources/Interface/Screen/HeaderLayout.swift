@@ -3,17 +3,33 @@ import TextShaping
 
 /// The lines above the first rule: title and progress at the left, part and status at the right.
 struct HeaderLayout {
+  /// Texts for which a small screen has no room here; they begin the body.
+  let overflow: [String]
   private let frame: Frame
   private let left: [(text: String, style: Style)]
   private let status: String
   private let gap: Int
 
   init(_ page: Page, _ frame: Frame) {
+    let texts = [page.title, page.progress ?? "", page.status ?? ""].map(printable)
+    var kept = 3
+    while kept > 0, !Self(texts, kept, frame).fits(page) { kept -= 1 }
+    self = Self(texts, kept, frame)
+  }
+
+  /// Keeps the first so many texts; the others overflow.
+  private init(_ texts: [String], _ kept: Int, _ frame: Frame) {
     self.frame = frame
-    left = [(printable(page.title), Style.bold), (printable(page.progress ?? ""), Style.plain)]
-      .filter { !$0.0.isEmpty }
-    status = printable(page.status ?? "")
+    overflow = texts.dropFirst(kept).filter { !$0.isEmpty }
+    let styled = [(texts[0], Style.bold), (texts[1], Style.plain)]
+    left = styled.prefix(kept).filter { !$0.0.isEmpty }
+    status = kept > 2 ? texts[2] : ""
     gap = frame.columns >= 60 ? 2 : 1
+  }
+
+  /// Whether the lines leave the body its room.
+  private func fits(_ page: Page) -> Bool {
+    spans(part: printable(page.words.part(99, of: 99))).count <= max(2, frame.rows / 6)
   }
 
   /// The header's lines, with the words for the part of the page that is shown, if there are

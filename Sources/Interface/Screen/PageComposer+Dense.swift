@@ -40,7 +40,7 @@ extension PageComposer {
   }
 
   /// One line of fields.
-  private func cells(_ fields: [Field]) -> Atom {
+  private mutating func cells(_ fields: [Field]) -> Atom {
     let room = frame.right - frame.item
     let widths = fields.map { cellWidth($0, room: room) }
     let slot = (room + 3) / fields.count
@@ -61,7 +61,7 @@ extension PageComposer {
     return row
   }
 
-  private func cell(_ field: Field, column: Int, width: Int) -> Atom {
+  private mutating func cell(_ field: Field, column: Int, width: Int) -> Atom {
     var atom = Atom(height: 0)
     let text = FieldText(field)
     let label = cellLabel(field)

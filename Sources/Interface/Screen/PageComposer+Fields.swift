@@ -23,12 +23,39 @@ extension PageComposer {
       if case .option(let options) = field.kind, !frame.isDense {
         atom.tail = min(OptionList.limit, options.count)
       }
+      if atom.height > bodyRows - 2 {
+        loose(field, gap: gapLeft)
+        continue
+      }
       atom.elements[0].rows = 0..<atom.height
       add(atom)
     }
   }
 
-  private func wide(_ field: Field, labelWidth: Int) -> Atom {
+  /// A field with more words than a sheet has rows: they flow before and after its box.
+  private mutating func loose(_ field: Field, gap: Int) {
+    let label = [field.label, field.isOptional ? page.words.optional : "", field.prefix ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    if !label.isEmpty {
+      flow(frame.wrap(label, frame.itemMeasure), column: frame.item, .plain, gap: gap)
+    }
+    var bare = field
+    bare.prefix = nil
+    bare.suffix = nil
+    var atom = Atom(height: 0)
+    box(bare, in: &atom, row: 0, column: frame.item, showsOptional: false)
+    add(atom)
+    if let suffix = field.suffix {
+      flow(frame.wrap(suffix, frame.itemMeasure), column: frame.item, .muted, gap: 0)
+    }
+    if let problem = field.problem {
+      let first = atoms.count
+      flow(frame.wrap(problem, frame.itemMeasure - 4), column: frame.item + 4, .warning, gap: 0)
+      prefix(at: first, Span(row: 0, column: frame.item + 2, text: "▲", style: .warning))
+    }
+  }
+
+  private mutating func wide(_ field: Field, labelWidth: Int) -> Atom {
     let labels = field.label.isEmpty ? [] : frame.wrap(field.label, max(2, labelWidth - 2))
     var atom = Atom(height: max(1, labels.count))
     for (index, line) in labels.enumerated() {
@@ -39,7 +66,7 @@ extension PageComposer {
     return atom
   }
 
-  private func narrow(_ field: Field) -> Atom {
+  private mutating func narrow(_ field: Field) -> Atom {
     var atom = Atom(height: 0)
     let optional = field.isOptional ? page.words.optional : ""
     let label = [field.label, optional].filter { !$0.isEmpty }.joined(separator: " ")
@@ -56,7 +83,7 @@ extension PageComposer {
   }
 
   /// Prefix, box and suffix; what does not fit beside the box goes below it.
-  private func box(
+  private mutating func box(
     _ field: Field, in atom: inout Atom, row: Int, column: Int, showsOptional: Bool
   ) {
     var column = column
@@ -123,11 +150,13 @@ extension PageComposer {
     return min(room, max(usual, min(text.width, 60)))
   }
 
-  /// Lines of a field.
-  func boxRows(_ field: Field, _ text: FieldText, _ width: Int) -> Int {
+  /// Lines of a field: what its text needs, as far as the screen goes; the rest scrolls.
+  mutating func boxRows(_ field: Field, _ text: FieldText, _ width: Int) -> Int {
+    let most = max(2, bodyRows - 4)
     let needed = text.lines(width: width).count
-    if case .lines(let rows) = field.kind { return max(needed, min(max(1, rows), 12)) }
-    return needed
+    if needed > most { noteNotWhole(field.shownValue) }
+    guard case .lines(let rows) = field.kind else { return min(needed, most) }
+    return min(max(needed, rows, 1), most)
   }
 
   /// What is wrong with a field, below it.

@@ -9,7 +9,7 @@ extension PageComposer {
       atom.spans = rows.enumerated().map {
         Span(row: $0.offset, column: frame.margin, text: $0.element, style: .bold)
       }
-      noteBig(text)
+      noteNotWhole(text)
       add(atom)
       return
     }

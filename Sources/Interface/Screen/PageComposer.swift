@@ -9,14 +9,15 @@ struct PageComposer {
   /// Rows of the body, to know what fits at all.
   let bodyRows: Int
   private(set) var atoms: [Atom] = []
-  /// Texts drawn in large letters, which no longer stand there as characters.
-  private(set) var bigTexts: [String] = []
+  /// Texts that do not stand there whole: see `ScreenLayout.textsNotWhole`.
+  private(set) var textsNotWhole: [String] = []
 
-  init(_ page: Page, _ frame: Frame, glyphs: GlyphSet?, bodyRows: Int) {
+  init(_ page: Page, _ frame: Frame, glyphs: GlyphSet?, bodyRows: Int, first: [String]) {
     self.page = page
     self.frame = frame
     self.glyphs = glyphs
     self.bodyRows = bodyRows
+    for text in first { paragraph(text, .muted) }
     compose()
   }
 
@@ -63,8 +64,8 @@ struct PageComposer {
   /// Adds an atom.
   mutating func add(_ atom: Atom) { atoms.append(atom) }
 
-  /// Notes a text that is drawn in large letters only.
-  mutating func noteBig(_ text: String) { bigTexts.append(text) }
+  /// Notes a text that is drawn in large letters only or that scrolls.
+  mutating func noteNotWhole(_ text: String) { textsNotWhole.append(text) }
 
   /// Adds a span to an atom that is there, if it is.
   mutating func prefix(at index: Int, _ span: Span) {

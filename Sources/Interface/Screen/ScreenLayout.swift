@@ -19,8 +19,9 @@ public struct ScreenLayout: Sendable {
   public let viewport: Viewport
   /// Whether the screen is below the smallest size: then only a sentence says so.
   public let isTooSmall: Bool
-  /// Texts that are drawn in large letters only and so do not stand there as characters.
-  public let bigTexts: [String]
+  /// Texts that do not stand there whole as characters: drawn in large letters only, or longer
+  /// than the screen in a field, where they scroll.
+  public let textsNotWhole: [String]
   let sheets: [Sheet]
   /// Rows of the body on the screen.
   let body: Range<Int>
@@ -32,38 +33,40 @@ public struct ScreenLayout: Sendable {
   ///   - glyphs: letters for large headings; without them headings are bold.
   public init(page: Page, viewport: Viewport, glyphs: GlyphSet? = nil) {
     self.viewport = viewport
-    frame = Frame(viewport, page)
+    let frame = Frame(viewport, page)
+    self.frame = frame
     isTooSmall =
       viewport.columns < Viewport.minimumColumns || viewport.rows < Viewport.minimumRows
     guard !isTooSmall else {
       sheets = []
-      bigTexts = []
+      textsNotWhole = []
       body = 0..<0
       return
     }
     let header = HeaderLayout(page, frame)
     let footer = FooterLayout(page, frame)
-    var part = ""
-    var top = header.spans(part: part).count + 1
-    var rows = max(2, viewport.rows - top - 1 - footer.height)
-    var composer = PageComposer(page, frame, glyphs: glyphs, bodyRows: rows)
-    var bodies = Paginator(composer.atoms, frame, height: rows, more: printable(page.words.more))
-      .bodies()
+    let more = printable(page.words.more)
+    func lay(top: Int) -> (PageComposer, [Paginator.Body], Int) {
+      let rows = max(2, viewport.rows - top - 1 - footer.height)
+      let composer = PageComposer(
+        page, frame, glyphs: glyphs, bodyRows: rows, first: header.overflow)
+      let bodies = Paginator(composer.atoms, frame, height: rows, more: more).bodies()
+      return (composer, bodies, rows)
+    }
+    var top = header.spans(part: "").count + 1
+    var (composer, bodies, rows) = lay(top: top)
     if bodies.count > 1 {
-      part = printable(page.words.part(bodies.count, of: bodies.count))
+      let part = printable(page.words.part(bodies.count, of: bodies.count))
       let height = header.spans(part: part).count + 1
       if height != top {
         top = height
-        rows = max(2, viewport.rows - top - 1 - footer.height)
-        composer = PageComposer(page, frame, glyphs: glyphs, bodyRows: rows)
-        bodies = Paginator(composer.atoms, frame, height: rows, more: printable(page.words.more))
-          .bodies()
+        (composer, bodies, rows) = lay(top: top)
       }
     }
-    bigTexts = composer.bigTexts
+    textsNotWhole = composer.textsNotWhole
     body = top..<top + rows
     let count = bodies.count
-    sheets = bodies.enumerated().map { [frame] index, body in
+    sheets = bodies.enumerated().map { index, body in
       let words = count > 1 ? printable(page.words.part(index + 1, of: count)) : ""
       return Self.sheet(body, header.spans(part: words), footer, frame, top: top, rows: rows)
     }

@@ -12,18 +12,17 @@ public enum ScreenRenderer {
       return canvas
     }
     let sheet = layout.sheets[state.sheet]
+    let focused = state.focus.flatMap { layout.element($0, sheet: state.sheet) }
+    if let focused { drawBar(focused, sheet, on: &canvas) }
     for span in sheet.spans {
-      canvas.put(span.text, row: span.row, column: span.column, style: style(span, state.focus))
+      canvas.put(span.text, row: span.row, column: span.column, style: style(span, focused?.id))
     }
     for element in sheet.elements {
       if let box = element.box, let field = page.field(element.id) {
         drawField(field, box, isFocused: element.id == state.focus, state, on: &canvas)
       }
     }
-    if let focused = layout.element(state.focus ?? .more, sheet: state.sheet), state.focus != nil {
-      canvas.put(">", row: focused.mark.row, column: focused.mark.column, style: .bold)
-      if focused.box == nil { canvas.cursor = focused.anchor }
-    }
+    if let focused, focused.box == nil { canvas.cursor = focused.anchor }
     if canvas.cursor == nil {
       canvas.cursor = Position(row: 0, column: min(layout.frame.margin, canvas.columns - 1))
     }
@@ -31,12 +30,34 @@ public enum ScreenRenderer {
     return canvas
   }
 
+  /// A sheet without any focus, as checks and pictures want it.
+  ///
+  /// - Precondition: the layout has that sheet.
+  public static func canvas(page: Page, layout: ScreenLayout, sheet: Int) -> Canvas {
+    precondition(layout.sheets.indices.contains(sheet), "a sheet of this layout")
+    var state = InterfaceState()
+    state.sheet = sheet
+    return canvas(page: page, layout: layout, state: state)
+  }
+
+  /// The focus: a mark, and one bar of reverse video from there to the label.
+  private static func drawBar(
+    _ element: PlacedElement, _ sheet: ScreenLayout.Sheet, on canvas: inout Canvas
+  ) {
+    let row = element.mark.row
+    let label = sheet.spans.first {
+      $0.owner == element.id && $0.row == row && ($0.part == .label || $0.part == .bracket)
+    }
+    let end = label?.column ?? element.mark.column + 1
+    canvas.fill(rows: row..<row + 1, columns: element.mark.column..<end, style: .focus)
+    canvas.put(">", row: row, column: element.mark.column, style: .focus)
+  }
+
   private static func style(_ span: Span, _ focus: ElementID?) -> Style {
     guard let owner = span.owner, owner == focus else { return span.style }
-    switch span.part {
-    case .fixed, .number: return span.style
-    case .label: return .focus
-    case .bracket: return Style(bold: true, tone: span.style.tone)
+    return switch span.part {
+    case .fixed, .bracket: span.style
+    case .label, .number: .focus
     }
   }
 
@@ -54,15 +75,22 @@ public enum ScreenRenderer {
         offset = state.typed.count
       }
     }
-    for (line, words) in text.texts(width: box.width).prefix(box.rows).enumerated() {
+    let lines = text.texts(width: box.width)
+    let place = text.place(of: offset, width: box.width)
+    let first = isFocused ? max(0, place.line - box.rows + 1) : 0
+    for (line, words) in lines.dropFirst(first).prefix(box.rows).enumerated() {
       canvas.put(
         words, row: box.row + line, column: box.column,
         clip: box.column..<box.column + box.width)
     }
+    let edge = box.column + box.width
+    if first > 0 { canvas.put("↑", row: box.row, column: edge, style: .accent) }
+    if first + box.rows < lines.count {
+      canvas.put("↓", row: box.row + box.rows - 1, column: edge, style: .accent)
+    }
     if isFocused {
-      let place = text.place(of: offset, width: box.width)
       canvas.cursor = Position(
-        row: box.row + min(place.line, box.rows - 1),
+        row: box.row + place.line - first,
         column: min(box.column + place.column, canvas.columns - 1))
     }
   }

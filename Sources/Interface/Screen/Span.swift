@@ -8,9 +8,10 @@ struct Span: Equatable, Sendable {
     case fixed
     /// The words of an element: bold and reverse under the focus.
     case label
-    /// The digit that picks its element; its text is filled in when sheets are made.
+    /// The digit that picks its element: bold and reverse under the focus. Its text is filled in
+    /// when sheets are made.
     case number
-    /// The edge of a field: bold under the focus.
+    /// The edge of a field.
     case bracket
   }
 

@@ -1,0 +1,47 @@
+import FoundationEssentials
+
+/// Compares texts with files in a `Snapshots` folder beside the test.
+///
+/// `KIOSK_RECORD=1` in the environment writes the files anew; review them in the difference.
+public enum Snapshot {
+  /// What is wrong with a text, in words; nothing if it is as recorded.
+  ///
+  /// - Parameters:
+  ///   - name: the file's name without `.txt`.
+  ///   - testFile: the test's own file, to find the folder.
+  public static func mismatch(_ text: String, _ name: String, testFile: String = #filePath)
+    -> String?
+  {
+    var parts = testFile.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast()
+    let folder = parts.joined(separator: "/") + "/Snapshots"
+    let path = "\(folder)/\(name).txt"
+    if ProcessInfo.processInfo.environment["KIOSK_RECORD"] == "1" {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(filePath: path))
+        return nil
+      } catch {
+        return "cannot write \(path)"
+      }
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return "no snapshot \(name): record it with KIOSK_RECORD=1"
+    }
+    let recorded = String(decoding: data, as: UTF8.self)
+    return recorded == text ? nil : difference(name, recorded, text)
+  }
+
+  private static func difference(_ name: String, _ recorded: String, _ text: String) -> String {
+    let old = recorded.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = ["snapshot \(name) differs:"]
+    for index in 0..<max(old.count, new.count) where lines.count < 60 {
+      let before = index < old.count ? String(old[index]) : ""
+      let after = index < new.count ? String(new[index]) : ""
+      if before != after { lines += ["- \(before)", "+ \(after)"] }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
