@@ -34,11 +34,34 @@ struct Respondent {
     if let given = facts[path(fact)] { return given == .yes }
     if fact.hasPrefix("receives.") { return isPositive(path("income." + fact.dropFirst(9))) }
     switch fact {
+    case "all_citizens":
+      return !anyone { facts[$0("citizen_status")].map { $0 != .choice("citizen") } ?? false }
+    case "someone_studies":
+      return anyone {
+        facts[$0("school")].map { $0 != .choice("none") && $0 != .choice("k12") } ?? false
+      }
+    case "someone_covered":
+      return anyone { isTrue("has_medicare", $0) || isTrue("has_other_health_insurance", $0) }
+    case "someone_pregnant": return anyone { isTrue("pregnant", $0) || isTrue("gave_birth", $0) }
+    case "someone_disabled": return anyone { isTrue("disabled", $0) }
+    case "someone_blind": return anyone { isTrue("blind", $0) }
+    case "children_get_money":
+      return anyone { path in
+        guard case .number(let age)? = facts[path("age")], age < 16 else { return false }
+        return facts.keys.contains {
+          $0.text.hasPrefix(path("income").text) && isPositive($0)
+        }
+      }
     case "gets_cash_assistance": return isPositive(path("cash_assistance_monthly"))
     case "gave_birth": return facts[path("months_since_birth")] != nil
     case "time_limit_used": return true
     default: return false
     }
+  }
+
+  private func anyone(_ test: ((String) -> FactPath) -> Bool) -> Bool {
+    guard case .number(let size)? = facts[FactPath("household_size")] else { return false }
+    return (0..<Int(size)).contains { person in test { FactPath(person: person, $0) } }
   }
 
   private func isPositive(_ path: FactPath) -> Bool {
