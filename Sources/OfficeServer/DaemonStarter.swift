@@ -10,8 +10,10 @@ struct DaemonStarter {
   let context: ServerContext
 
   func start() throws(ServerError) -> (daemon: OpaquePointer, port: UInt16) {
+    // poll, not epoll: with epoll libmicrohttpd 0.9.75 misses that a client hung up in the middle
+    // of a refused request, and keeps the connection until it has been idle for long enough.
     var flags =
-      MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_USE_AUTO.rawValue
+      MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_USE_POLL.rawValue
       | MHD_USE_ITC.rawValue
     if address.isIPv6 { flags |= MHD_USE_IPv6.rawValue }
     if tls != nil { flags |= MHD_USE_TLS.rawValue }

@@ -65,6 +65,13 @@ public final class OfficeServer: Sendable {
     context.connections.beginStopping()
     let deadline = MonotonicClock.milliseconds + Int64(graceSeconds) * 1000
     while context.connections.busy > 0, MonotonicClock.milliseconds < deadline { usleep(5_000) }
+    // libmicrohttpd 0.9.75 reads through a null pointer where it refuses a malformed request while
+    // it stops (`build_header_response` without a response). So no connection may be left by then.
+    let emptyBy = MonotonicClock.milliseconds + 2000
+    while context.connections.count > 0, MonotonicClock.milliseconds < emptyBy {
+      _ = context.connections.endOlder(than: -1)
+      usleep(2_000)
+    }
     MHD_stop_daemon(daemon)
     context.connections.markStopped()
     if listening >= 0 { close(listening) }

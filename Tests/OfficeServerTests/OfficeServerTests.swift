@@ -144,17 +144,42 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % below
     }
-    let good = Array("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello".utf8)
-    for _ in 0..<300 {
+    let good = [
+      "POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello",
+      "GET /v1/hello HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999\r\n\r\n",
+      "POST /v1/packets HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+    ].map { Array($0.utf8) }
+    for _ in 0..<400 {
       guard let client = RawClient(server.address) else { continue }
-      var bytes = good
-      if random(2) == 0 { bytes = (0..<random(400)).map { _ in UInt8(random(256)) } }
+      var bytes = good[random(good.count)] + good[random(good.count)]
+      if random(3) == 0 { bytes = (0..<random(400)).map { _ in UInt8(random(256)) } }
       for _ in 0..<random(10) where !bytes.isEmpty {
         bytes[random(bytes.count)] = UInt8(random(256))
       }
       client.send(bytes)
     }
+    // Clients that went away leave no connection behind.
+    for _ in 0..<300 where server.openConnections > 0 { usleep(10_000) }
+    #expect(server.openConnections == 0)
     #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
+  }
+
+  @Test func `Stopping while malformed requests come in is clean`() throws {
+    for _ in 0..<20 {
+      let server = try Self.server()
+      let address = server.address
+      inThreads(4) { index in
+        for _ in 0..<40 where index > 0 {
+          RawClient(address)?.send(
+            "GET /v1/hello HTTP/1.1\r\nHost: x\r\n\u{1} bad\r\n \r\n\r\nX\r\n\r\n")
+        }
+        if index == 0 {
+          usleep(3_000)
+          server.stop()
+        }
+      }
+      #expect(server.openConnections == 0)
+    }
   }
 
   @Test func `Stopping finishes the request that runs`() throws {
