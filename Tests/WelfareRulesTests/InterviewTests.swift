@@ -69,3 +69,25 @@ func `The interview reaches the full result with at most half the questions of a
   let dropped = answers.set(.several([]), for: FactPath("persons.0.receives"), in: catalogue)
   #expect(dropped == [FactPath("persons.0.income.wages")])
 }
+
+@Test func `A situation in life puts its programmes first and a receipt replays the results`()
+  throws
+{
+  let catalogue = try ContentFolder.catalogue()
+  let date = try #require(CalendarDate(iso: "2026-11-21"))
+  #expect(catalogue.situations.contains("new-baby"))
+  let interview = Interview(catalogue: catalogue, date: date, situation: "new-baby")
+  var seed = Seed(3)
+  let answers = RandomHousehold.answers(&seed, catalogue)
+  let results = interview.results(answers)
+  let first = try #require(catalogue.programme(results[0].programme))
+  #expect(first.situations.contains("new-baby"))
+  #expect(results.count == catalogue.programmes.count)
+  let receipt = ScreeningReceipt(
+    contentHash: "a", date: date, situation: "new-baby", answers: answers)
+  let copy = try JSONDecoder().decode(
+    ScreeningReceipt.self, from: JSONEncoder().encode(receipt))
+  #expect(copy == receipt)
+  #expect(copy.replay(catalogue, contentHash: "a") == results)
+  #expect(copy.replay(catalogue, contentHash: "b") == nil)
+}

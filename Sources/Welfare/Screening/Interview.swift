@@ -7,31 +7,35 @@ public struct Interview: Sendable {
   /// The day the rules are applied for.
   public let date: CalendarDate
 
+  /// The situation in life the citizen came with, such as `lost-job`; its programmes come first.
+  public let situation: String?
+
   /// The row of each table that holds on that day, as each programme adopts it.
   private let figures: [ParameterTable.Row?]
 
   /// Makes an interview for a day.
-  public init(catalogue: ScreeningCatalogue, date: CalendarDate) {
+  public init(catalogue: ScreeningCatalogue, date: CalendarDate, situation: String? = nil) {
     self.catalogue = catalogue
+    self.situation = situation
     self.date = date
     figures = catalogue.program.uses.map { $0.row(in: catalogue.program.tables, on: date) }
   }
 
   /// The next question that can still change an undecided programme; nothing where none can.
   ///
-  /// Sensitive questions come last. Among the others the file's order holds, but a question that
-  /// more kinds of help depend on comes first within its stage.
+  /// Sensitive questions come last; questions the situation's programmes need come first. Else the
+  /// file's order holds: it goes from what most programmes need to what few need, person by person.
   public func next(_ answers: Answers) -> AskedQuestion? { open(answers).first }
 
   /// About how many more questions there will be.
   public func remaining(_ answers: Answers) -> Int { open(answers).count }
 
-  /// The outcome of every programme, in the catalogue's order.
+  /// The outcome of every programme: those of the situation first, else in the catalogue's order.
   public func results(_ answers: Answers) -> [ProgrammeResult] {
     var run = evaluation(answers)
     var missing = MissingFacts(run)
     let paths = PathTable(catalogue.program, persons: run.household.persons)
-    return catalogue.compiled.map { result($0, &run, &missing, paths) }
+    return inOrder.map { result($0, &run, &missing, paths) }
   }
 
   /// The questions that would narrow a programme's amount, best first.
@@ -41,7 +45,18 @@ public struct Interview: Sendable {
     else { return [] }
     var run = evaluation(answers)
     var missing = MissingFacts(run)
-    return asked([missing.facts(definition: amount, person: -1, &run)], missing, &run)
+    return asked(
+      [missing.facts(definition: amount, person: -1, &run)], urgent: 0, missing, &run)
+  }
+
+  /// The programmes, those of the situation first.
+  private var inOrder: [CompiledProgramme] {
+    guard situation != nil else { return catalogue.compiled }
+    return catalogue.compiled.filter(matters) + catalogue.compiled.filter { !matters($0) }
+  }
+
+  private func matters(_ compiled: CompiledProgramme) -> Bool {
+    situation.map(compiled.programme.situations.contains) ?? false
   }
 
   func evaluation(_ answers: Answers) -> Evaluation {
@@ -55,10 +70,12 @@ public struct Interview: Sendable {
     var run = evaluation(answers)
     var missing = MissingFacts(run)
     var sets: [FactSet] = []
-    for compiled in catalogue.compiled where isOpen(compiled, &run) {
+    var urgent = 0
+    for compiled in inOrder where isOpen(compiled, &run) {
       sets.append(missing.facts(compiled, &run))
+      if matters(compiled) { urgent += 1 }
     }
-    return asked(sets, missing, &run)
+    return asked(sets, urgent: urgent, missing, &run)
   }
 
   private func isOpen(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> Bool {
@@ -76,15 +93,17 @@ public struct Interview: Sendable {
     return false
   }
 
+  /// The questions behind sets of facts; those of the first `urgent` sets come first.
   private func asked(
-    _ sets: [FactSet], _ missing: MissingFacts, _ run: inout Evaluation
+    _ sets: [FactSet], urgent: Int, _ missing: MissingFacts, _ run: inout Evaluation
   ) -> [AskedQuestion] {
     let columns = missing.columns
     let facts = catalogue.program.facts
     // By question and person, how many programmes need a fact of it.
     var needed = Array(repeating: 0, count: catalogue.questions.count * columns)
     let size = catalogue.factNumber[ScreeningCatalogue.householdSize.text] ?? 0
-    for set in sets {
+    var isUrgent = FactSet(bits: needed.count)
+    for (number, set) in sets.enumerated() {
       var marked = FactSet(bits: needed.count)
       set.forEach { bit in
         let (fact, column) =
@@ -92,6 +111,7 @@ public struct Interview: Sendable {
         marked.insert(facts[fact].question * columns + column)
       }
       marked.forEach { needed[$0] += 1 }
+      if number < urgent { isUrgent.formUnion(marked) }
     }
     var found: [(AskedQuestion, stage: Int)] = []
     for (index, count) in needed.enumerated() where count > 0 {
@@ -101,7 +121,8 @@ public struct Interview: Sendable {
         fact: person < 0 ? FactPath(question.fact) : FactPath(person: person, question.fact),
         question: question, person: person < 0 ? nil : person,
         options: options(question, person, &run), dependents: count)
-      found.append((asked, question.isSensitive ? 1 : 0))
+      let isLater = urgent > 0 && !isUrgent.contains(index)
+      found.append((asked, (question.isSensitive ? 2 : 0) + (isLater ? 1 : 0)))
     }
     return found.sorted { left, right in
       let (one, other) = (left.0, right.0)

@@ -88,6 +88,9 @@ public struct ScreeningCatalogue: Sendable {
   /// The question that asks for a fact (a name without the person), if one does.
   public func question(of fact: String) -> Question? { questionOfFact[fact].map { questions[$0] } }
 
+  /// The situations in life the programmes name, such as `lost-job`, in alphabetical order.
+  public var situations: [String] { Set(programmes.flatMap(\.situations)).sorted() }
+
   /// The table of that name.
   public func table(_ name: String) -> ParameterTable? { tables.first { $0.name == name } }
 
