@@ -27,6 +27,7 @@ public final class Agent {
   private var wakeTime: Int64 = 0
   private var detail = ""
   private var shouldWakeKiosk = false
+  private var isLogDirty = false
 
   /// How many packets were receipted since the start.
   public private(set) var receipted = 0
@@ -71,9 +72,17 @@ public final class Agent {
       let wait = min(max(0, wakeTime - AgentClock.steady), Agent.longestWait)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
-      if count == 0, machine.isQuiet { link.rest() }
+      if count == 0, machine.isQuiet { rest() }
       feed(events(isIdle: count == 0))
     }
+  }
+
+  /// Nothing happens for a while.
+  private func rest() {
+    link.rest()
+    // The terminal may have been reading when the last receipt came: then the log still holds what
+    // was deleted.
+    if isLogDirty, (try? store.shred()) == true { isLogDirty = false }
   }
 
   private func events(isIdle: Bool) -> [SyncEvent] {
@@ -91,7 +100,10 @@ public final class Agent {
     let delivery = courier.finish(completed)
     switch delivery.outcome {
     case .accepted:
-      if case .push = completed.request { receipted += 1 }
+      if case .push = completed.request {
+        receipted += 1
+        isLogDirty = true
+      }
       detail = ""
     case .refused: refusals += 1
     case .failed: detail = delivery.note ?? ""
@@ -156,7 +168,8 @@ public final class Agent {
   private func write(_ status: SyncStatus) {
     switch status.link {
     case .starting: break
-    case .online: log.note("online, \(status.refused) packets refused")
+    case .online:
+      log.note(status.refused == 0 ? "online" : "online; \(status.refused) packets are refused")
     case .away(let failure): log.note("away: \(failure.rawValue)")
     }
     if let wrong = status.clockWrongBy {

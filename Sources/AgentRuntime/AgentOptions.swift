@@ -70,7 +70,7 @@ public struct AgentOptions: Equatable, Sendable {
     }
     options.configuration = values["--config"]
     options.data = values["--data"]
-    guard words.count <= 1 else { throw UsageError(message: "too many words: \(words[1])") }
+    guard words.count <= 1 else { throw UsageError(message: "unexpected: \(words[1])") }
     switch words.first {
     case "run": options.command = .run
     case "once": options.command = .once

@@ -84,7 +84,17 @@ extension OfficeFailure {
       .httpTooManyRedirects, .redirectToNonExistentLocation:
       self = .notAnOffice(detail)
     default:
-      self = .unreachable(detail)
+      self = OfficeFailure.isAboutTLS(detail) ? .tls(detail) : .unreachable(detail)
     }
+    if case .tls = self, detail.contains("expired") || detail.contains("not yet valid") {
+      self = .tls(detail + "; is this machine's clock right?")
+    }
+  }
+
+  /// URLSession gives most failures of TLS the same code as a lost connection; libcurl's words,
+  /// which are never translated, tell them apart.
+  private static func isAboutTLS(_ detail: String) -> Bool {
+    let words = detail.lowercased()
+    return ["ssl", "tls", "certificate"].contains { words.contains($0) }
   }
 }

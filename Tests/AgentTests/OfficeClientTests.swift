@@ -125,6 +125,20 @@ import Testing
     }
   }
 
+  @Test func `F08 A server that does not speak TLS is named as that`() async throws {
+    let server = try #require(LoopbackServer(.answers(Array("HTTP/1.1 400 Bad\r\n\r\n".utf8))))
+    let client = OfficeClient(address: try OfficeAddress("https://127.0.0.1:\(server.port)"))
+    do {
+      _ = try await client.send(.hello)
+      Issue.record("somebody answered")
+    } catch {
+      guard case .tls = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
   @Test func `A connection that is cut is unreachable`() async throws {
     let found = try await failure(.hangsUp, endpoint: .packets)
     guard case .unreachable = found else {
