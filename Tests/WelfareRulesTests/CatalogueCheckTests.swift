@@ -72,3 +72,18 @@ private func date() throws -> CalendarDate { try #require(CalendarDate(iso: "202
   #expect(text.contains(#""amount":{"low":99400,"high":99400,"period":"month"}"#))
   #expect(try JSONReader.read(Array(text.utf8)) == interview.results(answers).json)
 }
+
+@Test func `A refusal for income names the income and the limit`() throws {
+  let catalogue = try ContentFolder.catalogue()
+  let interview = Interview(catalogue: catalogue, date: try date())
+  let text = #"{"persons":[{"age":70,"income":{"pension":2000}}],"borough":"Bronx"}"#
+  let household = try JSONReader.read(Array(text.utf8))
+  let answers = try Answers(household: household, complete: true, catalogue: catalogue)
+  let result = try #require(interview.results(answers).first { $0.programme == "csfp" })
+  #expect(result.verdict == .probablyNot)
+  let reason = try #require(result.reasons.first)
+  #expect(result.reasons.count == 1)
+  #expect(reason.criterion == "income")
+  #expect(reason.figures?.value == AmountRange(low: 24_000_00, high: 24_000_00, period: "year"))
+  #expect(reason.figures?.limit == AmountRange(low: 23_940_00, high: 23_940_00, period: "year"))
+}

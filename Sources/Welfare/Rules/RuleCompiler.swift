@@ -81,6 +81,15 @@ struct RuleCompiler {
   /// The kind of a compiled definition.
   func kind(_ definition: Int) -> ValueKind { definitions[definition].kind }
 
+  /// The two numbers a definition compares, where it is such a comparison and nothing else.
+  func comparedNumbers(_ definition: Int) -> (Int, Int)? {
+    let node = nodes[definitions[definition].root]
+    guard case .call(let called) = node.form, node.count == 2,
+      ["<", "<=", ">", ">="].contains(ScreeningOperators.all[called].name)
+    else { return nil }
+    return (Int(operands[node.first]), Int(operands[node.first + 1]))
+  }
+
   /// Compiles a rule that stands in a content file.
   mutating func rule(
     _ node: ContentNode, _ scope: Scope

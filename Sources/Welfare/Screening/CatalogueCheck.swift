@@ -125,8 +125,8 @@ public struct CatalogueCheck: Sendable {
     var run = Interview(catalogue: catalogue, date: date).evaluation(answers)
     var found: [CatalogueFinding] = []
     for compiled in catalogue.compiled {
-      for (criterion, definition) in zip(compiled.programme.criteria, compiled.criteria)
-      where run.definition(definition, person: 1).truth == .no {
+      for (criterion, clause) in zip(compiled.programme.criteria, compiled.criteria)
+      where run.definition(clause.definition, person: 1).truth == .no {
         found.append(
           CatalogueFinding(
             kind: .neverTrue, place: "\(compiled.programme.id).\(criterion.id)",

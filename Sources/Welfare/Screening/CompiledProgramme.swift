@@ -5,10 +5,23 @@ struct CompiledProgramme: Sendable {
     let definition: Int
   }
 
+  /// The two numbers a criterion compares, as nodes.
+  struct Sides: Sendable {
+    let value: Int
+    let limit: Int
+    let period: String
+  }
+
+  /// One criterion.
+  struct Clause: Sendable {
+    let definition: Int
+    /// What is shown of it; nothing where it does not compare money.
+    let sides: Sides?
+  }
+
   let programme: Programme
   let tree: ReasonTree
-  /// The definition of each criterion.
-  let criteria: [Int]
+  let criteria: [Clause]
   let eligible: Int
   /// Who of the household it is for; nothing where it is for all.
   let members: Int?

@@ -22,7 +22,7 @@ extension Interview {
       if holds == .yes { tier = candidate.id }
       if holds != .no { break }
     }
-    let reasons = standing.reasons(compiled)
+    let reasons = standing.reasons(compiled, &run)
     var citations: [String] = []
     for reason in reasons where !citations.contains(reason.citation) {
       citations.append(reason.citation)
@@ -81,7 +81,9 @@ struct Standing {
     let programme = compiled.programme
     let members = programme.isPerPerson ? Array(0..<run.household.persons) : [-1]
     for person in members {
-      let states = compiled.criteria.map { run.definition($0, person: person).truth }
+      let states = compiled.criteria.map {
+        run.definition($0.definition, person: person).truth
+      }
       let outcome = run.definition(compiled.eligible, person: person).truth
       judged.append((person, outcome, states))
     }
@@ -106,34 +108,53 @@ struct Standing {
   }
 
   /// The reasons for the verdict: of those who may get it; else of those who are open; else of all.
-  func reasons(_ compiled: CompiledProgramme) -> [Reason] {
+  func reasons(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> [Reason] {
     let wanted: Truth =
       switch verdict {
       case .mayGet: .yes
       case .needToKnow: .unknown
       case .probablyNot: .no
       }
-    var people: [Int: [Int]] = [:]
-    var order: [(criterion: Int, state: Truth)] = []
+    var reasons: [Reason] = []
     for judgement in judged where judgement.outcome == wanted {
       for criterion in compiled.tree.deciding(judgement.states) {
-        let state = judgement.states[criterion]
-        let key = criterion * 3 + Int(state.rawValue)
-        if people[key] == nil {
-          people[key] = []
-          order.append((criterion, state))
+        let next = reason(compiled, criterion, judgement.person, judgement.states, &run)
+        let same = reasons.firstIndex {
+          $0.criterion == next.criterion && $0.state == next.state && $0.figures == next.figures
         }
-        if judgement.person >= 0, compiled.programme.criteria[criterion].isPerPerson {
-          people[key]?.append(judgement.person)
+        if let same {
+          reasons[same] = reasons[same].with(next.persons)
+        } else {
+          reasons.append(next)
         }
       }
     }
-    return order.map { criterion, state in
-      let described = compiled.programme.criteria[criterion]
-      return Reason(
-        criterion: described.id,
-        state: state == .yes ? .met : state == .no ? .notMet : .unknown,
-        citation: described.citation, persons: people[criterion * 3 + Int(state.rawValue)] ?? [])
+    return reasons
+  }
+
+  private func reason(
+    _ compiled: CompiledProgramme, _ criterion: Int, _ person: Int, _ states: [Truth],
+    _ run: inout Evaluation
+  ) -> Reason {
+    let described = compiled.programme.criteria[criterion]
+    let seen = described.isPerPerson ? person : -1
+    var figures: Reason.Figures?
+    if let sides = compiled.criteria[criterion].sides {
+      func range(_ node: Int) -> AmountRange {
+        let found = run.value(node, person: seen).interval
+        return AmountRange(
+          low: found.low.roundedDown, high: found.high.roundedDown, period: sides.period)
+      }
+      figures = Reason.Figures(value: range(sides.value), limit: range(sides.limit))
     }
+    let state: Reason.State =
+      switch states[criterion] {
+      case .yes: .met
+      case .no: .notMet
+      case .unknown: .unknown
+      }
+    return Reason(
+      criterion: described.id, state: state, citation: described.citation,
+      persons: seen < 0 ? [] : [seen], figures: figures)
   }
 }

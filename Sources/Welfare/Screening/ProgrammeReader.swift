@@ -19,7 +19,7 @@ enum ProgrammeReader {
     }
     var criteria: [Criterion] = []
     for criterion in try node.need("criteria").elements() {
-      try criterion.allow(["id", "citation", "verified", "person", "when"])
+      try criterion.allow(["id", "citation", "verified", "person", "shows", "when"])
       criteria.append(
         Criterion(
           id: try criterion.text("id"), citation: try criterion.text("citation"),
@@ -94,11 +94,18 @@ enum ProgrammeReader {
         throw node.error("\(name) must be yes or no, not \(compiler.kind(index).rawValue)")
       }
     }
-    var criteria: [Int] = []
-    for criterion in programme.criteria {
+    var criteria: [CompiledProgramme.Clause] = []
+    for (criterion, place) in zip(programme.criteria, try node.need("criteria").elements()) {
       let index = try compiler.definition("\(id)#\(criterion.id)")
       try truth(criterion.id, index)
-      criteria.append(index)
+      var sides: CompiledProgramme.Sides?
+      if let period = try place.optional("shows")?.text() {
+        guard let compared = compiler.comparedNumbers(index) else {
+          throw place.error("shows needs a condition that compares two numbers")
+        }
+        sides = CompiledProgramme.Sides(value: compared.0, limit: compared.1, period: period)
+      }
+      criteria.append(CompiledProgramme.Clause(definition: index, sides: sides))
     }
     let rule = eligible(programme, node)
     let tree = try ReasonTree.read(rule, criteria: programme.criteria.map(\.id))

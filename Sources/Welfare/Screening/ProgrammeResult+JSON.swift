@@ -6,16 +6,7 @@ extension ProgrammeResult {
       JSONMember(key: "verdict", value: .string(verdict.word)),
       JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
     ]
-    if let amount {
-      members.append(
-        JSONMember(
-          key: "amount",
-          value: .object([
-            JSONMember(key: "low", value: .integer(amount.low)),
-            JSONMember(key: "high", value: .integer(amount.high)),
-            JSONMember(key: "period", value: .string(amount.period)),
-          ])))
-    }
+    if let amount { members.append(JSONMember(key: "amount", value: amount.json)) }
     if let tier { members.append(JSONMember(key: "tier", value: .string(tier))) }
     members.append(JSONMember(key: "reasons", value: .array(reasons.map(\.json))))
     members.append(
@@ -37,15 +28,31 @@ extension ProgrammeResult.Verdict {
   }
 }
 
+extension AmountRange {
+  /// The range as JSON, in cents.
+  public var json: JSONValue {
+    .object([
+      JSONMember(key: "low", value: .integer(low)),
+      JSONMember(key: "high", value: .integer(high)),
+      JSONMember(key: "period", value: .string(period)),
+    ])
+  }
+}
+
 extension Reason {
   /// The reason as JSON.
   public var json: JSONValue {
-    .object([
+    var members: [JSONMember] = [
       JSONMember(key: "criterion", value: .string(criterion)),
       JSONMember(key: "state", value: .string(state.rawValue)),
       JSONMember(key: "citation", value: .string(citation)),
       JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
-    ])
+    ]
+    if let figures {
+      members.append(JSONMember(key: "value", value: figures.value.json))
+      members.append(JSONMember(key: "limit", value: figures.limit.json))
+    }
+    return .object(members)
   }
 }
 

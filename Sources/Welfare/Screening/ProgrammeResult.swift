@@ -70,4 +70,21 @@ public struct Reason: Equatable, Sendable {
   public let citation: String
   /// The people it is about; empty for the household.
   public let persons: [Int]
+  /// The amounts it compares; nothing where it compares no money.
+  public let figures: Figures?
+
+  /// "Your income is 2,504 a month, the limit is 2,489": cents, rounded down.
+  public struct Figures: Equatable, Sendable {
+    /// What counts of the household's money; a range while answers are open.
+    public let value: AmountRange
+    /// The limit it is held against; a range while it depends on open answers.
+    public let limit: AmountRange
+  }
+
+  /// The same reason for more people.
+  func with(_ more: [Int]) -> Reason {
+    Reason(
+      criterion: criterion, state: state, citation: citation, persons: persons + more,
+      figures: figures)
+  }
 }
