@@ -64,21 +64,43 @@ struct LeaseDesk {
     let yesterday = OfficeTime.day(now).adding(days: -1)
     var room = Limits.leasesHeld
     room -= try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld).count
-    for tally in try records.tallies(from: from, to: to, locations: locations, kiosk: kiosk) {
-      guard room > 0 else { return }
-      let wanted = environment.policy.grant(
-        units: tally.units, free: tally.free, held: tally.held)
-      guard wanted > 0 else { continue }
-      for unit in try records.freeUnits(tally.slot, limit: min(wanted, room)) {
-        guard let lease = LeaseID(bytes: environment.random(LeaseID.byteCount)) else { continue }
-        try records.insertLease(lease, slot: tally.slot, unit: unit, kiosk: kiosk, at: now)
-        try records.saveUnit(
-          UnitRow(
-            slot: tally.slot, unit: unit, state: .leased, kiosk: kiosk, lease: lease,
-            caseNumber: nil))
-        room -= 1
+    let tallies = try records.tallies(from: from, to: to, locations: locations, kiosk: kiosk)
+    let perDay = max(1, Limits.leasesHeld / max(1, environment.policy.days))
+    let days = Dictionary(grouping: tallies) { $0.slot.date }
+    for (_, day) in days.sorted(by: { $0.key < $1.key }) {
+      let budget = min(room, perDay - day.reduce(0) { $0 + $1.held })
+      for tally in LeaseDesk.spread(wanted(day), over: budget) {
+        room -= try grant(tally, to: kiosk, limit: room)
       }
     }
+  }
+
+  /// Slots of which the kiosk gets another unit, place by place.
+  private func wanted(_ day: [SlotTally]) -> [SlotTally] {
+    day.filter {
+      environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
+    }.sorted { ($0.slot.location, $0.slot.start) < ($1.slot.location, $1.slot.start) }
+  }
+
+  /// As many as the budget allows, spread evenly, so that every place and every hour has some.
+  private static func spread(_ tallies: [SlotTally], over budget: Int) -> [SlotTally] {
+    guard tallies.count > budget else { return tallies }
+    return (0..<max(0, budget)).map { tallies[$0 * tallies.count / budget] }
+  }
+
+  /// Leases units of one slot; gives how many.
+  private func grant(_ tally: SlotTally, to kiosk: KioskID, limit: Int) throws -> Int {
+    let wanted = environment.policy.grant(units: tally.units, free: tally.free, held: tally.held)
+    let units = try records.freeUnits(tally.slot, limit: max(0, min(wanted, limit)))
+    for unit in units {
+      guard let lease = LeaseID(bytes: environment.random(LeaseID.byteCount)) else { continue }
+      try records.insertLease(lease, slot: tally.slot, unit: unit, kiosk: kiosk, at: now)
+      try records.saveUnit(
+        UnitRow(
+          slot: tally.slot, unit: unit, state: .leased, kiosk: kiosk, lease: lease,
+          caseNumber: nil))
+    }
+    return units.count
   }
 
   private func settle(_ settlement: LeaseSettlement, kiosk: KioskID, epoch: Epoch) throws {
