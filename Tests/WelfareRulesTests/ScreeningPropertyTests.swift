@@ -2,7 +2,7 @@ import Testing
 import Welfare
 
 /// How many random cases the normal run does; each prints its seed when it fails.
-private let cases = 400
+private let cases = caseCount(400)
 
 private func interview() throws -> Interview {
   let date = try #require(CalendarDate(iso: "2026-11-21"))

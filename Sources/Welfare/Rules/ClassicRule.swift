@@ -53,6 +53,19 @@ struct ClassicRun {
     }
   }
 
+  /// Counts each list, object and element of a value as work.
+  mutating func charge(parts value: JSONValue) throws(RuleProblem) {
+    switch value {
+    case .array(let elements):
+      try charge(1 + elements.count / 16)
+      for element in elements { try charge(parts: element) }
+    case .object(let members):
+      try charge(1 + members.count / 16)
+      for member in members { try charge(parts: member.value) }
+    default: break
+    }
+  }
+
   mutating func evaluate(
     _ node: ClassicRule.Node, _ data: JSONValue
   ) throws(RuleProblem) -> JSONValue {

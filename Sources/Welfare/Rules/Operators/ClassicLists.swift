@@ -29,6 +29,9 @@ let classicLists: [ClassicOperator] = [
           JSONMember(key: "accumulator", value: result),
         ])
         result = try run.evaluate(logic, scope)
+        // Each round may wrap the last result once more: without this a long list would nest a
+        // value deeper than the stack, or double it each time.
+        try run.charge(parts: result)
       }
       return result
     }),
