@@ -210,7 +210,7 @@ public struct App: Sendable {
     } else {
       page = stack[stack.count - 1].page(in: context)
     }
-    page.status = page.status ?? languageStatus
+    if stack.count > 1 { page.status = page.status ?? languageStatus }
     var room = viewport
     room.isLarge = viewport.isLarge && !page.isDense
     shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))

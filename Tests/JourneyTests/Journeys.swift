@@ -1,0 +1,74 @@
+import Testing
+
+/// What citizens and clerks come for, from the first page to what they take away.
+extension Robot {
+  /// Finds benefits: lives alone, then sees what can be said.
+  func findHelp() throws {
+    try choose("home.find.label", on: "home.ask")
+    try choose("find.intro.start", on: "find.intro.heading")
+    try fill(["1"], on: "questions.household_size.ask")
+    try screen.wait(for: say("find.resultsNow"))
+    try screen.choose(say("find.resultsNow"))
+    try screen.wait(for: say("find.results.needToKnow"))
+  }
+
+  /// Registers under a name; answers with the reference.
+  func register(family: String, given: String) throws -> String {
+    try choose("home.register.label", on: "home.ask")
+    try fill(
+      [family, given, digits(year: "1950", month: "07", day: "04")],
+      on: "register.name.heading")
+    try choose("register.rather", on: "register.sex.heading")
+    try choose("registration.boroughs.queens", on: "register.borough.heading")
+    try fill(["32-20 Northern Blvd", "2B", "11101"], on: "register.address.heading")
+    try fill(["2125550143", ""], on: "register.contact.heading")
+    try choose("register.household.nobody", on: "register.household.heading")
+    try choose("registration.needs.food", on: "register.needs.heading")
+    try screen.wait(for: say("core.chosen"))
+    try screen.choose(say("register.needs.done"))
+    try choose("registration.channels.visit", on: "register.channel.heading")
+    try screen.wait(for: say("register.language.heading"))
+    try screen.choose(say("registration.languages.\(book.language)"))
+    try choose("core.no", on: "register.interpreter.heading")
+    try choose("reference.check.proceed", on: "reference.check.ask")
+    try choose("reference.consent.agree", on: "reference.consent.title")
+    try screen.wait(for: say("reference.kinds.registration.heading"))
+    return try reference()
+  }
+
+  /// Books the first free time at the first office; answers with the reference.
+  func book(name: String, heading: String) throws -> String {
+    try choose("home.appointments.label", on: "home.ask")
+    try choose("visits.make.label", on: "visits.ask")
+    try choose("agencies.services.snap.name", on: "visits.service.heading")
+    try choose("registration.boroughs.queens", on: "visits.borough.heading")
+    try screen.wait(for: say("visits.office.heading"))
+    screen.press("1")
+    try screen.wait(for: say("visits.day.heading"))
+    screen.press("1")
+    try screen.wait(for: say("visits.time.heading"))
+    screen.press("1")
+    try screen.wait(for: ":")
+    if screen.text.contains(try say("visits.time.heading")) { screen.press("1") }
+    try fill([name, ""], on: "visits.details.heading")
+    try choose("visits.interpreter.no", on: "visits.interpreter.heading")
+    try choose("core.no", on: "visits.stepFree.heading")
+    try choose("reference.check.proceed", on: "reference.check.ask")
+    try choose("reference.consent.agree", on: "reference.consent.title")
+    try screen.wait(for: say(heading))
+    return try reference()
+  }
+
+  /// Complains without a name; answers with the reference.
+  func complain(_ text: String) throws -> String {
+    try choose("home.feedback.label", on: "home.ask")
+    try choose("tellus.complain.label", on: "tellus.ask")
+    try choose("feedback.topics.waiting", on: "tellus.topic.heading")
+    try choose("tellus.office.nowhere", on: "tellus.borough.heading")
+    try fill([text], on: "tellus.words.complaint")
+    try choose("tellus.anonymous", on: "tellus.contact.heading")
+    try choose("reference.check.send", on: "reference.check.ask")
+    try screen.wait(for: say("reference.kinds.complaint.heading"))
+    return try reference()
+  }
+}
