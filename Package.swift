@@ -104,6 +104,7 @@ let package = Package(
     tests("WelfareRulesTests", ["Welfare"]),
 
     tests("WordingTests", ["Wording"]),
+    tests("JourneyTests", ["Wording", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),
 

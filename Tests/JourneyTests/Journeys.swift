@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 /// What citizens and clerks come for, from the first page to what they take away.
 extension Robot {
@@ -69,6 +70,30 @@ extension Robot {
     try choose("tellus.anonymous", on: "tellus.contact.heading")
     try choose("reference.check.send", on: "reference.check.ask")
     try screen.wait(for: say("reference.kinds.complaint.heading"))
+    return try reference()
+  }
+}
+
+/// What a clerk does at the keyboard.
+extension Robot {
+  /// Signs in and enrols someone on the dense form; answers with the reference.
+  func enrol(family: String, given: String) throws -> String {
+    try screen.wait(for: say("home.ask"))
+    screen.press("F12")
+    try fill(["S-014", "417203"], on: "staff.signIn.heading")
+    try choose("staff.home.enrol", on: "staff.home.heading")
+    try screen.wait(for: say("staff.enrolment.familyName"))
+    let born = digits(year: "1988", month: "07", day: "04")
+    let fields = [
+      family, given, born, "f", "pass", "E12345678", "32-20 Northern Blvd", "2B", "11101",
+      "7185550134", "en", "no", "yes",
+    ]
+    for text in fields {
+      screen.type(text)
+      screen.press("Enter")
+    }
+    screen.press("F10")
+    try screen.wait(for: say("staff.saved.heading"))
     return try reference()
   }
 }

@@ -26,7 +26,11 @@ enum Machine {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let output = Pipe()
+    // A file, not a pipe: a server that the command leaves behind would hold a pipe open.
+    let path = FileManager.default.temporaryDirectory.path + "/kiosk-output-" + UUID().uuidString
+    FileManager.default.createFile(atPath: path, contents: nil)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    guard let output = FileHandle(forWritingAtPath: path) else { return (127, path) }
     let given = Pipe()
     process.standardOutput = output
     process.standardError = output
@@ -34,8 +38,8 @@ enum Machine {
     do { try process.run() } catch { return (127, "\(error)") }
     given.fileHandleForWriting.write(Data(input.utf8))
     try? given.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    let data = FileManager.default.contents(atPath: path) ?? Data()
     return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 
