@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What the tests of real programs need to know of the machine they run on.
 enum Machine {
@@ -19,28 +20,47 @@ enum Machine {
 
   /// Runs a command to its end; its output and standard error together.
   @discardableResult
-  static func run(_ command: [String], input: String = "", environment: [String: String] = [:])
-    -> (status: Int32, output: String)
-  {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    // A file, not a pipe: a server that the command leaves behind would hold a pipe open.
-    let path = FileManager.default.temporaryDirectory.path + "/kiosk-output-" + UUID().uuidString
-    FileManager.default.createFile(atPath: path, contents: nil)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    guard let output = FileHandle(forWritingAtPath: path) else { return (127, path) }
-    let given = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = given
-    do { try process.run() } catch { return (127, "\(error)") }
-    given.fileHandleForWriting.write(Data(input.utf8))
-    try? given.fileHandleForWriting.close()
-    process.waitUntilExit()
+  static func run(_ command: [String], input: String = "") -> (status: Int32, output: String) {
+    // Files, not pipes: a server that the command leaves behind would hold a pipe open.
+    let path = FileManager.default.temporaryDirectory.path + "/kiosk-io-" + UUID().uuidString
+    let given = path + ".in"
+    defer {
+      unlink(path)
+      unlink(given)
+    }
+    guard (try? Data(input.utf8).write(to: URL(fileURLWithPath: given))) != nil,
+      let process = start(command, input: given, output: path)
+    else { return (127, command[0]) }
+    let status = wait(process)
     let data = FileManager.default.contents(atPath: path) ?? Data()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    return (status, String(decoding: data, as: UTF8.self))
+  }
+
+  /// Starts a command and answers with its process.
+  static func start(_ command: [String], input: String = "/dev/null", output: String = "/dev/null")
+    -> pid_t?
+  {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    let arguments = command.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process = pid_t()
+    let outcome = posix_spawnp(&process, command[0], &actions, nil, arguments, environ)
+    return outcome == 0 ? process : nil
+  }
+
+  /// Waits for a process to end; its exit code, or 128 and the signal that ended it.
+  static func wait(_ process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      if errno != EINTR { return 127 }
+    }
+    let signal = status & 0x7f
+    return signal == 0 ? status >> 8 & 0xff : 128 + signal
   }
 
   /// A fresh empty folder.

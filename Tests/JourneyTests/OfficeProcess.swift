@@ -1,11 +1,12 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A real office: its folder, and its server as a process that can be stopped and started.
 final class OfficeProcess {
   let folder: String
   let port: Int
-  private var process: Process?
+  private var process: pid_t?
 
   init() throws {
     folder = try Machine.temporaryFolder() + "/office"
@@ -20,19 +21,17 @@ final class OfficeProcess {
   var url: String { "http://127.0.0.1:\(port)" }
 
   func start() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Machine.programs + "/kiosk-office")
-    process.arguments = ["serve", folder, "--listen", "127.0.0.1:\(port)"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    self.process = process
+    process = Machine.start([
+      Machine.programs + "/kiosk-office", "serve", folder, "--listen", "127.0.0.1:\(port)",
+    ])
+    _ = try #require(process)
   }
 
   func stop() {
-    guard let process, process.isRunning else { return }
-    process.terminate()
-    process.waitUntilExit()
+    guard let process else { return }
+    kill(process, SIGTERM)
+    _ = Machine.wait(process)
+    self.process = nil
   }
 
   /// Runs a command of the office and answers with its output.

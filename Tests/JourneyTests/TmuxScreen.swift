@@ -82,7 +82,8 @@ final class TmuxScreen {
     for line in text.split(separator: "\n") {
       let words = line.drop { " >".contains($0) }
       guard let first = words.first, ("1"..."9").contains(first) else { continue }
-      let rest = flat(String(words.dropFirst()))
+      var rest = flat(String(words.dropFirst()))
+      for box in ["[]", "[x]"] where rest.hasPrefix(box) { rest.removeFirst(box.count) }
       let shown = rest.prefix(beginning.count)
       if !shown.isEmpty, beginning.hasPrefix(shown) || rest.hasPrefix(beginning) {
         return String(first)
