@@ -134,7 +134,7 @@ public struct App: Sendable {
     case .edit(let id, let text): return tell(.edit(id, text))
     case .act("back"): return tell(.back)
     case .act("proceed"): return tell(.proceed)
-    case .act("help"): return run([.push(.help)])
+    case .act("help"): return stack.last is HelpScreen ? [] : run([.push(.help)])
     case .act("startAgain"): return startAgain()
     case .act("leave"): return end()
     case .act("textSize"):
