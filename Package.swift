@@ -100,7 +100,8 @@ let package = Package(
       "KioskStoreTests",
       ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite", "OfficeCore"]),
     tests(
-      "KioskAppTests", ["KioskApp", "Interface", "Canvas", "Wording", "Welfare"], snapshots: true),
+      "KioskAppTests",
+      ["KioskApp", "Interface", "Canvas", "Wording", "Welfare", "TestSupport"], snapshots: true),
     tests("WelfareRulesTests", ["Welfare"]),
 
     tests("WordingTests", ["Wording"]),

@@ -117,7 +117,13 @@ public struct ClipCheck {
       if matches(letter, sheet, row, column), !letter.followsBlank {
         column += letter.width
       } else if let blanks = blanks(before: letter, sheet, row, column) {
-        column += letter.width + blanks
+        let next = column + letter.width + blanks
+        // Two blanks may end the text and begin another that starts alike.
+        if blanks > 1 {
+          return follow(letters, index + 1, sheet, row, next, &failed)
+            || wraps(letters, index, sheet, row, &failed)
+        }
+        column = next
       } else {
         return wraps(letters, index, sheet, row, &failed)
       }

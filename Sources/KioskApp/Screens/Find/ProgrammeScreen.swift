@@ -59,6 +59,10 @@ struct ProgrammeScreen: Screen {
   private func facts(
     _ result: ProgrammeResult, _ words: ResultWords, _ context: ScreenContext
   ) -> [String] {
+    if result.verdict == .needToKnow {
+      return result.missing.isEmpty
+        ? [context.say(FindPhrase.leftOpen)] : [words.detail(result)].compactMap { $0 }
+    }
     guard result.verdict == .mayGet else { return [] }
     var lines: [String] = []
     if let tier = words.tier(result) { lines.append(tier) }

@@ -57,8 +57,7 @@ struct ResultWords {
     case .mayGet: amount(result.amount) ?? persons(result) ?? tier(result)
     case .needToKnow:
       result.missing.isEmpty
-        ? context.say(FindPhrase.leftOpen)
-        : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
+        ? nil : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
     case .probablyNot: nil
     }
   }
