@@ -15,7 +15,7 @@ func `The interview reaches the full result with at most half the questions of a
     catalogue: catalogue, date: try #require(CalendarDate(iso: "2026-11-21")))
   var asked: [Int] = []
   var fixed: [Int] = []
-  for line in text.split(separator: "\n").prefix(120) {
+  for line in text.split(separator: "\n").prefix(caseCount(60)) {
     let row = try JSONReader.read(Array(line.utf8))
     let household = try #require(row["household"])
     let complete = try Answers(household: household, complete: true, catalogue: catalogue)

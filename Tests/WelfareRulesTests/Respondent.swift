@@ -54,7 +54,7 @@ struct Respondent {
       }
     case "gets_cash_assistance": return isPositive(path("cash_assistance_monthly"))
     case "gave_birth": return facts[path("months_since_birth")] != nil
-    case "time_limit_used": return true
+    case "time_limit_used", "owns_home": return true
     default: return false
     }
   }
