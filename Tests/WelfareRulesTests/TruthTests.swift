@@ -33,7 +33,7 @@ import Testing
     .all([.criterion(0), .criterion(3)]),
   ])
   var seed = Seed(11)
-  for _ in 0..<4000 {
+  for _ in 0..<caseCount(4000) {
     let states = (0..<4).map { _ in Truth.allCases.randomElement(using: &seed) ?? .unknown }
     let outcome = tree.outcome(states)
     guard outcome.isDecided else { continue }

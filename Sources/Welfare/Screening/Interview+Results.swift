@@ -2,7 +2,7 @@ extension Interview {
   /// The outcome of one programme with its reasons.
   func result(
     _ compiled: CompiledProgramme, _ run: inout Evaluation, _ search: inout MissingFacts,
-    _ paths: PathTable
+    _ paths: inout PathTable
   ) -> ProgrammeResult {
     let standing = Standing(compiled, &run)
     var missing: [FactPath] = []
@@ -34,35 +34,40 @@ extension Interview {
   }
 }
 
-/// The paths of all facts of a household, made once for all programmes.
+/// The paths of a household's facts, each made when it is first needed.
 struct PathTable {
-  private let paths: [FactPath]
+  private let facts: [FactSpec]
+  private let columns: Int
+  private var known: [FactPath?]
 
   init(_ program: RuleProgram, persons: Int) {
-    var paths: [FactPath] = []
-    paths.reserveCapacity(program.facts.count * (persons + 1))
-    for spec in program.facts {
-      paths.append(FactPath(spec.name))
-      for person in 0..<persons {
-        paths.append(spec.isPerPerson ? FactPath(person: person, spec.name) : FactPath(spec.name))
-      }
-    }
-    self.paths = paths
+    facts = program.facts
+    columns = persons + 1
+    known = Array(repeating: nil, count: facts.count * columns)
   }
 
   /// The paths of a set, in the order of asking; the number of people comes first.
-  func paths(_ set: FactSet, _ missing: MissingFacts) -> [FactPath] {
+  mutating func paths(_ set: FactSet, _ missing: MissingFacts) -> [FactPath] {
     var found: [FactPath] = []
-    set.forEach { bit in
+    for bit in set.bits {
       if bit == missing.sizeBit {
         if found.first != ScreeningCatalogue.householdSize {
           found.insert(ScreeningCatalogue.householdSize, at: 0)
         }
       } else {
-        found.append(paths[bit])
+        found.append(path(bit))
       }
     }
     return found
+  }
+
+  private mutating func path(_ bit: Int) -> FactPath {
+    if let made = known[bit] { return made }
+    let (fact, column) = bit.quotientAndRemainder(dividingBy: columns)
+    let name = facts[fact].name
+    let made = column == 0 ? FactPath(name) : FactPath(person: column - 1, name)
+    known[bit] = made
+    return made
   }
 }
 

@@ -34,8 +34,8 @@ public struct Interview: Sendable {
   public func results(_ answers: Answers) -> [ProgrammeResult] {
     var run = evaluation(answers)
     var missing = MissingFacts(run)
-    let paths = PathTable(catalogue.program, persons: run.household.persons)
-    return inOrder.map { result($0, &run, &missing, paths) }
+    var paths = PathTable(catalogue.program, persons: run.household.persons)
+    return inOrder.map { result($0, &run, &missing, &paths) }
   }
 
   /// The questions that would narrow a programme's amount, best first.
@@ -105,12 +105,12 @@ public struct Interview: Sendable {
     var isUrgent = FactSet(bits: needed.count)
     for (number, set) in sets.enumerated() {
       var marked = FactSet(bits: needed.count)
-      set.forEach { bit in
+      for bit in set.bits {
         let (fact, column) =
           bit == missing.sizeBit ? (size, 0) : bit.quotientAndRemainder(dividingBy: columns)
         marked.insert(facts[fact].question * columns + column)
       }
-      marked.forEach { needed[$0] += 1 }
+      for bit in marked.bits { needed[bit] += 1 }
       if number < urgent { isUrgent.formUnion(marked) }
     }
     var found: [(AskedQuestion, stage: Int)] = []

@@ -19,15 +19,17 @@ struct FactSet: Sendable, Equatable {
     for index in words.indices { words[index] |= other.words[index] }
   }
 
-  /// Visits each bit, lowest first.
-  func forEach(_ body: (Int) -> Void) {
+  /// The bits that are set, lowest first.
+  var bits: [Int] {
+    var found: [Int] = []
     for (index, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        body(index << 6 | rest.trailingZeroBitCount)
+        found.append(index << 6 | rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }
+    return found
   }
 }
 

@@ -1,4 +1,18 @@
 /// The programmes, parameter tables and questions of one place, read once from its content files.
+///
+/// * `questions.json`: facts and how they are asked, in the order of asking. `when` is the condition
+///   under which a fact applies, `otherwise` its value where it does not, `absent` its value in a
+///   complete household that does not name it.
+/// * `parameters/*.json`: `tables` of figures with effective dates, and shared `definitions` (about
+///   the household) and `personDefinitions` (about each person).
+/// * `programmes/*.json`: one programme each: `criteria` with condition and citation, `eligible`
+///   (`and`, `or`, `!` over criteria; all of them where it is left out), `amount`, `tiers`,
+///   `guidelines` (the days it adopts a new guideline). What one programme says of another is
+///   `{"may": "snap"}`; a chain that leads back to itself is an error.
+///
+/// Conditions are JsonLogic: `var` names a fact or a definition; `usd`, `param`, `may`,
+/// `criterion`, `anyone`, `everyone`, `howMany`, `total`, `largest`, `applicant`, `roundUp`,
+/// `roundDown` and `roundNearest` are declared operators (see `ScreeningOperators`).
 public struct ScreeningCatalogue: Sendable {
   static let householdSize = FactPath("household_size")
 
