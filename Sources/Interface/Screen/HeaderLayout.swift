@@ -3,8 +3,14 @@ import TextShaping
 
 /// The lines above the first rule: title and progress at the left, part and status at the right.
 struct HeaderLayout {
-  /// Texts for which a small screen has no room here; they begin the body.
-  let overflow: [String]
+  /// Texts for which a small screen has no room here; they begin and end the body.
+  struct Overflow {
+    var title: String?
+    var progress: String?
+    var status: String?
+  }
+
+  let overflow: Overflow
   private let frame: Frame
   private let left: [(text: String, style: Style)]
   private let status: String
@@ -12,24 +18,32 @@ struct HeaderLayout {
 
   init(_ page: Page, _ frame: Frame) {
     let texts = [page.title, page.progress ?? "", page.status ?? ""].map(printable)
-    var kept = 3
-    while kept > 0, !Self(texts, kept, frame).fits(page) { kept -= 1 }
-    self = Self(texts, kept, frame)
+    for lines in 1...max(2, frame.rows / 6) where lines > 1 || frame.rows < 16 {
+      for kept in [3, 2, 1] {
+        let layout = Self(texts, kept, frame)
+        if layout.height(page) <= lines {
+          self = layout
+          return
+        }
+      }
+    }
+    self = Self(texts, 0, frame)
   }
 
   /// Keeps the first so many texts; the others overflow.
   private init(_ texts: [String], _ kept: Int, _ frame: Frame) {
     self.frame = frame
-    overflow = texts.dropFirst(kept).filter { !$0.isEmpty }
+    func rest(_ index: Int) -> String? { index < kept || texts[index].isEmpty ? nil : texts[index] }
+    overflow = Overflow(title: rest(0), progress: rest(1), status: rest(2))
     let styled = [(texts[0], Style.bold), (texts[1], Style.plain)]
     left = styled.prefix(kept).filter { !$0.0.isEmpty }
     status = kept > 2 ? texts[2] : ""
     gap = frame.columns >= 60 ? 2 : 1
   }
 
-  /// Whether the lines leave the body its room.
-  private func fits(_ page: Page) -> Bool {
-    spans(part: printable(page.words.part(99, of: 99))).count <= max(2, frame.rows / 6)
+  /// The number of lines at most.
+  private func height(_ page: Page) -> Int {
+    spans(part: printable(page.words.part(9, of: 9))).count
   }
 
   /// The header's lines, with the words for the part of the page that is shown, if there are

@@ -8,7 +8,7 @@ extension PageComposer {
     var line: [Field] = []
     var used = 0
     for field in fields {
-      let width = cellWidth(field, room: room)
+      let width = cellWidths(field, room: room).least
       if !line.isEmpty, used + width > room {
         add(cells(line))
         line = []
@@ -28,27 +28,40 @@ extension PageComposer {
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// Columns one field needs, with its label beside it if that fits.
-  private func cellWidth(_ field: Field, room: Int) -> Int {
+  /// Columns a field can do with and columns it would like, its label beside it if that fits.
+  private func cellWidths(_ field: Field, room: Int) -> (least: Int, best: Int) {
     let text = FieldText(field)
     let suffix = field.suffix.map { displayWidth(printable($0)) + 1 } ?? 0
-    let width = boxWidth(field, text, room: max(4, room - 3), cap: 16) + 3 + suffix
     let label = displayWidth(cellLabel(field))
-    let natural = label == 0 ? width : label + 1 + width
+    let rest = (label == 0 ? 0 : label + 1) + 3 + suffix
     let words = [field.hint, field.problem].compactMap { $0 }.map(displayWidth).max() ?? 0
-    return min(room, max(natural, min(words + 2, 24)))
+    func width(cap: Int) -> Int {
+      let box = boxWidth(field, text, room: max(4, room - 3), cap: cap)
+      return min(room, max(rest + box, min(words + 2, 24)))
+    }
+    return (width(cap: field.kind == .text ? 10 : 16), width(cap: 16))
+  }
+
+  /// The widths of the cells of a line: equal ones if they fit, else what each likes, shrunk as
+  /// needed.
+  private func spread(_ fields: [Field]) -> [Int] {
+    let room = frame.right - frame.item
+    let widths = fields.map { cellWidths($0, room: room) }
+    let slot = (room + 3) / fields.count - 3
+    if widths.allSatisfy({ $0.best <= slot }) { return widths.map { _ in slot } }
+    var spare = room - 3 * (fields.count - 1) - widths.reduce(0) { $0 + $1.least }
+    return widths.map { width in
+      let extra = max(0, min(spare, width.best - width.least))
+      spare -= extra
+      return width.least + extra
+    }
   }
 
   /// One line of fields.
   private mutating func cells(_ fields: [Field]) -> Atom {
-    let room = frame.right - frame.item
-    let widths = fields.map { cellWidth($0, room: room) }
-    let slot = (room + 3) / fields.count
-    let isGrid = widths.allSatisfy { $0 + 3 <= slot }
     var column = frame.item
     var row = Atom(height: 1)
-    for (index, field) in fields.enumerated() {
-      let width = isGrid ? slot - 3 : widths[index]
+    for (field, width) in zip(fields, spread(fields)) {
       var atom = cell(field, column: column, width: width)
       let columns = column - 2..<column + width + 1
       for element in atom.elements.indices { atom.elements[element].columns = columns }

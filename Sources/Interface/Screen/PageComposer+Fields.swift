@@ -9,16 +9,18 @@ extension PageComposer {
     let isTall = fields.contains { $0.hint != nil } || frame.isLarge
     for (index, field) in fields.enumerated() {
       let gap = (index == 0 && !frame.isDense) || (isTall && !frame.isDense) ? 1 : 0
+      let rank: GapRank = index == 0 ? .group : .inner
       var gapLeft = gap
       if let hint = field.hint {
         flow(
           frame.wrap(hint, frame.itemMeasure), column: frame.item, .muted, gap: gap,
-          isGapSoft: true, joinsNext: true)
+          gapRank: rank, joinsNext: true)
         gapLeft = 0
       }
       var atom =
         frame.isNarrow ? narrow(field) : wide(field, labelWidth: labelWidth)
       atom.gap = gapLeft
+      atom.gapRank = rank
       problem(field, in: &atom, column: frame.item, width: frame.itemMeasure)
       if case .option(let options) = field.kind, !frame.isDense {
         atom.tail = min(OptionList.limit, options.count)
@@ -88,7 +90,8 @@ extension PageComposer {
   ) {
     var column = column
     if let prefix = field.prefix.map(printable), !prefix.isEmpty {
-      atom.spans.append(Span(row: row, column: column, text: prefix))
+      atom.spans.append(
+        Span(row: row, column: column, text: prefix, part: .label, owner: field.id))
       column += displayWidth(prefix) + 2
     }
     let room = max(4, frame.right - column - 4)

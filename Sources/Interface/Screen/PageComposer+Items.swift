@@ -5,7 +5,7 @@ extension PageComposer {
   /// Things to choose from, one a row; details beside the labels if all fit, else below.
   mutating func choices(_ choices: [Choice]) {
     let column = itemColumn
-    let widest = choices.map { displayWidth(label($0)) }.max() ?? 0
+    let widest = widestChoice
     let detailColumn = column + max(widest + 3, 24)
     let isBeside =
       !frame.isNarrow
@@ -14,10 +14,11 @@ extension PageComposer {
         return detailColumn + displayWidth(detail) <= frame.right
       }
     for (index, choice) in choices.enumerated() {
+      let isFirst = index == 0
       item(
         choice.id, .choice, label: label(choice), detail: choice.detail,
         detailColumn: isBeside ? detailColumn : nil,
-        gap: index == 0 && !frame.isDense || frame.isLarge ? 1 : 0)
+        gap: isFirst ? (frame.isDense || followsSubheading ? 0 : 1) : frame.isLarge ? 1 : 0)
     }
   }
 
@@ -31,16 +32,17 @@ extension PageComposer {
     return isOn ? "[x] \(text) (\(page.words.chosen))" : "[ ] \(text)"
   }
 
-  /// One numbered thing to press, in a row or more; in large text it owns the blank row below.
+  /// One numbered thing to press, in a row or more.
   mutating func item(
     _ id: ElementID, _ kind: PlacedElement.Kind, label: String, detail: String?,
     detailColumn: Int?, gap: Int
   ) {
     let column = itemColumn
     let width = min(frame.right, detailColumn.map { $0 - 2 } ?? frame.right) - column
-    let label = frame.isLarge && kind != .choice ? label.uppercased() : label
+    let isShouted = frame.isLarge && (kind == .change || kind == .action(.proceed))
+    let label = isShouted ? label.uppercased() : label
     let lines = frame.wrap(label, min(width, detailColumn == nil ? 72 : width))
-    var atom = Atom(height: lines.count, gap: gap, isGapSoft: !frame.isLarge)
+    var atom = Atom(height: lines.count, gap: gap)
     if frame.isNumbered {
       atom.spans.append(
         Span(row: 0, column: frame.item, text: "", style: .accent, part: .number, owner: id))
@@ -62,10 +64,24 @@ extension PageComposer {
     }
     atom.elements = [
       PlacedElement(
-        id, kind, rows: 0..<atom.height + (frame.isLarge ? 1 : 0), columns: 0..<frame.columns,
+        id, kind, rows: 0..<atom.height, columns: 0..<frame.columns,
         mark: Position(row: 0, column: frame.mark), anchor: Position(row: 0, column: column))
     ]
+    if frame.isLarge, let last = atoms.last, last.picks > 0, last.height == 1 {
+      atom.gapRank = .firm
+    }
     add(atom)
+  }
+
+  /// Whether a subheading stands right before what comes next.
+  private var followsSubheading: Bool { atoms.last.map { $0.joinsNext && !$0.isHeading } ?? false }
+
+  /// The widest label of all choices of the page that are drawn like these.
+  private var widestChoice: Int {
+    page.blocks.reduce(0) { widest, block in
+      guard case .choices(let choices) = block else { return widest }
+      return max(widest, choices.map { displayWidth(label($0)) }.max() ?? 0)
+    }
   }
 
   /// The error summary: each line leads to its field. On a staff page the fields say it in place,
@@ -139,7 +155,7 @@ extension PageComposer {
     guard row.change != nil else { return atom }
     let column = frame.right - displayWidth(changeLabel(row)) - 3
     let labelEnd = frame.item + displayWidth(labels.last ?? "")
-    if !frame.isLarge, labels.count == 1, column >= labelEnd + 2 {
+    if labels.count == 1, column >= labelEnd + 2 {
       addChange(row, to: &atom, row: 0, column: column)
     } else {
       addChange(row, to: &atom, row: atom.height, column: frame.item)

@@ -12,13 +12,17 @@ struct PageComposer {
   /// Texts that do not stand there whole: see `ScreenLayout.textsNotWhole`.
   private(set) var textsNotWhole: [String] = []
 
-  init(_ page: Page, _ frame: Frame, glyphs: GlyphSet?, bodyRows: Int, first: [String]) {
+  init(
+    _ page: Page, _ frame: Frame, glyphs: GlyphSet?, bodyRows: Int, overflow: HeaderLayout.Overflow
+  ) {
     self.page = page
     self.frame = frame
     self.glyphs = glyphs
     self.bodyRows = bodyRows
-    for text in first { paragraph(text, .muted) }
+    if let title = overflow.title { paragraph(title, .bold) }
+    if let progress = overflow.progress { paragraph(progress, .muted) }
     compose()
+    if let status = overflow.status { paragraph(status, .muted) }
   }
 
   private mutating func compose() {
@@ -74,11 +78,11 @@ struct PageComposer {
 
   /// Lines as an atom each, so that a sheet may end between them.
   mutating func flow(
-    _ lines: [String], column: Int, _ style: Style, gap: Int, isGapSoft: Bool = false,
+    _ lines: [String], column: Int, _ style: Style, gap: Int, gapRank: GapRank = .firm,
     joinsNext: Bool = false
   ) {
     for (index, line) in lines.enumerated() {
-      var atom = Atom(height: 1, gap: index == 0 ? gap : 0, isGapSoft: isGapSoft)
+      var atom = Atom(height: 1, gap: index == 0 ? gap : 0, gapRank: gapRank)
       atom.spans = [Span(row: 0, column: column, text: line, style: style)]
       let isWidow = index == 0 && lines.count > 1 || index == lines.count - 2
       atom.joinsNext = isWidow || joinsNext

@@ -7,6 +7,14 @@ struct Paginator {
   struct Body {
     var spans: [Span] = []
     var elements: [PlacedElement] = []
+
+    /// Lets the last element own the blank rows below it: a finger needs two rows.
+    mutating func extendLast(to row: Int) {
+      guard let last = elements.indices.last, elements[last].rows.upperBound == row - 1 else {
+        return
+      }
+      elements[last].rows = elements[last].rows.lowerBound..<row
+    }
   }
 
   /// Most sheets of a page; what a page says beyond that is a mistake of the program.
@@ -27,23 +35,27 @@ struct Paginator {
   /// The bodies of all sheets, at least one.
   func bodies() -> [Body] {
     let top = frame.rows >= 20 && !frame.isDense ? 1 : 0
-    for style in [
-      Spacing(top: top, tails: true, soft: true), Spacing(top: top, tails: false, soft: true),
-      Spacing(top: 0, tails: false, soft: true), Spacing(top: 0, tails: false, soft: false),
-    ] where total(atoms, style) <= height && picks(atoms) <= frame.picks {
-      return [body(atoms, style, hasMore: false)]
+    let isSmall = frame.rows < 20
+    for spacing in [
+      Spacing(top: top, tails: true), Spacing(top: top), Spacing(top: 0),
+      Spacing(top: 0, least: .group), Spacing(top: 0, least: isSmall ? .firm : .group),
+    ] where total(atoms, spacing) <= height && picks(atoms) <= frame.picks {
+      return [body(atoms, spacing, hasMore: false)]
     }
-    let style = Spacing(top: top, tails: false, soft: true)
-    return sheets(style)
+    let roomy = sheets(Spacing(top: top))
+    guard isSmall else { return roomy }
+    let tight = sheets(Spacing(top: 0, least: .firm))
+    return tight.count < roomy.count ? tight : roomy
   }
 
   /// How much white space there is.
   private struct Spacing {
     var top: Int
-    var tails: Bool
-    var soft: Bool
+    var tails = false
+    /// Gaps below this rank are dropped.
+    var least = GapRank.inner
 
-    func gap(_ atom: Atom) -> Int { atom.isGapSoft && !soft ? 0 : atom.gap }
+    func gap(_ atom: Atom) -> Int { atom.gapRank.rawValue < least.rawValue ? 0 : atom.gap }
   }
 
   private func total(_ atoms: [Atom], _ spacing: Spacing) -> Int {
@@ -118,7 +130,10 @@ struct Paginator {
     let room = height - (hasMore ? 1 : 0)
     var row = total(atoms, spacing) > room ? 0 : spacing.top
     for (index, atom) in atoms.enumerated() {
-      if index > 0 { row += spacing.gap(atom) }
+      if index > 0 {
+        row += spacing.gap(atom)
+        if frame.isLarge, spacing.gap(atom) > 0 { body.extendLast(to: row) }
+      }
       let moved = atom.moved(down: row)
       body.spans += moved.spans
       body.elements += moved.elements

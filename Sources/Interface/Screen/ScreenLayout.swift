@@ -49,7 +49,7 @@ public struct ScreenLayout: Sendable {
     func lay(top: Int) -> (PageComposer, [Paginator.Body], Int) {
       let rows = max(2, viewport.rows - top - 1 - footer.height)
       let composer = PageComposer(
-        page, frame, glyphs: glyphs, bodyRows: rows, first: header.overflow)
+        page, frame, glyphs: glyphs, bodyRows: rows, overflow: header.overflow)
       let bodies = Paginator(composer.atoms, frame, height: rows, more: more).bodies()
       return (composer, bodies, rows)
     }

@@ -23,6 +23,16 @@ struct Span: Equatable, Sendable {
   var owner: ElementID?
 }
 
+/// White space by how dear it is.
+enum GapRank: Int, Sendable {
+  /// Between fields of one group: goes first.
+  case inner
+  /// Before a group of choices or fields: goes on small screens.
+  case group
+  /// Around paragraphs, and between the choices of a large page: stays.
+  case firm
+}
+
 /// Rows that stay together, with what stands and what can be pressed in them; rows count from
 /// the atom's first.
 struct Atom: Sendable {
@@ -31,8 +41,8 @@ struct Atom: Sendable {
   var elements: [PlacedElement] = []
   /// Blank rows wanted before it.
   var gap = 0
-  /// Whether the gap may go when it makes the page fit one sheet.
-  var isGapSoft = true
+  /// When that gap may go.
+  var gapRank = GapRank.group
   /// Whether it must not be the last of a sheet.
   var joinsNext = false
   /// Blank rows wanted after it if they are to be had at no cost.
@@ -56,7 +66,7 @@ struct Atom: Sendable {
     guard height > limit else { return [self] }
     return stride(from: 0, to: height, by: limit).map { first in
       let rows = first..<min(first + limit, height)
-      var part = Atom(height: rows.count, gap: first == 0 ? gap : 0, isGapSoft: isGapSoft)
+      var part = Atom(height: rows.count, gap: first == 0 ? gap : 0, gapRank: gapRank)
       part.spans = spans.filter { rows.contains($0.row) }
       part.elements = elements.filter { rows.contains($0.anchor.row) }
       part.joinsNext = joinsNext && rows.upperBound == height
