@@ -38,7 +38,7 @@ struct Paginator {
     let isSmall = frame.rows < 20
     for spacing in [
       Spacing(top: top, tails: true), Spacing(top: top), Spacing(top: 0),
-      Spacing(top: 0, least: .group), Spacing(top: 0, least: isSmall ? .firm : .group),
+      Spacing(top: 0, least: .group), Spacing(top: 0, least: .firm),
     ] where total(atoms, spacing) <= height && picks(atoms) <= frame.picks {
       return [body(atoms, spacing, hasMore: false)]
     }
@@ -75,11 +75,13 @@ struct Paginator {
     var bodies: [Body] = []
     var start = 0
     while start < atoms.count, bodies.count < Self.limit {
+      var atoms = atoms
       var sheet: [Atom] = []
       if start > 0, let heading, !atoms[start].elements.isEmpty,
         heading.height + 1 <= height / 3
       {
         sheet = [heading]
+        atoms[start].gap = 1
       }
       var repeated = sheet.count
       if picks(sheet + atoms[start...]) <= frame.picks,
