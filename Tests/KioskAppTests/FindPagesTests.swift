@@ -157,6 +157,17 @@ struct FindTour {
     #expect(Snapshot.mismatch(text, "find/\(room.testDescription)") == nil)
   }
 
+  @Test(arguments: ["es", "ru", "zh-Hans"])
+  func `These pages show all their texts in other languages`(language: String) throws {
+    for room in [Room.all[0], Room.all[5]] {
+      var seen: Set<String> = []
+      var tour = FindTour(pilot: try room.pilot(language)) { pilot, _ in
+        if seen.insert(pilot.pageID).inserted { check(pilot, room) }
+      }
+      tour.walk()
+    }
+  }
+
   private func check(_ pilot: Pilot, _ room: Room) {
     let clipped = ClipCheck.clipped(pilot.app.page, pilot.app.viewport)
     #expect(clipped.isEmpty, "\(pilot.pageID) at \(room.testDescription)")

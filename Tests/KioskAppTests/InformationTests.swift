@@ -30,4 +30,20 @@ import Wording
       #expect(!book.texts(path: "leaflets.items.\(leaflet.id).paragraphs").isEmpty, "\(leaflet.id)")
     }
   }
+
+  @Test func `Every key of these screens has its English words, and every text is used`() throws {
+    let book = try Files.book("en")
+    let keys = Set(
+      FindPhrase.allCases.map(\.rawValue) + TakeAlongPhrase.allCases.map(\.rawValue)
+        + PlacePhrase.allCases.map(\.rawValue) + InformationPhrase.allCases.map(\.rawValue))
+    for key in keys {
+      #expect(book.template(key) != nil || book.template("\(key)_other") != nil, "\(key)")
+    }
+    for key in book.keys where key.hasPrefix("find.") || key.hasPrefix("information.") {
+      let plain = ["_zero", "_one", "_other"].first { key.hasSuffix($0) }
+        .map { String(key.dropLast($0.count)) }
+      let isMade = key.hasPrefix("find.persons.") || key.hasPrefix("find.periods.")
+      #expect(isMade || keys.contains(plain ?? key), "\(key)")
+    }
+  }
 }

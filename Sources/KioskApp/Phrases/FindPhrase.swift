@@ -73,6 +73,7 @@ enum FindPhrase: String, PhraseKey {
   case reasonNotMet = "find.programme.reasonNotMet"
   case reasonUnknown = "find.programme.reasonUnknown"
   case reasonFor = "find.programme.reasonFor"
+  case reasonFigures = "find.programme.reasonFigures"
   case bring = "find.programme.bring"
   case bringIntro = "find.programme.bringIntro"
   case bringNothing = "find.programme.bringNothing"

@@ -107,15 +107,29 @@ struct ResultWords {
     }
   }
 
-  /// One criterion in a plain sentence, with the people it is about.
+  /// One criterion in a plain sentence, with the people and the amounts it is about.
   func reason(_ reason: Reason, of programme: String) -> String {
     let key = "programmes.\(programme).criteria.\(reason.criterion)"
-    let sentence = context.book.text(path: key) ?? reason.criterion
-    guard reason.persons.contains(where: { $0 > 0 }), !words.isEveryone(reason.persons) else {
-      return sentence
+    var sentence = context.book.text(path: key) ?? reason.criterion
+    if reason.persons.contains(where: { $0 > 0 }), !words.isEveryone(reason.persons) {
+      sentence = context.say(
+        FindPhrase.reasonFor,
+        ["reason": .text(sentence), "persons": .text(words.persons(reason.persons))])
     }
+    return [sentence, figures(reason)].compactMap { $0 }.joined(separator: ". ")
+  }
+
+  /// "We count $1,500, the limit is $2,345 a month", where both are known.
+  private func figures(_ reason: Reason) -> String? {
+    guard let figures = reason.figures, figures.value.isExact, figures.limit.isExact,
+      reason.state != .unknown
+    else { return nil }
     return context.say(
-      FindPhrase.reasonFor,
-      ["reason": .text(sentence), "persons": .text(words.persons(reason.persons))])
+      FindPhrase.reasonFigures,
+      [
+        "value": .text(context.book.money(cents: rounded(figures.value.low))),
+        "limit": .text(context.book.money(cents: rounded(figures.limit.low))),
+        "period": .text(words.period(figures.limit.period)),
+      ])
   }
 }
