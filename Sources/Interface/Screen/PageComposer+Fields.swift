@@ -128,7 +128,7 @@ extension PageComposer {
       atom.spans.append(
         Span(
           row: row, column: box.column + box.width + inset - 1, text: "]", style: .accent,
-          part: .number, owner: field.id))
+          part: .bracket, owner: field.id))
     }
     let first = atom.spans.first { $0.owner == field.id }
     let mark = Position(

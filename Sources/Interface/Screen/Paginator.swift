@@ -141,6 +141,9 @@ struct Paginator {
       body.elements += moved.elements
       row += atom.height + (spacing.tails ? atom.tail : 0)
     }
+    if frame.isLarge, atoms.last?.elements.isEmpty == false, row < room {
+      body.extendLast(to: row + 1)
+    }
     if hasMore { addMore(to: &body) }
     for index in body.elements.indices {
       body.elements[index].rows = body.elements[index].rows.clamped(to: 0..<height)
@@ -160,9 +163,13 @@ struct Paginator {
     }
     body.spans.append(
       Span(row: height - 1, column: column, text: label, part: .label, owner: .more))
+    let isRoomy =
+      body.spans.allSatisfy { $0.row != height - 2 }
+      && body.elements.allSatisfy { $0.rows.upperBound < height - 1 }
     body.elements.append(
       PlacedElement(
-        .more, .more, rows: height - 1..<height, columns: 0..<frame.columns,
+        .more, .more, rows: height - (frame.isLarge && isRoomy ? 2 : 1)..<height,
+        columns: 0..<frame.columns,
         mark: Position(row: height - 1, column: frame.mark),
         anchor: Position(row: height - 1, column: column)))
   }
