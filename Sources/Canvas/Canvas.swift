@@ -69,24 +69,39 @@ public struct Canvas: Equatable, Sendable {
   /// - Returns: the column after the text, whether or not all of it was inside.
   @discardableResult
   public mutating func put(
-    _ text: some StringProtocol, row: Int, column: Int, style: Style = .plain,
-    clip: Range<Int>? = nil
+    _ text: String, row: Int, column: Int, style: Style = .plain, clip: Range<Int>? = nil
   ) -> Int {
     let bounds = (clip ?? 0..<columns).clamped(to: 0..<columns)
     let isVisible = row >= 0 && row < rows
+    let start = column
     var column = column
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-      for byte in text.utf8 {
-        if isVisible, bounds.contains(column) {
-          set(asciiCells[Int(byte)], 1, style, row: row, column: column)
-        }
-        column += 1
+    for scalar in text.unicodeScalars {
+      guard let width = simpleWidth(scalar) else {
+        return putClusters(text, row: row, column: start, style, bounds)
       }
-      return column
+      column += width
     }
+    guard isVisible else { return column }
+    column = start
+    for scalar in text.unicodeScalars {
+      let width = simpleWidth(scalar) ?? 1
+      if column >= bounds.lowerBound, column + width <= bounds.upperBound {
+        let cell = scalar.isASCII ? asciiCells[Int(scalar.value)] : String(scalar)
+        set(cell, width, style, row: row, column: column)
+      }
+      column += width
+    }
+    return column
+  }
+
+  /// The same for a text with marks, pictures or characters that are not to be drawn.
+  private mutating func putClusters(
+    _ text: String, row: Int, column: Int, _ style: Style, _ bounds: Range<Int>
+  ) -> Int {
+    var column = column
     for character in text {
       for (cell, width) in drawable(character) {
-        if isVisible, column >= bounds.lowerBound, column + width <= bounds.upperBound {
+        if row >= 0, row < rows, column >= bounds.lowerBound, column + width <= bounds.upperBound {
           set(cell, width, style, row: row, column: column)
         }
         column += width

@@ -9,19 +9,33 @@
 ///
 /// - Parameter text: any text; control characters count nothing.
 /// - Returns: the sum over its clusters, see ``clusterWidth(_:)``.
-public func displayWidth(_ text: some StringProtocol) -> Int {
-  var ascii = 0
-  for byte in text.utf8 {
-    if byte >= 0x80 { return slowWidth(text) }
-    if byte >= 0x20 && byte != 0x7F { ascii += 1 }
+public func displayWidth(_ text: some StringProtocol) -> Int { columns(Substring(text)) }
+
+/// What a string needs in a terminal, in columns: the quick way for the most common case.
+public func displayWidth(_ text: String) -> Int { columns(text[...]) }
+
+private func columns(_ text: Substring) -> Int {
+  var width = 0
+  for scalar in text.unicodeScalars {
+    guard let columns = simpleWidth(scalar) else {
+      return text.reduce(0) { $0 + clusterWidth($1) }
+    }
+    width += columns
   }
-  return ascii
+  return width
 }
 
-private func slowWidth(_ text: some StringProtocol) -> Int {
-  var width = 0
-  for cluster in text { width += clusterWidth(cluster) }
-  return width
+/// The columns of a scalar that is always a cluster of its own beside others of its kind: letters
+/// and signs of Latin, Greek and Cyrillic, common punctuation, box lines and blocks, Han; nothing
+/// for any other.
+public func simpleWidth(_ scalar: Unicode.Scalar) -> Int? {
+  switch scalar.value {
+  case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x370...0x377, 0x384...0x482, 0x48A...0x52F,
+    0x2010...0x2027, 0x2030...0x205E, 0x20A0...0x20BF, 0x2190...0x21FF, 0x2500...0x25FC:
+    1
+  case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
+  default: nil
+  }
 }
 
 /// The columns of one cluster: 0, 1 or 2 for nearly all.

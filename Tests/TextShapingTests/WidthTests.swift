@@ -30,3 +30,14 @@ import TextShaping
     #expect(printable("O'Brien 张伟 Ñandú é") == "O'Brien 张伟 Ñandú é")
   }
 }
+
+extension WidthTests {
+  @Test func `The quick widths agree with the table, and quick scalars never join`() {
+    for value in UInt32(0x20)..<0x10000 {
+      guard let scalar = Unicode.Scalar(value), let width = simpleWidth(scalar) else { continue }
+      #expect(width == scalarWidth(scalar), "U+\(String(value, radix: 16))")
+      let pair = String(scalar) + "a" + String(scalar) + String(scalar)
+      #expect(pair.count == 4, "U+\(String(value, radix: 16))")
+    }
+  }
+}
