@@ -47,8 +47,10 @@ struct Robot {
   /// Reads the reference that is shown.
   func reference() throws -> String {
     let text = try screen.wait(for: say("reference.label"))
+    // It is shown letter by letter, so that it can be read out.
     let match = try #require(
-      text.firstMatch(of: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/), "no reference on:\n\(text)")
+      text.filter { $0 != " " }.firstMatch(of: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/),
+      "no reference on:\n\(text)")
     return String(match.output)
   }
 
