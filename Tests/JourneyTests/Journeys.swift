@@ -67,7 +67,7 @@ extension Robot {
     try choose("feedback.topics.waiting", on: "tellus.topic.heading")
     try choose("tellus.office.nowhere", on: "tellus.borough.heading")
     try fill([text], on: "tellus.words.complaint")
-    try choose("tellus.anonymous", on: "tellus.contact.heading")
+    try fill(["", ""], on: "tellus.contact.heading")
     try choose("reference.check.send", on: "reference.check.ask")
     try screen.wait(for: say("reference.kinds.complaint.heading"))
     return try reference()

@@ -60,18 +60,24 @@ final class TmuxScreen {
     throw NotShown(wanted: wanted, screen: screen)
   }
 
-  /// Presses the number that stands before a label, turning pages until it is seen.
+  /// Presses the number that stands before a label, turning the parts of the page until it is
+  /// seen.
   func choose(_ label: String) throws {
-    for _ in 0..<12 {
-      if let number = number(of: label) {
-        press(number)
-        return
+    let end = Date().addingTimeInterval(20)
+    var turn = "PageDown"
+    while Date() < end {
+      // Twice, because the page may just be changing.
+      for _ in 0..<2 {
+        if let number = number(of: label) {
+          press(number)
+          return
+        }
+        Thread.sleep(forTimeInterval: 0.15)
       }
       let before = text
-      press("PageDown")
-      let end = Date().addingTimeInterval(2)
-      while text == before, Date() < end { Thread.sleep(forTimeInterval: 0.03) }
-      if text == before { break }
+      press(turn)
+      Thread.sleep(forTimeInterval: 0.15)
+      if text == before { turn = turn == "PageDown" ? "PageUp" : "PageDown" }
     }
     throw NotShown(wanted: "a number before " + label, screen: text)
   }
