@@ -29,7 +29,7 @@ extension Robot {
     try screen.choose(say("register.needs.done"))
     try choose("registration.channels.visit", on: "register.channel.heading")
     try screen.wait(for: say("register.language.heading"))
-    try screen.choose(say("registration.languages.\(book.language)"))
+    try screen.choose(say("language.name"))
     try choose("core.no", on: "register.interpreter.heading")
     try choose("reference.check.proceed", on: "reference.check.ask")
     try choose("reference.consent.agree", on: "reference.consent.title")
@@ -47,10 +47,11 @@ extension Robot {
     screen.press("1")
     try screen.wait(for: say("visits.day.heading"))
     screen.press("1")
+    // Many times are asked for in two steps: morning or afternoon, then the time.
     try screen.wait(for: say("visits.time.heading"))
     screen.press("1")
-    try screen.wait(for: ":")
-    if screen.text.contains(try say("visits.time.heading")) { screen.press("1") }
+    let details = try say("visits.details.heading")
+    if (try? screen.wait(for: details, seconds: 2)) == nil { screen.press("1") }
     try fill([name, ""], on: "visits.details.heading")
     try choose("visits.interpreter.no", on: "visits.interpreter.heading")
     try choose("core.no", on: "visits.stepFree.heading")
