@@ -10,6 +10,42 @@ public struct Submission: Codable, Equatable, Sendable {
     case appointmentChange(AppointmentChange)
     /// A rating, complaint or suggestion.
     case feedback(Feedback)
+
+    private enum CodingKeys: String, CodingKey {
+      case registration, appointment, appointmentChange, feedback
+    }
+
+    /// Reads an object with one key, which says what it is.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      switch container.allKeys.first {
+      case .registration:
+        self = .registration(try container.decode(Registration.self, forKey: .registration))
+      case .appointment:
+        self = .appointment(try container.decode(AppointmentRequest.self, forKey: .appointment))
+      case .appointmentChange:
+        self = .appointmentChange(
+          try container.decode(AppointmentChange.self, forKey: .appointmentChange))
+      case .feedback:
+        self = .feedback(try container.decode(Feedback.self, forKey: .feedback))
+      case nil:
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(
+            codingPath: container.codingPath, debugDescription: "a payload of an unknown kind"))
+      }
+    }
+
+    /// Writes an object with one key, which says what it is.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      switch self {
+      case .registration(let value): try container.encode(value, forKey: .registration)
+      case .appointment(let value): try container.encode(value, forKey: .appointment)
+      case .appointmentChange(let value):
+        try container.encode(value, forKey: .appointmentChange)
+      case .feedback(let value): try container.encode(value, forKey: .feedback)
+      }
+    }
   }
 
   /// What is sent.

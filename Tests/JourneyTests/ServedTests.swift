@@ -80,10 +80,13 @@ struct ServedTests {
     for reference in references {
       _ = try office.ask("cases", "show", office.folder, reference)
     }
-    let slots = cases.compactMap { ($0["promise"] as? [String: Any]).map { "\($0)" } }
-    #expect(!slots.isEmpty)
+    // Each appointment that was confirmed is booked, each on a unit of its own.
+    let booked = cases.compactMap { $0["appointment"] as? [String: Any] }
+    #expect(booked.map { $0["state"] as? String } == Array(repeating: "booked", count: 4))
+    #expect(Set(booked.map { "\($0["slot"] ?? "") \($0["unit"] ?? "")" }).count == 4)
+    #expect(try office.ask("alarms", office.folder) == "No alarms.\n")
     let status = Machine.run([Machine.programs + "/kiosk-sync", "status", "--data", data])
-    #expect(status.output.contains("0"), "\(status.output)")
+    #expect(status.output.contains(/waiting +0\n/), "\(status.output)")
     try expectNoTrace(of: names.filter { $0.utf8.count > 3 }, in: data)
   }
 
