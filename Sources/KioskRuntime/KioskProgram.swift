@@ -35,6 +35,11 @@ public enum KioskProgram {
       return 0
     case .check: return Checkup(options).run() ? 0 : 1
     case .staffAdd, .staffList, .staffUnlock: return try StaffCommand(options).run()
+    case .rule: return RuleCommand().run()
+    case .screen:
+      return try ScreenCommand(options.screen, configurationPath: options.configuration).run()
+    case .catalogueCheck:
+      return try CatalogueCommand(options.screen, configurationPath: options.configuration).run()
     case .run:
       let setup = try Setup(options)
       if options.isPlain {

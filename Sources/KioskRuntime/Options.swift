@@ -6,6 +6,9 @@ struct Options: Equatable {
     case staffAdd(id: String, name: String)
     case staffList
     case staffUnlock(id: String)
+    case rule
+    case screen
+    case catalogueCheck
     case help
   }
 
@@ -13,6 +16,7 @@ struct Options: Equatable {
   var isPlain = false
   var configuration: String?
   var data: String?
+  var screen = ScreenRequest()
 
   static let usage = """
     Usage: kiosk [COMMAND] [OPTIONS]
@@ -23,7 +27,14 @@ struct Options: Equatable {
       kiosk staff add ID NAME   make a staff account; the PIN is read from standard input
       kiosk staff list          list the staff accounts
       kiosk staff unlock ID     let an account sign in again after five wrong PINs
+      kiosk screen --household FILE    say what the household in a file may get
+      kiosk screen --households FILE   the same for one household a line, as JSON
+      kiosk rule                apply JsonLogic: {"rule":...,"data":...} a line on standard input
+      kiosk catalogue check     say what is wrong with programmes, tables and texts
 
+      --date D        apply the rules of this day, such as 2026-10-01, instead of today's
+      --complete      an absent fact means no, 0 or citizen, not unknown
+      --json          print JSON
       --config FILE   read this configuration instead of the built-in defaults
       --data DIR      keep this kiosk's data in DIR
       --help          show this text
@@ -39,6 +50,15 @@ struct Options: Equatable {
       switch argument {
       case "--plain": options.isPlain = true
       case "--help", "-h": options.command = .help
+      case "--json": options.screen.isJSON = true
+      case "--complete": options.screen.isComplete = true
+      case _ where ScreenRequest.valued.contains(argument):
+        guard let value = rest.popFirst() else {
+          return .failure(UsageError("\(argument) needs a value after it"))
+        }
+        if let problem = options.screen.take(argument, value) {
+          return .failure(UsageError(problem))
+        }
       case "--config", "--data":
         guard let value = rest.popFirst() else {
           return .failure(UsageError("\(argument) needs a path after it"))
@@ -58,10 +78,27 @@ struct Options: Equatable {
     case ("staff", "unlock", 3): options.command = .staffUnlock(id: words[2])
     case ("staff", "add", 4...):
       options.command = .staffAdd(id: words[2], name: words[3...].joined(separator: " "))
+    case ("rule", _, 1): options.command = .rule
+    case ("screen", _, 1): options.command = .screen
+    case ("catalogue", "check", 2): options.command = .catalogueCheck
     default:
       return .failure(UsageError("there is no command “\(words.joined(separator: " "))”"))
     }
-    return .success(options)
+    return options.checked()
+  }
+
+  /// Refuses options that the command does not take.
+  private func checked() -> Result<Options, UsageError> {
+    switch command {
+    case .screen where !screen.namesOneFile:
+      return .failure(UsageError("screen needs --household FILE or --households FILE"))
+    case .screen: break
+    case .catalogueCheck where screen == ScreenRequest(date: screen.date): break
+    case _ where screen.isUsed:
+      return .failure(UsageError("--household, --date, --json and --complete go with “screen”"))
+    default: break
+    }
+    return .success(self)
   }
 }
 

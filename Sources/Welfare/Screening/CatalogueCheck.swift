@@ -24,6 +24,9 @@ public struct CatalogueFinding: Equatable, Sendable {
   public let place: String
   /// What was found there.
   public let message: String
+
+  /// Whether it must be put right; clauses that nobody has read yet are only listed.
+  public var isError: Bool { kind != .unverified }
 }
 
 /// Looks for mistakes that load but cannot be right.

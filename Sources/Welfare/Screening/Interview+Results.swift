@@ -17,7 +17,7 @@ extension Interview {
         period: period)
     }
     var tier: String?
-    for candidate in compiled.tiers {
+    for candidate in compiled.tiers where standing.verdict == .mayGet {
       let holds = run.definition(candidate.definition, person: -1).truth
       if holds == .yes { tier = candidate.id }
       if holds != .no { break }

@@ -1,0 +1,64 @@
+import Configuration
+import Welfare
+import Wording
+
+/// `kiosk catalogue check`: looks for mistakes in programmes, tables, forms and texts.
+struct CatalogueCommand {
+  private let configuration: Configuration
+  private let date: CalendarDate
+
+  init(_ request: ScreenRequest, configurationPath: String?) throws {
+    configuration = try configurationPath.map { try Configuration(path: $0) } ?? Configuration()
+    date = request.date ?? Clock.local.today
+  }
+
+  /// Prints a line for each thing found, and the counts.
+  ///
+  /// - Returns: 1 where something is wrong, 0 where there are only remarks.
+  func run() throws -> Int32 {
+    let files = try ResourceFolders.jsonFiles(
+      below: ResourceFolders.content(configured: configuration.kiosk.content))
+    let catalogue: ScreeningCatalogue
+    do {
+      catalogue = try ScreeningCatalogue(files: files)
+      _ = try ContentBundle(files: files)
+    } catch {
+      Streams.output("error    \(error)\n")
+      return 1
+    }
+    var errors = 0
+    var remarks = 0
+    for finding in CatalogueCheck(catalogue, date: date).findings() {
+      if finding.isError { errors += 1 } else { remarks += 1 }
+      report(finding.isError, "\(finding.kind.rawValue) \(finding.place): \(finding.message)")
+    }
+    for problem in try texts(catalogue) {
+      errors += 1
+      report(true, problem)
+    }
+    Streams.output(
+      "\(catalogue.programmes.count) programmes, \(catalogue.clauseCount) clauses,"
+        + " \(catalogue.tables.count) tables, \(catalogue.questions.count) questions on"
+        + " \(date.iso): \(errors) errors, \(remarks) remarks\n")
+    return errors == 0 ? 0 : 1
+  }
+
+  private func report(_ isError: Bool, _ line: String) {
+    Streams.output((isError ? "error    " : "remark   ") + line + "\n")
+  }
+
+  /// Texts that are missing in English, and where a language differs from English.
+  private func texts(_ catalogue: ScreeningCatalogue) throws -> [String] {
+    let folder = try ResourceFolders.locales(configured: configuration.kiosk.locales)
+    let texts = try Texts(folder: folder, wanted: configuration.kiosk.languages)
+    let english = try texts.book("en")
+    var found = catalogue.textKeys.filter { english.template($0) == nil }.map {
+      "text en: \($0) is missing"
+    }
+    for language in texts.languages {
+      let book = try texts.book(language.tag)
+      found += LocaleAudit.problems(source: english, translation: book).map { "text \($0)" }
+    }
+    return found
+  }
+}
