@@ -15,6 +15,8 @@ public struct App: Sendable {
   private var suspended: [any Screen] = []
   private var interface = InterfaceState()
   private var shown: (page: Page, layout: ScreenLayout)
+  /// The room that the layout was made for; nothing where it must be made again.
+  private var laidOutFor: Viewport?
   private var glyphs: GlyphSet?
   private var privacy: PrivacyTimer
   private var isEnding = false
@@ -87,8 +89,11 @@ public struct App: Sendable {
 
   private mutating func touch(at now: Milliseconds) {
     privacy.touch(now)
-    // The first page holds nothing of anyone: it is never cleared, and the kiosk stays quiet.
-    if stack.count > 1 { context.session.isTouched = true }
+    // The first page holds nothing of anyone: it is never cleared, and the kiosk stays quiet. The
+    // size of the text is somebody's too.
+    if stack.count > 1 || context.isLarge != context.settings.startsLarge {
+      context.session.isTouched = true
+    }
   }
 
   private mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
@@ -102,7 +107,11 @@ public struct App: Sendable {
     }
     let intent = interface.handle(input, page: shown.page, layout: shown.layout)
     touch(at: now)
-    return intent.map { act(on: $0) } ?? []
+    guard let intent else {
+      // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
+      return input == .key(.escape) ? [.bell] : []
+    }
+    return act(on: intent)
   }
 
   private mutating func passTime(at now: Milliseconds) -> [Effect] {
@@ -213,7 +222,11 @@ public struct App: Sendable {
     if stack.count > 1 { page.status = page.status ?? languageStatus }
     var room = viewport
     room.isLarge = viewport.isLarge && !page.isDense
-    shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
+    // Most keys only move the focus: the same page in the same room stands where it stood.
+    if page != shown.page || room != laidOutFor {
+      shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
+      laidOutFor = room
+    }
     interface.show(shown.page, in: shown.layout)
   }
 
@@ -238,6 +251,7 @@ public struct App: Sendable {
   /// Gives the app big glyphs, as they were read.
   public mutating func use(_ glyphs: GlyphSet) {
     self.glyphs = glyphs
+    laidOutFor = nil
     redraw()
   }
 }
