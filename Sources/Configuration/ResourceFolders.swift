@@ -125,7 +125,13 @@ public enum ResourceFolders {
     }
   }
 
-  private static func reason() -> String { String(cString: strerror(errno)) }
+  private static func reason() -> String {
+    switch errno {
+    case ENOENT: "the file or folder is missing; put it back as it came with this program"
+    case EACCES, EPERM: "this user may not read it; change its owner or permissions"
+    default: "it cannot be read: \(String(cString: strerror(errno)))"
+    }
+  }
 }
 
 /// A file or folder that a program needs and cannot have.

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import KioskApp
 import KioskStore
 import Welfare
 import Wording
@@ -18,7 +19,7 @@ struct Checkup {
         print("ok       \(what): \(try work())")
       } catch {
         isFine = false
-        print("WRONG    \(what): \(error)")
+        print("WRONG    \(what): \(Complaint.text(error))")
       }
     }
     func remark(_ what: String, _ text: String) { print("note     \(what): \(text)") }
@@ -34,14 +35,20 @@ struct Checkup {
         folder: ResourceFolders.locales(configured: configuration.kiosk.locales),
         wanted: configuration.kiosk.languages)
       for language in texts.languages { _ = try texts.book(language.tag) }
+      if let gap = try texts.gaps().first { throw gap }
+      let first = configuration.kiosk.language
+      guard texts.languages.contains(where: { $0.tag == first }) else {
+        throw ResourceError(
+          path: texts.folder,
+          message: "the language of the first page, \(first), is not there; add its folder or "
+            + "change [kiosk] language")
+      }
       return texts.languages.map(\.tag).joined(separator: " ")
     }
     look("content") {
-      let folder = try ResourceFolders.content(configured: configuration.kiosk.content)
-      let files = try ResourceFolders.jsonFiles(below: folder)
-      let screening = try ScreeningCatalogue(files: files)
-      let forms = try ContentBundle(files: files)
-      return "\(screening.programmes.count) programmes, \(forms.directory.locations.count) offices"
+      let content = try Setup.content(configured: configuration.kiosk.content)
+      return "\(content.screening.programmes.count) programmes, "
+        + "\(content.forms.directory.locations.count) offices"
     }
     look("clock") {
       let year = Clock.local.today.year

@@ -19,7 +19,7 @@ public enum KioskProgram {
       do {
         return try run(options)
       } catch {
-        complain("\(error)")
+        complain(Complaint.text(error))
         return 1
       }
     }

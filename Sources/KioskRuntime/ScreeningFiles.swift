@@ -14,6 +14,8 @@ enum ScreeningFiles {
         files["\(part)/\(name)"] = bytes
       }
     }
-    return try ScreeningCatalogue(files: files)
+    do { return try ScreeningCatalogue(files: files) } catch {
+      throw Complaint.located(error, in: folder)
+    }
   }
 }

@@ -57,11 +57,19 @@ struct Setup {
 
   /// Programmes, offices, forms and leaflets, and every word of the language.
   func content(language: String) throws -> (Content, Phrasebook) {
-    let files = try ResourceFolders.jsonFiles(
-      below: ResourceFolders.content(configured: configuration.kiosk.content))
-    let content = Content(
-      screening: try ScreeningCatalogue(files: files), forms: try ContentBundle(files: files))
-    return (content, try texts.book(language))
+    (try Setup.content(configured: configuration.kiosk.content), try texts.book(language))
+  }
+
+  /// Programmes, offices, forms and leaflets of a folder; `configured` is empty for the default.
+  static func content(configured: String) throws -> Content {
+    let folder = try ResourceFolders.content(configured: configured)
+    let files = try ResourceFolders.jsonFiles(below: folder)
+    do {
+      return Content(
+        screening: try ScreeningCatalogue(files: files), forms: try ContentBundle(files: files))
+    } catch {
+      throw Complaint.located(error, in: folder)
+    }
   }
 
   /// The agent as a child, where the configuration wants one and an office was joined.

@@ -20,7 +20,10 @@ struct Texts {
     // English first, as the source of all texts; the others by tag.
     let all = found.filter { $0 == "en" } + found.filter { $0 != "en" }
     languages = try (wanted.isEmpty ? all : wanted).map { tag in
-      try LanguageInfo(tag: tag, file: ResourceFolders.read("\(folder)/\(tag)/language.json"))
+      let file = try ResourceFolders.read("\(folder)/\(tag)/language.json")
+      do { return try LanguageInfo(tag: tag, file: file) } catch let error as WordingError {
+        throw Complaint.located(error, in: folder)
+      }
     }
     guard !languages.isEmpty else {
       throw ResourceError(path: folder, message: "there is no language in this folder")
@@ -33,7 +36,7 @@ struct Texts {
     for name in Self.first {
       files[name] = try ResourceFolders.read("\(folder)/\(language)/\(name).json")
     }
-    return try Phrasebook(language: language, files: files)
+    return try phrasebook(language, files)
   }
 
   /// Every word of a language, with English behind it.
@@ -48,6 +51,28 @@ struct Texts {
     for (name, bytes) in try ResourceFolders.jsonFiles(below: "\(folder)/\(language)") {
       files[String(name.dropLast(5))] = bytes
     }
-    return try Phrasebook(language: language, files: files)
+    return try phrasebook(language, files)
+  }
+
+  private func phrasebook(_ language: String, _ files: [String: [UInt8]]) throws -> Phrasebook {
+    do { return try Phrasebook(language: language, files: files) } catch {
+      throw Complaint.located(error, in: folder)
+    }
+  }
+
+  /// Files that one language lacks and another has: its pages would be in English, or in no words.
+  func gaps() throws -> [ResourceError] {
+    var files: [String: Set<String>] = [:]
+    for tag in Set(languages.map(\.tag) + ["en"]) {
+      files[tag] = Set(try ResourceFolders.names(in: "\(folder)/\(tag)"))
+    }
+    let all = files.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    return files.sorted { $0.key < $1.key }.flatMap { tag, there in
+      all.subtracting(there).filter { $0.hasSuffix(".json") }.sorted().map { name in
+        ResourceError(
+          path: "\(folder)/\(tag)/\(name)",
+          message: "the file is missing, and other languages have it; put it back")
+      }
+    }
   }
 }

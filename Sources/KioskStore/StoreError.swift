@@ -50,15 +50,18 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .folderUnreadable(let folder, let reason):
-      "The data folder \(folder) cannot be used: \(reason)."
-    case .fileUnreadable(let file): "The database \(file) cannot be opened."
+      "The data folder \(folder) cannot be used: \(reason). Mend it, or name another with --data."
+    case .fileUnreadable(let file):
+      "The database \(file) cannot be opened. Check its owner, its permissions and the disk."
     case .corrupt(let file):
-      "The database \(file) is damaged. Keep a copy: packets that were not sent may be in it."
-    case .full(let file): "The disk that holds \(file) is full. Nothing was saved."
+      "The database \(file) is damaged. Move its whole folder to a safe place: packets that were "
+        + "not sent may be in it. The next start makes a new one, which joins its office anew."
+    case .full(let file):
+      "The disk that holds \(file) is full. Nothing was saved. Make room on it."
     case .readOnly(let file): "\(file) may not be written. Check its owner and the disk."
     case .newer(let file, let found, let known):
       "The database \(file) was made by a later version of this program "
-        + "(schema \(found), this version knows \(known))."
+        + "(schema \(found), this version knows \(known)). Start that version; nothing was changed."
     case .inputOutput(let file, let code):
       "Reading or writing \(file) failed (error \(code)). The disk may be failing."
     case .busy(let file): "Another program holds the database \(file) for too long."

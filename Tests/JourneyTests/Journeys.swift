@@ -15,6 +15,13 @@ extension Robot {
 
   /// Registers under a name; answers with the reference.
   func register(family: String, given: String) throws -> String {
+    try agreeToRegister(family: family, given: given)
+    try screen.wait(for: say("reference.kinds.registration.heading"))
+    return try reference()
+  }
+
+  /// Registers under a name as far as the citizen has a say: what follows is saving.
+  func agreeToRegister(family: String, given: String) throws {
     try choose("home.register.label", on: "home.ask")
     try fill(
       [family, given, digits(year: "1950", month: "07", day: "04")],
@@ -33,8 +40,6 @@ extension Robot {
     try choose("core.no", on: "register.interpreter.heading")
     try choose("reference.check.proceed", on: "reference.check.ask")
     try choose("reference.consent.agree", on: "reference.consent.title")
-    try screen.wait(for: say("reference.kinds.registration.heading"))
-    return try reference()
   }
 
   /// Books the first free time at the first office; answers with the reference.

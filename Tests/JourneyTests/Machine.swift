@@ -46,10 +46,19 @@ enum Machine {
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // Threads that run tests block nearly all signals: a child that inherits that cannot be told to
+    // stop, and a tmux whose program does not stop stays too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
-    let outcome = posix_spawnp(&process, command[0], &actions, nil, arguments, environ)
+    let outcome = posix_spawnp(&process, command[0], &actions, &attributes, arguments, environ)
     return outcome == 0 ? process : nil
   }
 
