@@ -78,13 +78,29 @@ public struct App: Sendable {
     return effects
   }
 
-  /// Does what a person meant: what the plain renderer calls, which has no keys to decode.
-  public mutating func update(_ intent: Intent, at now: Milliseconds) -> [Effect] {
+  /// Does what a person meant by a line: what the plain renderer calls, which has no keys to
+  /// decode. A line that means nothing is a sign of life all the same.
+  public mutating func update(_ intents: [Intent], at now: Milliseconds) -> [Effect] {
     guard !isEnding else { return [] }
-    touch(at: now)
-    let effects = act(on: intent)
+    var effects: [Effect] = []
+    if privacy.isWarning {
+      effects = answerWarning(intents.first, at: now)
+    } else {
+      touch(at: now)
+      for intent in intents where !isEnding {
+        effects += act(on: intent)
+        redraw()
+      }
+    }
     redraw()
     return effects
+  }
+
+  /// Any key goes on; only the second choice and Leave clear.
+  private mutating func answerWarning(_ intent: Intent?, at now: Milliseconds) -> [Effect] {
+    if intent == .choose(PrivacyTimer.clear) || intent == .act("leave") { return end() }
+    privacy.touch(now)
+    return []
   }
 
   private mutating func touch(at now: Milliseconds) {
@@ -98,12 +114,9 @@ public struct App: Sendable {
 
   private mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
     if privacy.isWarning {
-      // Any key goes on; only the second choice clears.
       let intent = interface.handle(input, page: shown.page, layout: shown.layout)
       if case .pointer(let pointer) = input, pointer.phase == .press { return [] }
-      if intent == .choose(PrivacyTimer.clear) || intent == .act("leave") { return end() }
-      privacy.touch(now)
-      return []
+      return answerWarning(intent, at: now)
     }
     let intent = interface.handle(input, page: shown.page, layout: shown.layout)
     touch(at: now)

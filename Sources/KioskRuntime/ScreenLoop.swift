@@ -77,6 +77,11 @@ struct ScreenLoop {
       return false
     }
     wake?.drain()
+    if agent == nil {
+      // The office may have been joined just now.
+      agent = setup.agent()
+      agentDeadline = agent?.keepAlive(now: Clock.monotonic)
+    }
     return handle(.result(.link(setup.runner.link())))
   }
 
