@@ -31,6 +31,21 @@ import Wording
     }
   }
 
+  @Test func `Every programme can be read about, with a leaflet of its own or without`() throws {
+    let content = try Files.content()
+    var context = ScreenContext(
+      book: try Files.book("en"), languages: [],
+      today: try #require(CalendarDate(iso: "2026-11-21")), settings: AppSettings())
+    context.content = content
+    let ids = Leaflets.ids(.programmes, in: context)
+    #expect(ids.count == content.screening.programmes.count)
+    #expect(Set(ids).count == ids.count)
+    for id in ids {
+      #expect(Leaflets.title(id, in: context) != id)
+      #expect(Leaflets.paragraphs(id, in: context).count >= 3, "\(id)")
+    }
+  }
+
   @Test func `Every key of these screens has its English words, and every text is used`() throws {
     let book = try Files.book("en")
     let keys = Set(
