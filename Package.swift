@@ -57,6 +57,7 @@ let package = Package(
     module("Configuration"),
     module("Sealing", ["OfficeContract", "Welfare", "CSodium"]),
     module("Database", ["CSQLite"]),
+    module("Catalogue", ["Database", "Welfare"]),
     module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract"]),
@@ -66,7 +67,7 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "CQRencode", "CLinux",
+        "Welfare", "Catalogue", "CQRencode", "CLinux",
       ]),
     module(
       "AgentRuntime",
@@ -81,9 +82,11 @@ let package = Package(
     program("kiosk-sync", ["AgentRuntime"]),
     program(
       "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
-    program("kiosk-bench", ["Configuration", "Sealing", "OfficeContract", "Welfare"]),
+    program(
+      "kiosk-bench", ["Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue"]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
+    tests("CatalogueTests", ["Catalogue", "Welfare"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
     tests(

@@ -36,6 +36,34 @@ public final class Connection {
     try harden(busyMilliseconds: busyMilliseconds)
   }
 
+  /// Opens a finished database that nobody writes to: it takes no lock and leaves no file beside it,
+  /// so the file may be replaced by renaming another over it.
+  ///
+  /// - Parameter path: The file, which must be there.
+  public init(readingFinished path: String) throws(DatabaseError) {
+    var name = "file:"
+    for character in path.unicodeScalars {
+      switch character {
+      case "?": name += "%3f"
+      case "#": name += "%23"
+      case "%": name += "%25"
+      default: name.unicodeScalars.append(character)
+      }
+    }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(
+      name + "?immutable=1", &opened,
+      SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close_v2(opened)
+      throw DatabaseError(code: code, message: "the file cannot be opened", sql: nil)
+    }
+    handle = opened
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_enable_load_extension(handle, 0)
+    try protect()
+  }
+
   deinit {
     statements.removeAll()
     sqlite3_close_v2(handle)
@@ -45,16 +73,7 @@ public final class Connection {
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, busyMilliseconds)
     sqlite3_enable_load_extension(handle, 0)
-    // A double-quoted word is a name and never a text; the schema may not call functions of ours;
-    // nobody writes to the schema's own tables.
-    for (option, value) in [
-      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
-      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
-      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
-    ] as [(Int32, Int32)] {
-      let code = kiosk_sqlite3_switch(handle, option, value)
-      guard code == SQLITE_OK else { throw lastError(code, sql: nil) }
-    }
+    try protect()
     try execute(
       """
       PRAGMA temp_store = MEMORY;
@@ -68,6 +87,19 @@ public final class Connection {
     }
     // After every commit the bytes are on the disk: a reference that was shown is never lost.
     try execute("PRAGMA synchronous = FULL")
+  }
+
+  private func protect() throws(DatabaseError) {
+    // A double-quoted word is a name and never a text; the schema may not call functions of ours;
+    // nobody writes to the schema's own tables.
+    for (option, value) in [
+      (SQLITE_DBCONFIG_DQS_DML, 0), (SQLITE_DBCONFIG_DQS_DDL, 0),
+      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+      (SQLITE_DBCONFIG_DEFENSIVE, 1), (SQLITE_DBCONFIG_ENABLE_FKEY, 1),
+    ] as [(Int32, Int32)] {
+      let code = kiosk_sqlite3_switch(handle, option, value)
+      guard code == SQLITE_OK else { throw lastError(code, sql: nil) }
+    }
   }
 
   /// Runs a script of statements without parameters, such as a schema.

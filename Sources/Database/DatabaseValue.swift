@@ -4,6 +4,8 @@ public enum DatabaseValue: Equatable, Sendable {
   case null
   /// A 64-bit number.
   case integer(Int64)
+  /// A binary fraction.
+  case real(Double)
   /// Text in UTF-8; may hold any character, NUL included.
   case text(String)
   /// Bytes.
@@ -14,6 +16,9 @@ public enum DatabaseValue: Equatable, Sendable {
 
   /// Text, or no value.
   public static func text(_ value: String?) -> DatabaseValue { value.map { .text($0) } ?? .null }
+
+  /// A binary fraction, or no value.
+  public static func real(_ value: Double?) -> DatabaseValue { value.map { .real($0) } ?? .null }
 
   /// A number, or no value.
   public static func integer(_ value: Int64?) -> DatabaseValue {

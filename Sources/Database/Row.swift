@@ -17,6 +17,9 @@ public struct Row {
     isNull(column) ? nil : integer(column)
   }
 
+  /// The binary fraction in a column; 0 where there is no value.
+  public func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   /// The text in a column; empty where there is no value.
   public func text(_ column: Int32) -> String {
     guard let start = sqlite3_column_text(statement, column) else { return "" }

@@ -73,6 +73,7 @@ final class Statement {
     switch value {
     case .null: return sqlite3_bind_null(pointer, index)
     case .integer(let number): return sqlite3_bind_int64(pointer, index, number)
+    case .real(let number): return sqlite3_bind_double(pointer, index, number)
     case .text(let text):
       // An empty buffer may have no address, and no address would bind NULL.
       if text.isEmpty { return sqlite3_bind_text(pointer, index, "", 0, copied) }

@@ -34,6 +34,7 @@ public enum KioskProgram {
       Streams.output(Options.usage)
       return 0
     case .check: return Checkup(options).run() ? 0 : 1
+    case .importDirectory(let file): return try ImportCommand(options).run(file)
     case .staffAdd, .staffList, .staffUnlock: return try StaffCommand(options).run()
     case .rule: return RuleCommand().run()
     case .screen:

@@ -9,6 +9,7 @@ struct Options: Equatable {
     case rule
     case screen
     case catalogueCheck
+    case importDirectory(file: String)
     case help
   }
 
@@ -31,6 +32,8 @@ struct Options: Equatable {
       kiosk screen --households FILE   the same for one household a line, as JSON
       kiosk rule                apply JsonLogic: {"rule":...,"data":...} a line on standard input
       kiosk catalogue check     say what is wrong with programmes, tables and texts
+      kiosk catalogue import-hsds FILE
+                                take over a directory of agencies (Open Referral HSDS 3.0, JSON)
 
       --date D        apply the rules of this day, such as 2026-10-01, instead of today's
       --complete      an absent fact means no, 0 or citizen, not unknown
@@ -76,6 +79,7 @@ struct Options: Equatable {
     case ("check", _, 1): options.command = .check
     case ("staff", "list", 2): options.command = .staffList
     case ("staff", "unlock", 3): options.command = .staffUnlock(id: words[2])
+    case ("catalogue", "import-hsds", 3): options.command = .importDirectory(file: words[2])
     case ("staff", "add", 4...):
       options.command = .staffAdd(id: words[2], name: words[3...].joined(separator: " "))
     case ("rule", _, 1): options.command = .rule

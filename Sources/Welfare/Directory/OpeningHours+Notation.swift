@@ -70,7 +70,7 @@ extension OpeningHours {
   /// and offset ignored; closing at 00:00 means the end of the day.
   ///
   /// - Returns: whether it could be read.
-  mutating func add(days: String, opens: String, closes: String) -> Bool {
+  public mutating func add(days: String, opens: String, closes: String) -> Bool {
     var list: [Weekday] = []
     for name in days.split(separator: ",") {
       let known = Weekday.allCases.first { $0.rawValue.uppercased() == name.suffix(2) }
