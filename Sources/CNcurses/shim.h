@@ -17,6 +17,8 @@ static const attr_t kiosk_a_underline = A_UNDERLINE;
 
 static const mmask_t kiosk_button1_pressed = BUTTON1_PRESSED;
 static const mmask_t kiosk_button1_released = BUTTON1_RELEASED;
+static const mmask_t kiosk_button1_clicked =
+    BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED;
 static const mmask_t kiosk_button4_pressed = BUTTON4_PRESSED;
 static const mmask_t kiosk_button5_pressed = BUTTON5_PRESSED;
 

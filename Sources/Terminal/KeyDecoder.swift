@@ -35,26 +35,28 @@ enum KeyDecoder {
     case KEY_DC: .key(.delete)
     case KEY_ENTER: .key(.enter)
     case KEY_BTAB: .key(.backTab)
-    case KEY_MOUSE: pointer()
     case kiosk_key_f0 + 1...kiosk_key_f0 + 12: .key(.function(Int(code - kiosk_key_f0)))
     default: nil
     }
   }
 
-  private static func pointer() -> InputEvent? {
+  /// Everything that the pointer did: several entries of ncurses' queue may stand behind one key
+  /// code.
+  static func pointerEvents() -> [InputEvent] {
+    var events: [InputEvent] = []
     var event = MEVENT()
-    guard getmouse(&event) == OK else { return nil }
+    while events.count < 16, getmouse(&event) == OK { events += pointer(event) }
+    return events
+  }
+
+  /// A press and a release that were read together come as one click, whatever the interval.
+  private static func pointer(_ event: MEVENT) -> [InputEvent] {
     let state = event.bstate
-    if state & kiosk_button4_pressed != 0 { return .key(.pageUp) }
-    if state & kiosk_button5_pressed != 0 { return .key(.pageDown) }
-    let phase: Pointer.Phase
-    if state & kiosk_button1_pressed != 0 {
-      phase = .press
-    } else if state & kiosk_button1_released != 0 {
-      phase = .release
-    } else {
-      return nil
-    }
-    return .pointer(Pointer(phase, column: Int(event.x), row: Int(event.y)))
+    if state & kiosk_button4_pressed != 0 { return [.key(.pageUp)] }
+    if state & kiosk_button5_pressed != 0 { return [.key(.pageDown)] }
+    var phases: [Pointer.Phase] = []
+    if state & (kiosk_button1_pressed | kiosk_button1_clicked) != 0 { phases.append(.press) }
+    if state & (kiosk_button1_released | kiosk_button1_clicked) != 0 { phases.append(.release) }
+    return phases.map { .pointer(Pointer($0, column: Int(event.x), row: Int(event.y))) }
   }
 }

@@ -97,8 +97,8 @@ public final class Terminal {
     if options.usesPointer {
       mouseinterval(0)
       mousemask(
-        kiosk_button1_pressed | kiosk_button1_released | kiosk_button4_pressed
-          | kiosk_button5_pressed, nil)
+        kiosk_button1_pressed | kiosk_button1_released | kiosk_button1_clicked
+          | kiosk_button4_pressed | kiosk_button5_pressed, nil)
     }
     palette = Palette(options.theme)
   }
@@ -225,6 +225,8 @@ public final class Terminal {
       if code == OK, value == 12 {
         repaint()
         events.append(.input(.resize(columns: size.columns, rows: size.rows)))
+      } else if code == KEY_CODE_YES, value == wint_t(KEY_MOUSE) {
+        events += KeyDecoder.pointerEvents().map(TerminalEvent.input)
       } else if let event = KeyDecoder.event(code, value) {
         events.append(.input(event))
       }

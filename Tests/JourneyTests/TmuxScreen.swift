@@ -36,11 +36,21 @@ final class TmuxScreen {
   /// What stands on the screen.
   var text: String { tmux(["capture-pane", "-p"]).output }
 
+  /// What stands on the screen and all that was scrolled off it.
+  var history: String { tmux(["capture-pane", "-p", "-S", "-"]).output }
+
   /// Presses keys by tmux's names, such as `Enter`, `F9`, `Down`.
   func press(_ keys: String...) { tmux(["send-keys"] + keys) }
 
   /// Types text as it is.
   func type(_ text: String) { tmux(["send-keys", "-l", "--", text]) }
+
+  /// Taps a cell, counted from one: press and release arrive together, as from a touch screen.
+  func tap(row: UInt8, column: UInt8) {
+    let place = [column + 32, row + 32]
+    let bytes = [0x1B, 0x5B, 0x4D, 0x20] + place + [0x1B, 0x5B, 0x4D, 0x23] + place
+    tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+  }
 
   /// Gives the terminal another size.
   func resize(columns: Int, rows: Int) {
