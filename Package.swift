@@ -76,6 +76,7 @@ let package = Package(
         "Welfare", "CLinux",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
+    module("ScreeningSamples", ["Welfare"]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
@@ -83,7 +84,10 @@ let package = Package(
     program(
       "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
     program(
-      "kiosk-bench", ["Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue"]),
+      "kiosk-bench",
+      [
+        "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue", "ScreeningSamples",
+      ]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
     tests("CatalogueTests", ["Catalogue", "Welfare"]),
@@ -105,7 +109,7 @@ let package = Package(
     tests(
       "KioskAppTests",
       ["KioskApp", "Interface", "Canvas", "Wording", "Welfare", "TestSupport"], snapshots: true),
-    tests("WelfareRulesTests", ["Welfare"]),
+    tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"]),
 
     tests("WordingTests", ["Wording"]),
     tests("JourneyTests", ["Wording", "kiosk", "kiosk-sync", "kiosk-office"]),

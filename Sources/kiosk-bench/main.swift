@@ -2,11 +2,17 @@
 import Glibc
 
 let usage = """
-  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] |
-                      catalogue [--services N]]
+  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] | screening
+                      | oracle [FILE] [--results FILE] | questions [FILE]
+                      | fuzz [--seconds N] [--seed S] | catalogue [--services N]]
 
     terminal    first page and arrow keys, beside dialog --menu
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
+    screening   a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON
+    oracle      agreement with the expected outcomes of sample households; FILE has one a line,
+                --results what `kiosk screen --households FILE --complete` printed for them
+    questions   questions to the full result, beside the form that asks everything
+    fuzz        random rules, data and households: no crash, nothing over 100 ms
     catalogue   import and search a generated directory of 20 and of N services (50000)
 
   Without a name, the terminal is measured. Build with: swift build -c release --static-swift-stdlib
@@ -15,6 +21,10 @@ let usage = """
 
 switch CommandLine.arguments.dropFirst().first {
 case nil, "terminal": exit(TerminalBench.run())
+case "screening": exit(ScreeningBench.run())
+case "oracle": exit(ScreeningOracle.run(Array(CommandLine.arguments.dropFirst(2))))
+case "questions": exit(ScreeningQuestions.run(Array(CommandLine.arguments.dropFirst(2))))
+case "fuzz": exit(ScreeningFuzz.run(Array(CommandLine.arguments.dropFirst(2))))
 case "crash": exit(CrashTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "catalogue": exit(CatalogueBench.run(Array(CommandLine.arguments.dropFirst(2))))
 default:

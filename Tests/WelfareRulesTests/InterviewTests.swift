@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ScreeningSamples
 import Testing
 import Welfare
 

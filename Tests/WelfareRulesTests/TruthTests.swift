@@ -1,3 +1,4 @@
+import ScreeningSamples
 import Testing
 
 @testable import Welfare

@@ -5,11 +5,23 @@
 public struct ClassicRule: Sendable {
   /// The most work one evaluation may do; a unit is one operator or sixteen elements or characters.
   public static let maximumWork = 100_000
+  /// The largest result; a unit is one element or sixteen bytes of text, four a fraction.
+  public static let maximumResult = 200_000
+  /// The names of all operators, in alphabetical order.
+  public static var operatorNames: [String] { ClassicOperators.names }
 
-  indirect enum Node: Sendable {
+  enum Node: Sendable {
     case literal(JSONValue)
     case list([Node])
     case call(ClassicOperator, [Node])
+    /// `var` with a name that is known: its parts, and its length in units of work.
+    case access([String], work: Int)
+    /// `and`, or `or` where a true operand ends it.
+    case junction([Node], endsAt: Bool)
+    /// A comparison of two operands; the operator decides what the quick way cannot.
+    case compare(ClassicComparison, ClassicOperator, [Node])
+    /// `in` with a list that is known.
+    case among([JSONValue], [Node])
   }
 
   private let root: Node
@@ -27,7 +39,31 @@ public struct ClassicRule: Sendable {
     case .list(let elements, _): return .list(elements.map(compile))
     case .call(let name, let operands, _):
       guard let known = ClassicOperators.named(name) else { return .literal(.null) }
-      return .call(known, operands.map(compile))
+      let compiled = operands.map(compile)
+      return quick(known, compiled) ?? .call(known, compiled)
+    }
+  }
+
+  /// The quick form of a call, where it has one that does exactly the same.
+  private static func quick(_ called: ClassicOperator, _ operands: [Node]) -> Node? {
+    switch (called.name, operands.count) {
+    case ("and", 1...): return .junction(operands, endsAt: false)
+    case ("or", 1...): return .junction(operands, endsAt: true)
+    case ("var", 1):
+      guard case .literal(.string(let path)) = operands[0], !path.isEmpty, path.utf8.count < 256
+      else { return nil }
+      let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      return .access(parts, work: 2 + path.utf8.count / 16)
+    case ("in", 2):
+      guard case .list(let elements) = operands[1] else { return nil }
+      var values: [JSONValue] = []
+      for element in elements {
+        guard case .literal(let value) = element else { return nil }
+        values.append(value)
+      }
+      return .among(values, [operands[0]])
+    case (_, 2): return ClassicComparison(called.name).map { .compare($0, called, operands) }
+    default: return nil
     }
   }
 
@@ -35,7 +71,25 @@ public struct ClassicRule: Sendable {
   /// - Throws: a problem where the work goes over the bound.
   public func evaluate(_ data: JSONValue) throws(RuleProblem) -> JSONValue {
     var run = ClassicRun()
-    return try run.evaluate(root, data)
+    let result = try run.evaluate(root, data)
+    // A list may hold a large part of the data many times over, which costs nothing until now.
+    var room = ClassicRule.maximumResult
+    guard ClassicRule.fits(result, &room) else {
+      throw RuleProblem(path: "", message: "the result is larger than a rule may give")
+    }
+    return result
+  }
+
+  private static func fits(_ value: JSONValue, _ room: inout Int) -> Bool {
+    room -= 1
+    switch value {
+    case .string(let text): room -= text.utf8.count / 16
+    case .number(let number): room -= number.exact?.denominator == 1 ? 0 : 3
+    case .array(let elements): return elements.allSatisfy { fits($0, &room) } && room >= 0
+    case .object(let members): return members.allSatisfy { fits($0.value, &room) } && room >= 0
+    default: break
+    }
+    return room >= 0
   }
 }
 
@@ -74,7 +128,49 @@ struct ClassicRun {
     case .literal(let value): return value
     case .list(let nodes): return .array(try evaluate(nodes, data))
     case .call(let called, let operands): return try called.apply(&self, operands, data)
+    case .access(let parts, let work):
+      try charge(work)
+      return try access(parts, data)
+    case .junction(let operands, let endsAt):
+      var last = JSONValue.null
+      for operand in operands {
+        last = try evaluate(operand, data)
+        if JavaScript.isTrue(last) == endsAt { return last }
+      }
+      return last
+    case .compare(let comparison, let called, let operands):
+      let left = try evaluate(operands[0], data)
+      let right = try evaluate(operands[1], data)
+      if case .number(let one) = left, case .number(let other) = right {
+        return .bool(comparison.holds(one.value, other.value))
+      }
+      return try called.apply(&self, [.literal(left), .literal(right)], data)
+    case .among(let values, let operands):
+      try charge(1 + values.count)
+      let sought = try evaluate(operands[0], data)
+      for value in values where try isSame(value, sought) { return .bool(true) }
+      return .bool(false)
     }
+  }
+
+  /// The value at a path whose parts are known.
+  private mutating func access(
+    _ parts: [String], _ data: JSONValue
+  ) throws(RuleProblem) -> JSONValue {
+    var value = data
+    for part in parts {
+      switch value {
+      case .object(let members):
+        try charge(members.count / 16)
+        guard let member = members.last(where: { $0.key == part }) else { return .null }
+        value = member.value
+      case .array(let elements):
+        guard let index = Int(part), elements.indices.contains(index) else { return .null }
+        value = elements[index]
+      default: return .null
+      }
+    }
+    return value
   }
 
   mutating func evaluate(
@@ -97,6 +193,7 @@ struct ClassicRun {
       var text = ""
       for (index, element) in elements.enumerated() {
         if index > 0 { text += "," }
+        try charge(1)
         if case .null = element { continue }
         text += try self.text(element)
       }
@@ -110,7 +207,7 @@ struct ClassicRun {
   mutating func number(_ value: JSONValue?) throws(RuleProblem) -> Double {
     switch value {
     case nil: return .nan
-    case .some(.array): return JavaScript.number(.string(try text(value)))
+    case .some(.array), .some(.string): return JavaScript.number(.string(try text(value)))
     case .some(let value): return JavaScript.number(value)
     }
   }
@@ -118,8 +215,16 @@ struct ClassicRun {
   /// The value with lists and objects turned into texts, as JavaScript compares them.
   mutating func primitive(_ value: JSONValue?) throws(RuleProblem) -> JSONValue? {
     switch value {
-    case .some(.array), .some(.object): return .string(try text(value))
+    case .some(.array), .some(.object), .some(.string): return .string(try text(value))
     default: return value
     }
+  }
+
+  /// Whether two values are the same (`===`); texts are counted as work.
+  mutating func isSame(_ left: JSONValue?, _ right: JSONValue?) throws(RuleProblem) -> Bool {
+    if case .string(let one) = left, case .string(let other) = right {
+      try charge(min(one.utf8.count, other.utf8.count) / 16)
+    }
+    return JavaScript.isSame(left, right)
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) whose numbers keep their exact decimal value beside the binary one.
-public indirect enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
   /// `null`.
   case null
   /// `true` or `false`.

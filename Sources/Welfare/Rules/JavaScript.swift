@@ -107,7 +107,9 @@ enum JavaScript {
   static func text(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-    if number == 0 { return "0" }
+    if number.magnitude < 9e15, number == number.rounded(.towardZero) {
+      return Int64(number).description
+    }
     let (digits, exponent) = shortest(number.magnitude)
     let sign = number < 0 ? "-" : ""
     let count = digits.count

@@ -1,16 +1,46 @@
+/// The comparisons of two numbers.
+enum ClassicComparison: Sendable {
+  case equal, different, less, atMost, more, atLeast
+
+  /// The comparison an operator makes; nothing where it makes none.
+  init?(_ name: String) {
+    switch name {
+    case "==", "===": self = .equal
+    case "!=", "!==": self = .different
+    case "<": self = .less
+    case "<=": self = .atMost
+    case ">": self = .more
+    case ">=": self = .atLeast
+    default: return nil
+    }
+  }
+
+  /// Whether it holds between two numbers.
+  func holds(_ left: Double, _ right: Double) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .different: left != right
+    case .less: left < right
+    case .atMost: left <= right
+    case .more: left > right
+    case .atLeast: left >= right
+    }
+  }
+}
+
 /// `== === != !== < <= > >=` of JsonLogic; `<` and `<=` also test "between" with three operands.
-let classicComparison: [ClassicOperator] = [
+let classicComparisons: [ClassicOperator] = [
   ClassicOperator("==") { (run, values) throws(RuleProblem) in
     .bool(try looselyEqual(&run, values))
   },
   ClassicOperator("!=") { (run, values) throws(RuleProblem) in
     .bool(!(try looselyEqual(&run, values)))
   },
-  ClassicOperator("===") { (_, values) throws(RuleProblem) in
-    .bool(JavaScript.isSame(values.at(0), values.at(1)))
+  ClassicOperator("===") { (run, values) throws(RuleProblem) in
+    .bool(try run.isSame(values.at(0), values.at(1)))
   },
-  ClassicOperator("!==") { (_, values) throws(RuleProblem) in
-    .bool(!JavaScript.isSame(values.at(0), values.at(1)))
+  ClassicOperator("!==") { (run, values) throws(RuleProblem) in
+    .bool(!(try run.isSame(values.at(0), values.at(1))))
   },
   ClassicOperator("<") { (run, values) throws(RuleProblem) in
     .bool(try between(&run, values, orEqual: false))

@@ -5,7 +5,7 @@ let classicData: [ClassicOperator] = [
     lazy: { (run, operands, data) throws(RuleProblem) in
       let values = try run.evaluate(operands, data)
       guard let name = values.at(0), name != .null, name != .string("") else { return data }
-      return lookUp(try run.text(name), data) ?? values.at(1) ?? .null
+      return try lookUp(&run, try run.text(name), data) ?? values.at(1) ?? .null
     }),
   ClassicOperator(
     "missing",
@@ -31,26 +31,33 @@ private func absent(
   var lacking: [JSONValue] = []
   for name in names {
     try run.charge(1)
-    let found = lookUp(try run.text(name), data) ?? .null
+    let found = try lookUp(&run, try run.text(name), data) ?? .null
     if found == .null || found == .string("") { lacking.append(name) }
   }
   return lacking
 }
 
 /// The value at a path of names and positions joined by dots.
-private func lookUp(_ path: String, _ data: JSONValue) -> JSONValue? {
+private func lookUp(
+  _ run: inout ClassicRun, _ path: String, _ data: JSONValue
+) throws(RuleProblem) -> JSONValue? {
   if path.isEmpty { return data }
   var value = data
-  for name in path.split(separator: ".", omittingEmptySubsequences: false) {
+  var rest = path[...]
+  while true {
+    let end = rest.utf8.firstIndex(of: UInt8(ascii: ".")) ?? rest.endIndex
+    let name = String(rest[..<end])
     switch value {
-    case .object:
-      guard let member = value[String(name)] else { return nil }
+    case .object(let members):
+      try run.charge(members.count / 16)
+      guard let member = value[name] else { return nil }
       value = member
     case .array(let elements):
       guard let index = Int(name), elements.indices.contains(index) else { return nil }
       value = elements[index]
     default: return nil
     }
+    guard end < rest.endIndex else { return value }
+    rest = rest[rest.utf8.index(after: end)...]
   }
-  return value
 }

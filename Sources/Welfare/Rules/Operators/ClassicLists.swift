@@ -59,9 +59,13 @@ let classicLists: [ClassicOperator] = [
   ClassicOperator("merge") { (run, values) throws(RuleProblem) in
     var merged: [JSONValue] = []
     for value in values {
-      if case .array(let elements) = value { merged += elements } else { merged.append(value) }
+      guard case .array(let elements) = value else {
+        merged.append(value)
+        continue
+      }
+      try run.charge(elements.count / 16)
+      merged += elements
     }
-    try run.charge(merged.count / 16)
     return .array(merged)
   },
 ]

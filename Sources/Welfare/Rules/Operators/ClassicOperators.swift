@@ -35,7 +35,7 @@ extension Array {
 enum ClassicOperators {
   private static let all: [String: ClassicOperator] = {
     let families = [
-      classicLogic, classicComparison, classicArithmetic, classicText, classicLists, classicData,
+      classicLogic, classicComparisons, classicArithmetic, classicText, classicLists, classicData,
     ]
     var byName: [String: ClassicOperator] = [:]
     for family in families { for known in family { byName[known.name] = known } }

@@ -21,11 +21,12 @@ let classicText: [ClassicOperator] = [
     switch values.at(1) {
     case .some(.string(let text)):
       let sought = Array(try run.text(values.at(0)).utf8)
-      try run.charge(text.utf8.count / 16 * max(1, sought.count / 64))
+      try run.charge(text.utf8.count / 16 * max(1, sought.count / 16))
       return .bool(contains(Array(text.utf8), sought))
     case .some(.array(let elements)):
       try run.charge(elements.count / 16)
-      return .bool(elements.contains { JavaScript.isSame($0, values.at(0)) })
+      for element in elements where try run.isSame(element, values.at(0)) { return .bool(true) }
+      return .bool(false)
     default: return .bool(false)
     }
   },

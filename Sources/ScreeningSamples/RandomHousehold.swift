@@ -1,8 +1,9 @@
 import Welfare
 
 /// A random household whose facts are all answered, also with facts the sample does not have.
-enum RandomHousehold {
-  static func answers(_ seed: inout Seed, _ catalogue: ScreeningCatalogue) -> Answers {
+public enum RandomHousehold {
+  /// A household of one to nine people.
+  public static func answers(_ seed: inout Seed, _ catalogue: ScreeningCatalogue) -> Answers {
     var answers = Answers()
     let size = Int.random(in: 1...(seed.oneIn(10) ? 9 : 4), using: &seed)
     answers[FactPath("household_size")] = .number(Int64(size))
@@ -23,7 +24,7 @@ enum RandomHousehold {
     return answers
   }
 
-  static func answer(_ question: Question, _ person: Int, _ seed: inout Seed) -> Answer {
+  private static func answer(_ question: Question, _ person: Int, _ seed: inout Seed) -> Answer {
     switch question.kind {
     case .yesNo: return Bool.random(using: &seed) ? .yes : .no
     case .choice(var options):
@@ -47,5 +48,25 @@ enum RandomHousehold {
   private static func amount(_ seed: inout Seed) -> Int64 {
     if !seed.oneIn(3) { return 0 }
     return Int64.random(in: 1...(seed.oneIn(4) ? 900_000 : 150_000), using: &seed)
+  }
+
+  /// The same household with some answers left out, refused, or given as ranges, also absurd ones.
+  public static func blurred(
+    _ full: Answers, _ seed: inout Seed, _ catalogue: ScreeningCatalogue
+  ) -> Answers {
+    var part = full
+    for path in full.paths where seed.oneIn(3) && path.text != "household_size" {
+      let choice = Int.random(in: 0..<6, using: &seed)
+      guard choice > 2, case .number(let value) = full[path] else {
+        part[path] = choice == 0 ? .unknown : (choice == 1 ? .declined : nil)
+        continue
+      }
+      switch choice {
+      case 3: part[path] = .range(value, value &+ Int64.random(in: 0...500_00, using: &seed))
+      case 4: part[path] = .range(.min, .max)
+      default: part[path] = .number(Bool.random(using: &seed) ? .max : .min)
+      }
+    }
+    return part
   }
 }

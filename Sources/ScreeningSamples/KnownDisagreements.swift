@@ -1,9 +1,9 @@
 /// Rows of the sample whose expected value is not the law's answer, with the reason and the clause.
 ///
 /// A row that differs and is not listed here fails the test; so does a programme under 99 %.
-enum KnownDisagreements {
+public enum KnownDisagreements {
   /// By row and programme.
-  static let reasons: [String: String] = [
+  public static let reasons: [String: String] = [
     "s0095 medicaid":
       "SSDI of $2,504, couple: $20 of any income is disregarded for disabled people"
       + " (42 USC 1382a(b)(2)(A), as Social Services Law 366 adopts it), $2,484 is within $2,489."

@@ -1,12 +1,12 @@
 import Welfare
 
 /// Answers every question truthfully from a household whose facts are all known.
-struct Respondent {
-  let facts: [FactPath: Answer]
-  let catalogue: ScreeningCatalogue
+public struct Respondent {
+  private let facts: [FactPath: Answer]
+  private let catalogue: ScreeningCatalogue
 
   /// Makes one from answers; a fact they do not have is "no", 0 or the question's usual value.
-  init(_ answers: Answers, _ catalogue: ScreeningCatalogue) {
+  public init(_ answers: Answers, _ catalogue: ScreeningCatalogue) {
     var facts: [FactPath: Answer] = [:]
     for path in answers.paths { facts[path] = answers[path] }
     self.facts = facts
@@ -14,7 +14,7 @@ struct Respondent {
   }
 
   /// The answer to a question.
-  func answer(_ asked: AskedQuestion) -> Answer {
+  public func answer(_ asked: AskedQuestion) -> Answer {
     func path(_ fact: String) -> FactPath {
       asked.person.map { FactPath(person: $0, fact) } ?? FactPath(fact)
     }
@@ -67,21 +67,5 @@ struct Respondent {
   private func isPositive(_ path: FactPath) -> Bool {
     if case .number(let amount) = facts[path] { return amount > 0 }
     return false
-  }
-}
-
-/// Walks an interview to its end.
-struct Walk {
-  /// The answers at the end.
-  private(set) var answers = Answers()
-  /// The questions in the order they were asked.
-  private(set) var asked: [AskedQuestion] = []
-
-  init(_ interview: Interview, _ respondent: Respondent, limit: Int = 600) {
-    while asked.count < limit, let question = interview.next(answers) {
-      asked.append(question)
-      _ = answers.set(
-        respondent.answer(question), for: question.fact, in: interview.catalogue)
-    }
   }
 }
