@@ -49,8 +49,6 @@ public enum AgentProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case file(String, code: Int32)
   /// There is no office to talk to.
   case noOffice
-  /// The configuration asks for something this program cannot do.
-  case configuration(String)
   /// An enrolment failed; the text says at what.
   case enrolment(String)
 
@@ -60,7 +58,6 @@ public enum AgentProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case .file(let path, let code): "\(path) cannot be used: \(String(cString: strerror(code)))"
     case .noOffice:
       "this kiosk has no office yet; join one with: kiosk-sync enroll --office URL --token T"
-    case .configuration(let text): text
     case .enrolment(let text): text
     }
   }

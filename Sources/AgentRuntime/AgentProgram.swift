@@ -41,11 +41,6 @@ public enum AgentProgram {
       try options.configuration.map { try Configuration(path: $0) } ?? Configuration()
     let folder = AgentFolder(
       try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
-    guard configuration.sync.caFile.isEmpty else {
-      throw AgentProblem.configuration(
-        "sync.ca_file is not supported by this program's HTTP library: install the certificate "
-          + "for the whole machine (update-ca-certificates) and remove the key")
-    }
     switch options.command {
     case .help: return 0
     case .run: return try work(folder, configuration, isEmbedded: options.isEmbedded)

@@ -38,13 +38,11 @@ extension Configuration {
       "Seconds to answer that question before everything typed is wiped, 20 to 120."),
     Setting(
       "sync", "office", .url(\.sync.office),
-      "Address of the office, such as https://office.example:8443. Empty: none yet, packets wait."),
+      "Address of the office, such as https://office.example:8443. Empty: none yet, packets wait.\n"
+        + "Its certificate is checked against the system's; update-ca-certificates adds your own."),
     Setting(
       "sync", "agent", .agent(\.sync.agent),
       "Who runs kiosk-sync: embedded (the terminal starts it), service (the system runs it), off."),
-    Setting(
-      "sync", "ca_file", .path(\.sync.caFile),
-      "File with the certificates (PEM) to trust for the office. Empty: the system's."),
     Setting(
       "staff", "sign_in", .yesNo(\.staff.signIn), "Whether staff may sign in here: yes or no."),
     Setting(

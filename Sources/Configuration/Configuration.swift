@@ -53,9 +53,6 @@ public struct Configuration: Equatable, Sendable {
     public var office = ""
     /// Who runs the agent.
     public var agent = Agent.embedded
-    /// File with the certificates (PEM) that the office's is checked against; empty for the
-    /// system's.
-    public var caFile = ""
   }
 
   /// Help by staff.
