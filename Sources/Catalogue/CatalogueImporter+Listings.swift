@@ -43,12 +43,13 @@ extension CatalogueImporter {
   private func pairs(origin: GeoPoint?) throws -> [Pair] {
     let pairs = try connection.all(
       """
-      WITH pair AS (
-        SELECT min(link.id) AS link, link.service AS service, place.id AS place,
-          place.latitude AS latitude, place.longitude AS longitude
-        FROM link JOIN place ON place.key = link.place GROUP BY link.service, place.id)
-      SELECT service.id, pair.place, pair.link, pair.latitude, pair.longitude
-      FROM service LEFT JOIN pair ON pair.service = service.key ORDER BY service.id, pair.place
+      SELECT service.id, place.id, min(link.id), place.latitude, place.longitude
+      FROM link JOIN service ON service.key = link.service JOIN place ON place.key = link.place
+      GROUP BY service.id, place.id
+      UNION ALL
+      SELECT id, NULL, NULL, NULL, NULL FROM service WHERE key NOT IN
+        (SELECT link.service FROM link JOIN place ON place.key = link.place)
+      ORDER BY 1, 2
       """
     ) { row in
       let point =

@@ -36,6 +36,10 @@ public enum EffectResult: Sendable {
   case printFailed
   /// A QR code was made; nothing where the text is too long for one.
   case code(CodeImage?)
+  /// One page of agencies; nothing where the directory cannot be read.
+  case agencies(AgencyResults?)
+  /// One agency; nothing where it is not there.
+  case agency(Agency?)
   /// The state of the outbox and of the link to the office.
   case link(LinkStatus)
 }

@@ -16,6 +16,10 @@ public enum Effect: Equatable, Sendable {
   case print(PrintDocument)
   /// Make a QR code with this caption; answered by `code`.
   case makeCode(String, caption: String)
+  /// Look for agencies in the imported directory; answered by `agencies`.
+  case search(AgencyQuery)
+  /// Read all that is known of one of them, and how far it is; answered by `agency`.
+  case readAgency(Int, from: GeoPoint?)
   /// Sound the bell once.
   case bell
   /// Look at the outbox; answered by `link`.

@@ -10,6 +10,8 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   case help
   /// What "Find help" does.
   case find
+  /// What happened?
+  case situations
   /// One question a page.
   case question(QuestionPurpose)
   /// What was found.
@@ -26,6 +28,14 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   case leaflets(Leaflet.Topic)
   /// One leaflet.
   case leaflet(String)
+  /// What are you looking for?
+  case search
+  /// What was found by words.
+  case searchResults
+  /// Which places are shown.
+  case searchFilters
+  /// One place that was found.
+  case agency(Int)
   /// A document to print or to scan.
   case takeAlong(PrintDocument)
   /// One page of the registration; a change returns to the check page.
@@ -70,6 +80,7 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .home: HomeScreen()
     case .help: HelpScreen()
     case .find: FindIntroScreen()
+    case .situations: SituationScreen()
     case .question(let purpose): QuestionScreen(purpose: purpose)
     case .results: ResultsScreen()
     case .answers: AnswersScreen()
@@ -78,6 +89,10 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .information: InformationScreen()
     case .leaflets(let topic): LeafletListScreen(topic: topic)
     case .leaflet(let id): LeafletScreen(leaflet: id)
+    case .search: SearchScreen()
+    case .searchResults: SearchResultsScreen()
+    case .searchFilters: SearchFiltersScreen()
+    case .agency(let id): AgencyScreen(id: id)
     case .takeAlong(let document): TakeAlongScreen(document: document)
     case .register(let page, let isChange): page.screen(isChange: isChange)
     case .registerMember(let index): MemberScreen(index: index)

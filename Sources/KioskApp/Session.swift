@@ -6,6 +6,8 @@ public struct Session: Sendable {
   public var answers = Answers()
   /// The questions of "Find help" that were asked.
   public var find = FindSession()
+  /// What is looked for by words.
+  public var search = SearchSession()
   /// The registration being filled in.
   public var registration = RegistrationDraft()
   /// Whether that registration was sent: the next visit to its pages begins anew.

@@ -9,6 +9,8 @@ struct EffectRunner {
   let store: KioskStore
   let texts: Texts
   let printer: Printer?
+  /// The imported directory, opened when it is first searched.
+  let agencies: AgencyDesk
   /// The pipe that wakes the agent.
   let agentPipe: String
 
@@ -30,6 +32,8 @@ struct EffectRunner {
       return printer.map { $0.print(document) } == true ? .printed : .printFailed
     case .makeCode(let text, let caption):
       return .code(CodeMaker.code(text, caption: caption))
+    case .search(let query): return .agencies(agencies.search(query))
+    case .readAgency(let id, let here): return .agency(agencies.agency(id, from: here))
     case .readLink: return .link(link())
     case .bell, .endSession: return nil
     }

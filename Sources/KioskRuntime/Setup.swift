@@ -30,7 +30,7 @@ struct Setup {
     store = try KioskStore(directory: dataFolder)
     runner = EffectRunner(
       store: store, texts: texts, printer: Printer(command: configuration.print.command),
-      agentPipe: dataFolder + "/agent.wake")
+      agencies: AgencyDesk(folder: dataFolder), agentPipe: dataFolder + "/agent.wake")
   }
 
   /// The app on its first page.

@@ -7,6 +7,7 @@ struct FindIntroScreen: Screen {
     switch event {
     case .back: return [.pop]
     case .choose("start"): return [.push(.question(.interview))]
+    case .choose("situation"): return [.push(.situations)]
     case .choose("forget"):
       context.session.answers = Answers()
       context.session.find = FindSession()
@@ -25,6 +26,9 @@ struct FindIntroScreen: Screen {
         Choice("forget", context.say(FindPhrase.introForget)),
       ]
     }
+    choices.append(
+      Choice(
+        "situation", context.say(SituationPhrase.start), detail: SituationWords(context).chosen))
     return context.page(
       "find.intro", title: context.say(FindPhrase.title),
       blocks: [

@@ -8,6 +8,9 @@ public struct FindSession: Equatable, Sendable {
   /// How many answers the last change made senseless and so removed.
   public internal(set) var dropped = 0
 
+  /// What happened to the person, such as `lost-job`: what fits comes first.
+  public internal(set) var situation: String?
+
   /// Makes an empty session.
   public init() {}
 }

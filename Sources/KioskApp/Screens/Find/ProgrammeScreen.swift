@@ -15,7 +15,8 @@ struct ProgrammeScreen: Screen {
     switch event {
     case .appeared:
       guard let catalogue = context.content?.screening else { return [] }
-      let interview = Interview(catalogue: catalogue, date: context.today)
+      let interview = Interview(
+        catalogue: catalogue, date: context.today, situation: context.session.find.situation)
       let answers = context.session.answers
       result = interview.results(answers).first { $0.programme == programme }
       canNarrow =

@@ -122,7 +122,8 @@ struct QuestionScreen: Screen {
   private mutating func next(in context: ScreenContext) -> FindQuestion? {
     guard let catalogue = context.content?.screening else { return nil }
     let answers = context.session.answers
-    let interview = Interview(catalogue: catalogue, date: context.today)
+    let interview = Interview(
+      catalogue: catalogue, date: context.today, situation: context.session.find.situation)
     switch purpose {
     case .interview:
       remaining = interview.remaining(answers)

@@ -13,7 +13,8 @@ struct ResultsScreen: Screen {
     switch event {
     case .appeared:
       guard let catalogue = context.content?.screening else { return [] }
-      let interview = Interview(catalogue: catalogue, date: context.today)
+      let interview = Interview(
+        catalogue: catalogue, date: context.today, situation: context.session.find.situation)
       results = interview.results(context.session.answers)
       canGoOn = interview.next(context.session.answers) != nil
       return []
@@ -32,6 +33,10 @@ struct ResultsScreen: Screen {
   func page(in context: ScreenContext) -> Page {
     let words = ResultWords(context)
     var blocks: [Block] = []
+    if let situation = SituationWords(context).chosen {
+      blocks.append(
+        .hint(context.say(SituationPhrase.because, ["situation": .text(situation)])))
+    }
     for verdict in ProgrammeResult.Verdict.allCases {
       let group = results.filter { $0.verdict == verdict }
       guard !group.isEmpty else { continue }

@@ -6,6 +6,7 @@ struct InformationScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .back: return [.pop]
+    case .choose("search"): return [.push(.search)]
     case .choose(let id):
       return Leaflet.Topic(rawValue: id.text).map { [.push(.leaflets($0))] } ?? []
     default: return []
@@ -18,6 +19,9 @@ struct InformationScreen: Screen {
       blocks: [
         .heading(context.say(InformationPhrase.ask)),
         .choices([
+          Choice(
+            "search", context.say(SearchPhrase.start), detail: context.say(SearchPhrase.startDetail)
+          ),
           Choice(
             "programmes", context.say(InformationPhrase.programmes),
             detail: context.say(InformationPhrase.programmesDetail)),
