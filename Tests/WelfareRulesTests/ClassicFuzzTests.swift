@@ -5,8 +5,7 @@ import Welfare
 @Test func `No random rule crashes or hangs`() throws {
   var slowest = Duration.zero
   let clock = ContinuousClock()
-  for number in 0..<caseCount(4000) {
-    var seed = Seed(UInt64(number) + 9_000_000)
+  forEachSeed(4000, "rules") { number, seed in
     let rule = RandomRule.rule(&seed, depth: Int.random(in: 1...7, using: &seed))
     let data = RandomRule.value(&seed, depth: 5)
     let taken = clock.measure {

@@ -2,9 +2,6 @@ import ScreeningSamples
 import Testing
 import Welfare
 
-/// How many random cases the normal run does; each prints its seed when it fails.
-private let cases = caseCount(400)
-
 private func interview() throws -> Interview {
   let date = try #require(CalendarDate(iso: "2026-11-21"))
   return Interview(catalogue: try ContentFolder.catalogue(), date: date)
@@ -24,8 +21,7 @@ private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool 
 
 @Test func `Filling in an unknown answer never flips a decided verdict`() throws {
   let interview = try interview()
-  for number in 0..<cases {
-    var seed = Seed(UInt64(number))
+  forEachSeed(400, "filling in") { number, seed in
     let full = RandomHousehold.answers(&seed, interview.catalogue)
     let whole = interview.results(full)
     var part = full
@@ -41,17 +37,20 @@ private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool 
 
 @Test func `A range decides only what every point in it decides`() throws {
   let interview = try interview()
-  for number in 0..<cases {
-    var seed = Seed(UInt64(number) + 1_000_000)
-    let point = RandomHousehold.answers(&seed, interview.catalogue)
-    var ranges = point
-    for path in point.paths {
-      guard case .number(let value) = point[path],
-        interview.catalogue.question(of: path.fact)?.allowsRange == true
+  forEachSeed(400, "ranges") { number, seed in
+    let middle = RandomHousehold.answers(&seed, interview.catalogue)
+    var ranges = middle
+    var point = middle
+    for path in middle.paths {
+      guard case .number(let value) = middle[path],
+        interview.catalogue.question(of: path.fact)?.allowsRange == true, seed.oneIn(2)
       else { continue }
-      let below = Int64.random(in: 0...min(value, 40_000), using: &seed)
-      let above = Int64.random(in: 0...40_000, using: &seed)
-      if seed.oneIn(2) { ranges[path] = .range(value - below, value + above) }
+      let low = value - Int64.random(in: 0...min(value, 40_000), using: &seed)
+      let high = value + Int64.random(in: 0...40_000, using: &seed)
+      ranges[path] = .range(low, high)
+      // The ends are points as well, and the likeliest to differ.
+      let inside = Int64.random(in: low...high, using: &seed)
+      point[path] = .number([low, high, inside].randomElement(using: &seed) ?? low)
     }
     for (before, after) in zip(interview.results(ranges), interview.results(point))
     where !keeps(before, after) {
@@ -62,8 +61,7 @@ private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool 
 
 @Test func `Stopping when nothing more is asked gives what asking everything gives`() throws {
   let interview = try interview()
-  for number in 0..<(cases / 10) {
-    var seed = Seed(UInt64(number) + 2_000_000)
+  forEachSeed(40, "stopping") { number, seed in
     let full = RandomHousehold.answers(&seed, interview.catalogue)
     var consistent = Answers()
     // Asking everything: each question whose condition holds, whether it matters or not.
@@ -78,6 +76,24 @@ private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool 
       }
     }
     #expect(Set(walk.asked.map(\.fact)).count == walk.asked.count, "seed \(number): asked twice")
+  }
+}
+
+@Test func `The reasons of a whole programme decide it, and none can be left out`() throws {
+  let interview = try interview()
+  let explained = try ExplainedProgrammes()
+  forEachSeed(400, "explanations") { number, seed in
+    var answers = RandomHousehold.answers(&seed, interview.catalogue)
+    if seed.oneIn(2) {
+      for path in answers.paths where path.text != "household_size" && seed.oneIn(4) {
+        answers[path] = nil
+      }
+    }
+    for result in interview.results(answers) {
+      if let fault = explained.fault(result, persons: answers.persons) {
+        Issue.record("seed \(number): \(result.programme) \(result.verdict): \(fault)")
+      }
+    }
   }
 }
 
@@ -96,4 +112,11 @@ private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool 
   #expect(count < 100)
   #expect(interview.next(answers) == nil)
   #expect(interview.results(answers).allSatisfy { $0.missing.isEmpty })
+}
+
+extension Answers {
+  /// How many people there are.
+  fileprivate var persons: Int {
+    if case .number(let size) = self[FactPath("household_size")] { Int(size) } else { 1 }
+  }
 }

@@ -57,6 +57,11 @@ indirect enum ReasonTree: Sendable, Equatable {
     return chosen
   }
 
+  /// Whether the kept criteria alone decide it so, whatever the others are.
+  func decides(_ states: [Truth], kept: [Int], as outcome: Truth) -> Bool {
+    self.outcome(masked(states, to: kept)) == outcome
+  }
+
   private func masked(_ states: [Truth], to kept: [Int]) -> [Truth] {
     states.enumerated().map { kept.contains($0.offset) ? $0.element : .unknown }
   }

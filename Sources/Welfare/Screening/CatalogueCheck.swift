@@ -16,6 +16,14 @@ public struct CatalogueFinding: Equatable, Sendable {
     case unusedFact
     /// A table that no rule reads.
     case unusedTable
+    /// A programme adopts a row that its table does not have.
+    case missingVintage
+    /// An income between two adjoining programmes that neither takes.
+    case gap
+    /// An income that two adjoining programmes both take.
+    case overlap
+    /// A household to try adjoining programmes with that cannot be read.
+    case badExample
   }
 
   /// What kind of thing it is.
@@ -43,6 +51,7 @@ public struct CatalogueCheck: Sendable {
   /// Everything found.
   public func findings() -> [CatalogueFinding] {
     unverified() + brokenSeries() + mixedVintages() + expired() + neverTrue() + unused()
+      + missingVintages() + AdjoiningBands(catalogue, date: date).findings()
   }
 
   private func unverified() -> [CatalogueFinding] {
@@ -53,6 +62,15 @@ public struct CatalogueCheck: Sendable {
           CatalogueFinding(
             kind: .unverified, place: "\(programme.id).\(criterion.id)",
             message: "not read in a source: \(criterion.citation)"))
+      }
+    }
+    for programme in catalogue.programmes {
+      for adoption in programme.adoptions where !adoption.isVerified {
+        found.append(
+          CatalogueFinding(
+            kind: .unverified, place: "\(programme.id).guidelines",
+            message: "the day it adopts \(adoption.table) \(adoption.vintage),"
+              + " \(adoption.from.iso), was not read in a source: \(adoption.citation)"))
       }
     }
     for table in catalogue.tables where !table.isVerified {
@@ -137,6 +155,18 @@ public struct CatalogueCheck: Sendable {
       }
     }
     return found
+  }
+
+  private func missingVintages() -> [CatalogueFinding] {
+    catalogue.programmes.flatMap { programme in
+      programme.adoptions.filter {
+        catalogue.table($0.table)?.row(vintage: $0.vintage) == nil
+      }.map {
+        CatalogueFinding(
+          kind: .missingVintage, place: "\(programme.id).guidelines",
+          message: "there is no row \($0.vintage) in \($0.table)")
+      }
+    }
   }
 
   private func unused() -> [CatalogueFinding] {

@@ -19,6 +19,18 @@ struct CompiledProgramme: Sendable {
     let sides: Sides?
   }
 
+  /// Another programme whose band of income should end where this one's begins.
+  struct Neighbour: Sendable {
+    let programme: String
+    /// The person judged in both.
+    let person: Int
+    /// The income that is varied, from 0 to `upTo` cents.
+    let vary: FactPath
+    let upTo: Int64
+    /// All other facts, in the format of `kiosk screen --complete`.
+    let household: JSONValue
+  }
+
   let programme: Programme
   let tree: ReasonTree
   let criteria: [Clause]
@@ -29,4 +41,5 @@ struct CompiledProgramme: Sendable {
   let asksMembers: Bool
   let amount: Int?
   let tiers: [Tier]
+  let neighbours: [Neighbour]
 }

@@ -80,7 +80,13 @@ struct Standing {
   let isOpen: Bool
 
   /// For each judged person (-1: the household) the outcome and the criteria behind it.
-  private var judged: [(person: Int, outcome: Truth, states: [Truth])] = []
+  private var judged: [Judgement] = []
+
+  private struct Judgement {
+    let person: Int
+    let outcome: Truth
+    let states: [Truth]
+  }
 
   init(_ compiled: CompiledProgramme, _ run: inout Evaluation) {
     let programme = compiled.programme
@@ -90,7 +96,7 @@ struct Standing {
         run.definition($0.definition, person: person).truth
       }
       let outcome = run.definition(compiled.eligible, person: person).truth
-      judged.append((person, outcome, states))
+      judged.append(Judgement(person: person, outcome: outcome, states: states))
     }
     let mayBeMore = programme.isPerPerson && run.household.isOpen
     var best: Truth = mayBeMore ? .unknown : .no
@@ -120,9 +126,12 @@ struct Standing {
       case .needToKnow: .unknown
       case .probablyNot: .no
       }
+    let explained = judged.filter { $0.outcome == wanted }
+    var chosen = explained.map { compiled.tree.deciding($0.states) }
+    if wanted != .unknown, explained.count > 1 { shorten(&chosen, explained, compiled, wanted) }
     var reasons: [Reason] = []
-    for judgement in judged where judgement.outcome == wanted {
-      for criterion in compiled.tree.deciding(judgement.states) {
+    for (judgement, criteria) in zip(explained, chosen) {
+      for criterion in criteria {
         let next = reason(compiled, criterion, judgement.person, judgement.states, &run)
         let same = reasons.firstIndex {
           $0.criterion == next.criterion && $0.state == next.state && $0.figures == next.figures
@@ -135,6 +144,35 @@ struct Standing {
       }
     }
     return reasons
+  }
+
+  /// Leaves out what is said of one person and is not needed, since something said of the whole
+  /// household decides already; and what is then needed by nobody.
+  private func shorten(
+    _ chosen: inout [[Int]], _ judged: [Judgement], _ compiled: CompiledProgramme, _ wanted: Truth
+  ) {
+    let criteria = compiled.programme.criteria
+    var shared: [Int] = []
+    for index in criteria.indices where !criteria[index].isPerPerson {
+      if chosen.contains(where: { $0.contains(index) }) { shared.append(index) }
+    }
+    guard !shared.isEmpty else { return }
+    func decides(_ person: Int, _ own: [Int], _ shared: [Int]) -> Bool {
+      compiled.tree.decides(judged[person].states, kept: own + shared, as: wanted)
+    }
+    for person in judged.indices {
+      var own = chosen[person].filter { criteria[$0].isPerPerson }
+      for index in own {
+        let fewer = own.filter { $0 != index }
+        if decides(person, fewer, shared) { own = fewer }
+      }
+      chosen[person] = own
+    }
+    for index in shared {
+      let fewer = shared.filter { $0 != index }
+      if judged.indices.allSatisfy({ decides($0, chosen[$0], fewer) }) { shared = fewer }
+    }
+    for person in judged.indices { chosen[person] = (chosen[person] + shared).sorted() }
   }
 
   private func reason(

@@ -21,6 +21,8 @@ public struct Programme: Equatable, Sendable {
   public let noteIDs: [String]
   /// How the amount is counted (`month`, `year`, `season`); nothing where there is no amount.
   public let amountPeriod: String?
+  /// The days on which it adopts a new guideline, as its file lists them.
+  public let adoptions: [GuidelineAdoption]
   /// Situations in life in which it matters, such as `lost-job`, `new-baby`.
   public let situations: [String]
 }
@@ -35,4 +37,18 @@ public struct Criterion: Equatable, Sendable {
   public let isVerified: Bool
   /// Whether it is judged for each person.
   public let isPerPerson: Bool
+}
+
+/// From which day a programme uses which row of a table.
+public struct GuidelineAdoption: Equatable, Sendable {
+  /// The table's name.
+  public let table: String
+  /// The first day of use.
+  public let from: CalendarDate
+  /// The row's vintage.
+  public let vintage: String
+  /// The clause that says when it is adopted; empty where none is given.
+  public let citation: String
+  /// Whether the day was read in a source.
+  public let isVerified: Bool
 }

@@ -3,8 +3,7 @@ enum ProgrammeReader {
   private static let names: Set<String> = [
     "id", "rank", "authority", "legalBasis", "kind", "scope", "situations", "guidelines",
     "definitions", "personDefinitions", "criteria", "eligible", "members", "asksMembers", "amount",
-    "tiers",
-    "evidence", "applyAt", "notes",
+    "tiers", "evidence", "applyAt", "notes", "adjoins",
   ]
 
   /// Reads what is shown of it.
@@ -32,7 +31,23 @@ enum ProgrammeReader {
       isPerPerson: isPerPerson, criteria: criteria, evidence: try node.texts("evidence"),
       applyAt: try node.text("applyAt"), noteIDs: try node.texts("notes"),
       amountPeriod: try node.optional("amount")?.text("period"),
-      situations: try node.texts("situations"))
+      adoptions: try adoptions(node), situations: try node.texts("situations"))
+  }
+
+  private static func adoptions(
+    _ node: ContentNode
+  ) throws(ContentError) -> [GuidelineAdoption] {
+    var adoptions: [GuidelineAdoption] = []
+    for adoption in try node.optional("guidelines")?.elements() ?? [] {
+      try adoption.allow(["table", "from", "vintage", "citation", "verified"])
+      adoptions.append(
+        GuidelineAdoption(
+          table: try adoption.text("table"), from: try adoption.need("from").date(),
+          vintage: try adoption.text("vintage"),
+          citation: try adoption.optional("citation")?.text() ?? "",
+          isVerified: try adoption.truth("verified", absent: true)))
+    }
+    return adoptions
   }
 
   /// Declares its rules under their full names, without compiling them.
@@ -67,11 +82,9 @@ enum ProgrammeReader {
     for tier in try node.optional("tiers")?.elements() ?? [] {
       compiler.sources["\(id)%\(try tier.text("id"))"] = source(try tier.need("when"), false)
     }
-    for adoption in try node.optional("guidelines")?.elements() ?? [] {
-      try adoption.allow(["table", "from", "vintage", "citation", "verified"])
-      let from = try adoption.need("from").date()
-      let entry = (from: from, vintage: try adoption.text("vintage"))
-      compiler.adoptions[id, default: [:]][try adoption.text("table"), default: []].append(entry)
+    for adoption in programme.adoptions {
+      let entry = (from: adoption.from, vintage: adoption.vintage)
+      compiler.adoptions[id, default: [:]][adoption.table, default: []].append(entry)
     }
   }
 
@@ -126,6 +139,23 @@ enum ProgrammeReader {
     return CompiledProgramme(
       programme: programme, tree: tree, criteria: criteria, eligible: verdict, members: members,
       asksMembers: try node.truth("asksMembers", absent: false),
-      amount: amount, tiers: tiers)
+      amount: amount, tiers: tiers, neighbours: try neighbours(node))
+  }
+
+  /// The programmes whose income bands go on where this one's begin, with a household to try each.
+  private static func neighbours(
+    _ node: ContentNode
+  ) throws(ContentError) -> [CompiledProgramme.Neighbour] {
+    var found: [CompiledProgramme.Neighbour] = []
+    for entry in try node.optional("adjoins")?.elements() ?? [] {
+      try entry.allow(["programme", "person", "vary", "upTo", "household"])
+      found.append(
+        CompiledProgramme.Neighbour(
+          programme: try entry.text("programme"),
+          person: Int(try entry.need("person").whole()),
+          vary: FactPath(try entry.text("vary")), upTo: try entry.need("upTo").whole() * 100,
+          household: try entry.need("household").value))
+    }
+    return found
   }
 }

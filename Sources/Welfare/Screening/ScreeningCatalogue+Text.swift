@@ -2,12 +2,15 @@ extension ScreeningCatalogue {
   /// The keys of all texts the screening shows: `programmes.snap.name`, `questions.age.ask`.
   public var textKeys: [String] {
     var keys: [String] = []
-    for programme in programmes {
+    for entry in compiled {
+      let programme = entry.programme
       let prefix = "programmes.\(programme.id)"
       keys += ["name", "summary", "apply"].map { "\(prefix).\($0)" }
       keys += programme.criteria.map { "\(prefix).criteria.\($0.id)" }
       keys += programme.evidence.map { "\(prefix).evidence.\($0)" }
       keys += programme.noteIDs.map { "\(prefix).notes.\($0)" }
+      keys += entry.tiers.map { "\(prefix).tiers.\($0.id)" }
+      if programme.amountPeriod != nil { keys.append("\(prefix).amount") }
     }
     for question in questions {
       let prefix = "questions.\(question.id)"
