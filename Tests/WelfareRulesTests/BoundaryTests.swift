@@ -9,6 +9,7 @@ struct IncomeLimit: Sendable, CustomTestStringConvertible {
   let most: @Sendable (Int64) -> Int64
   var person = 0
   var extra: [String: Answer] = [:]
+  var first: Int64 = 1
 
   var testDescription: String { criterion }
 }
@@ -37,6 +38,82 @@ private func table(
     return value * 100 / months
   }
 }
+
+/// What a family with children needs: four tables, in cents; income must stay below it.
+private func familyNeed(_ size: Int64) -> Int64 {
+  func value(_ cents: [Int64], _ each: Int64) -> Int64 {
+    size <= cents.count
+      ? cents[Int(size) - 1] : cents[cents.count - 1] + each * (size - Int64(cents.count))
+  }
+  return value([158_00, 252_00, 336_00, 433_00, 534_00, 617_00], 85_00)
+    + value([14_10, 22_50, 30_00, 38_70, 47_70, 55_20], 7_50)
+    + value([11_00, 17_00, 23_00, 30_00, 37_00, 42_00], 5_00)
+    + value([277_00, 283_00, 400_00, 450_00, 501_00, 524_00, 546_00, 546_00], 0)
+}
+
+/// The most a single parent may earn in a month and get some of the earned income credit.
+private func creditEnd(_ size: Int64) -> Int64 {
+  let row = Int(min(size, 4)) - 1
+  let maximum: Int64 = [664_00, 4427_00, 7316_00, 8231_00][row]
+  let rate: Int64 = [765, 1598, 2106, 2106][row]
+  let start: Int64 = row == 0 ? 10_860_00 : 23_890_00
+  return (start + (maximum * 10_000 - 1) / rate) / 12
+}
+
+private let furtherLimits: [IncomeLimit] = [
+  IncomeLimit(
+    criterion: "snap#net_income", source: "income.pension",
+    most: { size in
+      let net = table([1330, 1804, 2277, 2750, 3224, 3697, 4170, 4644], 474)(size)
+      return net + table([217, 217, 217, 229, 268, 308], 0)(size)
+    }),
+  IncomeLimit(
+    criterion: "school_meals.is_federal_free", source: "income.pension", most: yearly(130)),
+  IncomeLimit(
+    criterion: "school_meals.is_federal_reduced", source: "income.pension", most: yearly(185)),
+  IncomeLimit(criterion: "msp#income", source: "income.pension", most: { _ in 2494_00 }),
+  IncomeLimit(
+    criterion: "medicaid#aged_income", source: "income.pension", most: { _ in 1856_00 }),
+  IncomeLimit(
+    criterion: "medicaid#family_income", source: "income.wages", most: monthly(223), person: 1,
+    extra: ["persons.1.age": .number(0)]),
+  IncomeLimit(
+    criterion: "medicaid#family_income", source: "income.wages", most: monthly(155), person: 1,
+    extra: ["persons.1.age": .number(20)]),
+  IncomeLimit(
+    criterion: "child_care_voucher#income", source: "income.wages",
+    most: { size in
+      let percent = size <= 6 ? 36 + 16 * size : 132 + 3 * (size - 6)
+      return 137_050 * 85 * percent / 100 / 12
+    }),
+  IncomeLimit(
+    criterion: "safety_net#need", source: "income.pension",
+    most: { size in
+      let needs: [Int64] = [398_10, 541_50, 675_00, 813_70, 955_70, 1063_20, 1214_70, 1330_20]
+      return (size <= 8 ? needs[Int(size) - 1] : needs[7] + 97_50 * (size - 8)) - 1
+    }),
+  IncomeLimit(
+    criterion: "ny_tanf#need", source: "income.pension", most: { familyNeed($0) - 1 },
+    extra: ["monthly_rent": .number(3_000_00)]),
+  IncomeLimit(
+    criterion: "scrie#income", source: "income.pension", most: { _ in 50_000_00 / 12 }),
+  IncomeLimit(
+    criterion: "drie#income", source: "income.pension", most: { _ in 50_000_00 / 12 }),
+  IncomeLimit(
+    criterion: "sche#income", source: "income.pension", most: { _ in 58_399_00 / 12 }),
+  IncomeLimit(
+    criterion: "dhe#income", source: "income.pension", most: { _ in 58_399_00 / 12 }),
+  IncomeLimit(
+    criterion: "eitc#investments", source: "income.interest", most: { _ in 12_200_00 / 12 }),
+  IncomeLimit(criterion: "eitc#income", source: "income.wages", most: creditEnd),
+  IncomeLimit(
+    criterion: "ctc#income", source: "income.wages",
+    most: { (200_000_00 + 44_000_00 * ($0 - 1) - 1_000_00) / 12 }, first: 2),
+  IncomeLimit(
+    criterion: "ssi#category", source: "income.wages", most: { _ in 1690_00 },
+    extra: ["persons.0.disabled": .yes]),
+  IncomeLimit(criterion: "ssi#income", source: "income.pension", most: { _ in 1013_99 }),
+]
 
 private let limits: [IncomeLimit] = [
   IncomeLimit(criterion: "wic#income", source: "income.pension", most: yearly(185)),
@@ -94,14 +171,14 @@ private func household(
   return answers
 }
 
-@Test(arguments: limits)
+@Test(arguments: limits + furtherLimits)
 func `A limit holds to the cent for one to twelve people`(limit: IncomeLimit) throws {
   let catalogue = try ContentFolder.catalogue()
   let interview = Interview(
     catalogue: catalogue, date: try #require(CalendarDate(iso: "2026-11-21")))
   let definition = try #require(
     catalogue.program.definitions.firstIndex { $0.name == limit.criterion })
-  for size in Int64(limit.person + 1)...12 {
+  for size in max(limit.first, Int64(limit.person + 1))...12 {
     let most = limit.most(size)
     for (income, expected) in [(most - 1, Truth.yes), (most, .yes), (most + 1, .no)] {
       var run = interview.evaluation(household(limit, size: size, income: income))
@@ -121,6 +198,8 @@ func `A limit holds to the cent for one to twelve people`(limit: IncomeLimit) th
     ("ny_tanf#resources", 2_500_00, [:]),
     ("ny_tanf#resources", 3_750_00, ["persons.0.age": .number(60)]),
     ("ssi#resources", 2_000_00, [:]),
+    ("safety_net#resources", 2_500_00, [:]),
+    ("safety_net#resources", 3_750_00, ["persons.0.age": .number(60)]),
   ]
   for (name, most, extra) in cases {
     let definition = try #require(catalogue.program.definitions.firstIndex { $0.name == name })
