@@ -45,7 +45,7 @@ struct PrivacyTimer: Equatable, Sendable {
 
   static func page(in context: ScreenContext) -> Page {
     Page(
-      id: "idle", title: context.say(HomePhrase.idleTitle), language: context.book.language,
+      id: "idle", title: context.say(HomePhrase.title), language: context.book.language,
       blocks: [
         .heading(context.say(HomePhrase.idleTitle)),
         .text(

@@ -43,15 +43,30 @@ public struct ScreenContext: Sendable {
     book.text(key, arguments)
   }
 
+  /// A label and what it is about, such as "Name: Wei".
+  func colon(_ label: String, _ text: String) -> String {
+    say(CorePhrase.colon, ["label": .text(label), "text": .text(text)])
+  }
+
+  /// Texts one after another by a pattern with `{{first}}` and `{{second}}`.
+  func joined(_ texts: [String], by key: CorePhrase = .sentences) -> String {
+    guard let first = texts.first else { return "" }
+    return texts.dropFirst().reduce(first) { joined, text in
+      say(key, ["first": .text(joined), "second": .text(text)])
+    }
+  }
+
   /// A citizen's page with the keys that work everywhere, after the screen's own actions.
   public func page(
     _ id: String, title: String, progress: String? = nil, blocks: [Block],
     actions: [PageAction] = [], focus: ElementID? = nil, canGoBack: Bool = true,
-    canProceed: Bool = false
+    canProceed: Bool = false, proceed: String? = nil
   ) -> Page {
     var all: [PageAction] = []
     if canGoBack { all.append(PageAction("back", .back, say(CorePhrase.back))) }
-    if canProceed { all.append(PageAction("proceed", .proceed, say(CorePhrase.proceed))) }
+    if canProceed || proceed != nil {
+      all.append(PageAction("proceed", .proceed, proceed ?? say(CorePhrase.proceed)))
+    }
     all += actions
     all.append(PageAction("help", .help, say(CorePhrase.help)))
     if canGoBack { all.append(PageAction("startAgain", .startAgain, say(CorePhrase.startAgain))) }

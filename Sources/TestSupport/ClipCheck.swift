@@ -37,7 +37,11 @@ public struct ClipCheck {
   public static func clipped(_ page: Page, _ viewport: Viewport, glyphs: GlyphSet? = nil)
     -> [String]
   {
-    let layout = ScreenLayout(page: page, viewport: viewport, glyphs: glyphs)
+    clipped(page, ScreenLayout(page: page, viewport: viewport, glyphs: glyphs))
+  }
+
+  /// The texts of a page that do not stand whole where it is laid out.
+  public static func clipped(_ page: Page, _ layout: ScreenLayout) -> [String] {
     let check = ClipCheck(
       (0..<layout.sheetCount).map { sheet in
         ScreenRenderer.canvas(page: page, layout: layout, sheet: sheet)
@@ -180,7 +184,15 @@ extension Page {
   /// Every text a reader of the page must find, without the keys of the last line.
   public var allTexts: [String] {
     var texts = [title, progress, status].compactMap { $0 }
-    for block in blocks { texts += block.texts(words) }
+    for block in blocks {
+      // On a staff page the fields themselves say what is wrong with them.
+      if case .problems(_, let problems) = block, isDense,
+        problems.allSatisfy({ field($0.field)?.problem != nil })
+      {
+        continue
+      }
+      texts += block.texts(words)
+    }
     return texts.map { line in
       line.split(separator: "\n", omittingEmptySubsequences: false)
         .map { printable(String($0)) }.joined(separator: "\n")

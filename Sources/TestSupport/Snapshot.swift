@@ -18,9 +18,10 @@ public enum Snapshot {
     let path = "\(folder)/\(name).txt"
     if ProcessInfo.processInfo.environment["KIOSK_RECORD"] == "1" {
       do {
+        let file = URL(filePath: path)
         try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: URL(filePath: path))
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
         return nil
       } catch {
         return "cannot write \(path)"

@@ -12,11 +12,6 @@ struct Room: CustomTestStringConvertible, Sendable {
   var rows: Int
   var isLarge = false
 
-  /// The sizes that every page must fit.
-  static let all: [Room] = [false, true].flatMap { isLarge in
-    [(80, 24), (53, 16), (40, 12)].map { Room(columns: $0.0, rows: $0.1, isLarge: isLarge) }
-  }
-
   var testDescription: String { "\(columns)x\(rows)\(isLarge ? "-large" : "")" }
 
   func pilot(_ language: String = "en", canPrint: Bool = true) throws -> Pilot {
@@ -141,33 +136,6 @@ struct FindTour {
 }
 
 @Suite struct FindPagesTests {
-  @Test(arguments: Room.all)
-  func `These pages show all their texts and look as they were reviewed`(room: Room) throws {
-    var pages: [(name: String, text: String)] = []
-    var seen: Set<String> = []
-    var tour = FindTour(pilot: try room.pilot()) { pilot, name in
-      if seen.insert(pilot.pageID).inserted { check(pilot, room) }
-      if !name.isEmpty, !pages.contains(where: { $0.name == name }) {
-        pages.append((name, pilot.everything()))
-      }
-    }
-    tour.walk()
-    #expect(seen.count > 40)
-    let text = pages.map { "=== \($0.name)\n\($0.text)\n" }.joined(separator: "\n")
-    #expect(Snapshot.mismatch(text, "find/\(room.testDescription)") == nil)
-  }
-
-  @Test(arguments: ["es", "ru", "zh-Hans"])
-  func `These pages show all their texts in other languages`(language: String) throws {
-    for room in [Room.all[0], Room.all[5]] {
-      var seen: Set<String> = []
-      var tour = FindTour(pilot: try room.pilot(language)) { pilot, _ in
-        if seen.insert(pilot.pageID).inserted { check(pilot, room) }
-      }
-      tour.walk()
-    }
-  }
-
   private func check(_ pilot: Pilot, _ room: Room) {
     let clipped = ClipCheck.clipped(pilot.app.page, pilot.app.viewport)
     #expect(clipped.isEmpty, "\(pilot.pageID) at \(room.testDescription)")

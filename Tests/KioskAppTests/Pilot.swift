@@ -137,7 +137,14 @@ struct Pilot {
     }
     for _ in 0..<layout.sheetCount { press(.pageUp) }
     for _ in 0..<sheet { press(.pageDown) }
-    for _ in 0..<60 where app.frame().cursor?.row != element.anchor.row { press(.down) }
+    for _ in 0..<60 {
+      if let cursor = app.frame().cursor, element.rows.contains(cursor.row),
+        element.columns.contains(cursor.column)
+      {
+        return
+      }
+      press(.down)
+    }
   }
 
   /// The page as it is laid out now.

@@ -130,7 +130,7 @@ struct RegisterTests {
     pilot.fill("")
     pilot.fill("")
     pilot.choose("I live alone")
-    pilot.choose("Go on")
+    pilot.pick("proceed")
     #expect(!pilot.shows("Letter by mail") && !pilot.shows("Text message"))
     pilot.choose("I will ask")
     pilot.choose("Русский")

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Interface
-import TestSupport
 import Testing
 import Welfare
 import Wording
@@ -151,30 +150,6 @@ import Wording
     #expect(pilot.app.context.session.search == SearchSession())
   }
 
-  @Test(arguments: languages, Room.all)
-  func `No text is cut on the pages of the search`(language: String, room: Room) throws {
-    var pilot = try Self.pilot(
-      language, columns: room.columns, rows: room.rows, isLarge: room.isLarge)
-    Self.check(pilot, "\(language) \(room)")
-    pilot.fill("words", " ")
-    pilot.press(.enter)
-    Self.check(pilot, "\(language) \(room)")
-    pilot.pick("food")
-    Self.check(pilot, "\(language) \(room)")
-    pilot.answer(Self.page(20, total: 100))
-    Self.check(pilot, "\(language) \(room)")
-    pilot.pick("filters")
-    Self.check(pilot, "\(language) \(room)")
-    pilot.pick("done")
-    pilot.pick("place:3")
-    pilot.answer(.agency(Self.agency(3)))
-    Self.check(pilot, "\(language) \(room)")
-    for _ in 0..<8 where pilot.pageID != "home" { pilot.press(.escape) }
-    pilot.pick("find")
-    pilot.pick("situation")
-    Self.check(pilot, "\(language) \(room)")
-  }
-
   @Test func `The keys of the search have their words, and every text is used`() throws {
     let book = try Files.book("en")
     #expect(LocaleAudit.missing(SearchPhrase.self, in: book) == [])
@@ -190,37 +165,5 @@ import Wording
     pilot.app.page.blocks.flatMap { block -> [String] in
       if case .choices(let choices) = block { choices.map(\.id.text) } else { [] }
     }
-  }
-
-  static func check(_ pilot: Pilot, _ name: String) {
-    let clipped = ClipCheck.clipped(pilot.app.page, pilot.app.viewport)
-    #expect(clipped == [], "\(name) \(pilot.pageID)\n\(pilot.text)")
-  }
-}
-
-extension SearchTests {
-  @Test(arguments: Room.all)
-  func `The pages of the search look as they did`(room: Room) throws {
-    var pilot = try Self.pilot(columns: room.columns, rows: room.rows, isLarge: room.isLarge)
-    var album = ""
-    func keep(_ pilot: Pilot, _ name: String) {
-      album += "== \(name)\n\(pilot.text)\n"
-    }
-    keep(pilot, "search")
-    pilot.pick("food")
-    pilot.answer(Self.page(20, total: 100))
-    keep(pilot, "results")
-    pilot.pick("filters")
-    keep(pilot, "filters")
-    pilot.pick("done")
-    pilot.pick("place:3")
-    pilot.answer(.agency(Self.agency(3)))
-    keep(pilot, "place")
-    for _ in 0..<8 where pilot.pageID != "home" { pilot.press(.escape) }
-    pilot.pick("find")
-    pilot.pick("situation")
-    keep(pilot, "situations")
-    let problem = Snapshot.mismatch(album, "search/\(room.testDescription)")
-    #expect(problem == nil, "\(problem ?? "")")
   }
 }

@@ -6,12 +6,10 @@ import Welfare
 
 /// Every page of registration, visits, messages and staff, at every size: nothing is cut off, and
 /// the frames are kept as text.
-@Suite("Pages at every size")
+@Suite("Pages of the services at every size")
 struct ServeAlbumTests {
-  static let languages = ["en", "es", "ru", "zh-Hans"]
-
-  @Test(arguments: languages) func `Register`(_ language: String) throws {
-    var album = Album(language)
+  @Test(arguments: Album.languages) func `Register`(_ language: String) throws {
+    var album = Album("register", language)
     var pilot = try Pilot.home(settings: AppSettings(canPrint: true))
     pilot.choose("Register")
     try album.add(pilot)
@@ -44,7 +42,7 @@ struct ServeAlbumTests {
     pilot.choose("That is everyone")
     pilot.choose("Food")
     try album.add(pilot)
-    pilot.choose("Go on")
+    pilot.pick("proceed")
     try album.add(pilot)
     pilot.choose("Telephone call")
     try album.add(pilot)
@@ -59,16 +57,19 @@ struct ServeAlbumTests {
     pilot.choose("Read the agreement")
     pilot.choose("I agree")
     try album.add(pilot)
-    pilot.answer(.submissionFailed(.full))
-    try album.add(pilot)
+    for trouble in [StorageTrouble.full, .unreadable, .other] {
+      pilot.answer(.submissionFailed(trouble))
+      try album.add(pilot)
+      if trouble != .other { pilot.choose("Try again") }
+    }
     pilot.choose("Try again")
     pilot.answer(.submitted(Pilot.reference, nil))
     try album.add(pilot)
-    try album.check("register")
+    album.check()
   }
 
-  @Test(arguments: languages) func `Appointments`(_ language: String) throws {
-    var album = Album(language)
+  @Test(arguments: Album.languages) func `Appointments`(_ language: String) throws {
+    var album = Album("visits", language)
     var pilot = try Pilot.home(settings: AppSettings(latitude: 40.75, longitude: -73.93))
     pilot.choose("Appointments")
     try album.add(pilot)
@@ -121,11 +122,11 @@ struct ServeAlbumTests {
     pilot.press(.enter)
     pilot.answer(.appointment(nil, mailbox: "ab12"))
     try album.add(pilot)
-    try album.check("visits")
+    album.check()
   }
 
-  @Test(arguments: languages) func `Tell us`(_ language: String) throws {
-    var album = Album(language)
+  @Test(arguments: Album.languages) func `Tell us`(_ language: String) throws {
+    var album = Album("tellus", language)
     var pilot = try Pilot.home()
     pilot.choose("Tell us")
     try album.add(pilot)
@@ -152,11 +153,11 @@ struct ServeAlbumTests {
     pilot.fill("Дарья")
     pilot.fill("abc")
     try album.add(pilot)
-    try album.check("tellus")
+    album.check()
   }
 
-  @Test(arguments: languages) func `Staff`(_ language: String) throws {
-    var album = Album(language)
+  @Test(arguments: Album.languages) func `Staff`(_ language: String) throws {
+    var album = Album("staff", language)
     var pilot = try Pilot.home(settings: AppSettings(canPrint: true))
     pilot.press(.function(12))
     try album.add(pilot)
@@ -178,10 +179,28 @@ struct ServeAlbumTests {
     pilot.fill("13041988")
     pilot.press(.function(5))
     pilot.fill("Zhang Ming")
+    try album.add(pilot)
     pilot.press(.function(10))
     try album.add(pilot)
     pilot.press(.function(7))
     try album.add(pilot)
-    try album.check("staff")
+    pilot.press(.escape)
+    for (id, text) in [
+      ("birthDate", "04071988"), ("sex", "Male"), ("idKind", "Passport"), ("idNumber", "E12345678"),
+      ("street", "32-20 Northern Blvd"), ("postcode", "11101"), ("phone", "7185550134"),
+      ("language", "Chinese"), ("consent", "yes"), ("household.0.relation", "Son"),
+      ("household.0.birthDate", "11032019"),
+    ] {
+      pilot.fill(ElementID(id), text)
+    }
+    try album.add(pilot)
+    pilot.press(.function(10))
+    try album.add(pilot)
+    pilot.answer(.submissionFailed(.full))
+    try album.add(pilot)
+    pilot.choose("Try again")
+    pilot.answer(.submitted(Pilot.reference, nil))
+    try album.add(pilot)
+    album.check()
   }
 }

@@ -8,20 +8,10 @@ struct LocaleAuditTests {
   }
 
   @Test(arguments: Books.languages)
-  func `Every language has what English has, file by file`(language: String) throws {
-    let translated = try Books.files(language)
-    let english = try Books.files("en").filter { translated[$0.key] != nil }
-    let source = try Phrasebook(language: "en", files: english)
-    let book = try Phrasebook(language: language, files: translated)
+  func `Every language has what English has`(language: String) throws {
+    let source = try Phrasebook(language: "en", files: Books.files("en"))
+    let book = try Phrasebook(language: language, files: Books.files(language))
     #expect(LocaleAudit.problems(source: source, translation: book) == [])
-  }
-
-  @Test(arguments: Books.languages)
-  func `Every language has every file`(language: String) throws {
-    let missing = Set(try Books.files("en").keys).subtracting(try Books.files(language).keys)
-    withKnownIssue("not all is translated yet", isIntermittent: true) {
-      #expect(missing.sorted() == [])
-    }
   }
 
   @Test func `Gaps, extras, placeholders and plural forms are found`() throws {

@@ -76,15 +76,21 @@ public struct Choice: Equatable, Sendable {
   public var label: String
   /// A few more words: beside the label where there is room, below it otherwise.
   public var detail: String?
+  /// Whether a small screen may leave the detail out: whoever hears the page is told it always.
+  public var isDetailExtra: Bool
   /// Whether it is switched on, for a list of several; nothing for a plain choice.
   public var isOn: Bool?
 
   /// Makes a choice.
-  public init(_ id: ElementID, _ label: String, detail: String? = nil, isOn: Bool? = nil) {
+  public init(
+    _ id: ElementID, _ label: String, detail: String? = nil, isOn: Bool? = nil,
+    isDetailExtra: Bool = false
+  ) {
     self.id = id
     self.label = label
     self.detail = detail
     self.isOn = isOn
+    self.isDetailExtra = isDetailExtra
   }
 }
 

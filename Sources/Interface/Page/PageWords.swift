@@ -18,6 +18,12 @@ public struct PageWords: Equatable, Sendable {
   public var prompt: String
   /// Marks for notices, said and drawn: information, success, warning, problem.
   public var notices: [String]
+  /// Joins a label and what it is about; `{{label}}` and `{{text}}` stand for them.
+  public var colon: String
+  /// Adds a mark to a label; `{{label}}` and `{{mark}}` stand for them.
+  public var marked: String
+  /// Puts one text after another; `{{first}}` and `{{second}}` stand for them.
+  public var sentences: String
 
   /// Makes the words; the defaults are English.
   public init(
@@ -25,7 +31,9 @@ public struct PageWords: Equatable, Sendable {
     chosen: String = "chosen", error: String = "Error",
     tooSmall: String = "This screen is too small. It needs {{columns}} by {{rows}}.",
     enter: String = "Enter", prompt: String = "Your choice",
-    notices: [String] = ["Note", "Done", "Take care", "Problem"]
+    notices: [String] = ["Note", "Done", "Take care", "Problem"],
+    colon: String = "{{label}}: {{text}}", marked: String = "{{label}} ({{mark}})",
+    sentences: String = "{{first}} {{second}}"
   ) {
     self.more = more
     self.part = part
@@ -36,5 +44,54 @@ public struct PageWords: Equatable, Sendable {
     self.enter = enter
     self.prompt = prompt
     self.notices = notices
+    self.colon = colon
+    self.marked = marked
+    self.sentences = sentences
+  }
+
+  /// A label and what it is about, such as "Name: Wei".
+  func colon(_ label: String, _ text: String) -> String {
+    filled(colon, ["label": label, "text": text])
+  }
+
+  /// A label with a mark, such as "Housing (chosen)".
+  func marked(_ label: String, _ mark: String) -> String {
+    filled(marked, ["label": label, "mark": mark])
+  }
+
+  /// One text after another; empty ones are left out.
+  func joined(_ texts: [String?]) -> String {
+    texts.compactMap { $0 }.filter { !$0.isEmpty }.reduce("") { joined, text in
+      joined.isEmpty ? text : filled(sentences, ["first": joined, "second": text])
+    }
+  }
+
+  /// The sentence for a screen below some size.
+  func tooSmall(columns: Int, rows: Int) -> String {
+    filled(tooSmall, ["columns": String(columns), "rows": String(rows)])
+  }
+
+  /// The words for one of several sheets.
+  func part(_ n: Int, of m: Int) -> String {
+    filled(part, ["n": String(n), "m": String(m)])
+  }
+
+  /// A text with values in the place of `{{name}}`.
+  private func filled(_ text: String, _ values: [String: String]) -> String {
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      guard rest.hasPrefix("{{"), let close = rest.firstIndex(of: "}"),
+        let value = values[String(rest[..<close].dropFirst(2))]
+      else {
+        result.append(rest.removeFirst())
+        continue
+      }
+      result += value
+      rest = rest[close...].dropFirst(2)
+    }
+    return result + rest
   }
 }

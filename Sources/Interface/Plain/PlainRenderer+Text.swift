@@ -25,25 +25,27 @@ extension PlainRenderer {
     case .bullets(let texts): return [""] + texts.map { "- " + $0 }
     case .notice(let notice): return ["", text(notice, words)]
     case .problems(let title, let problems):
-      return ["", "\(words.error): \(title)"] + problems.map { "- " + $0.text }
+      return ["", words.colon(words.error, title)] + problems.map { "- " + $0.text }
     case .choices(let choices):
       return [""]
         + choices.map { choice in
           number += 1
-          let state = choice.isOn == true ? " (\(words.chosen))" : ""
+          let label =
+            choice.isOn == true ? words.marked(choice.label, words.chosen) : choice.label
           let detail = choice.detail.map { " - " + $0 } ?? ""
-          return "\(number). \(choice.label)\(state)\(detail)"
+          return "\(number). \(label)\(detail)"
         }
     case .field(let field): return [""] + text(field, words)
     case .fieldRow(let fields): return [""] + fields.flatMap { text($0, words) }
     case .summary(let rows):
       return [""]
         + rows.map { row in
-          guard row.change != nil else { return "\(row.label): \(row.value)" }
+          let line = words.colon(row.label, row.value)
+          guard row.change != nil else { return line }
           number += 1
-          return "\(row.label): \(row.value)   \(number). \(row.changeLabel)"
+          return "\(line)   \(number). \(row.changeLabel)"
         }
-    case .reference(let reference): return ["", "\(reference.label): \(reference.value)"]
+    case .reference(let reference): return ["", words.colon(reference.label, reference.value)]
     case .code(let image): return ["", image.caption]
     }
   }
@@ -56,21 +58,22 @@ extension PlainRenderer {
       case .warning: 2
       case .problem: 3
       }
-    return (index < words.notices.count ? words.notices[index] + ": " : "") + notice.text
+    return index < words.notices.count
+      ? words.colon(words.notices[index], notice.text) : notice.text
   }
 
   private static func text(_ field: Field, _ words: PageWords) -> [String] {
-    var lines = [line(field, words, marks: false)]
+    var lines = [line(field, words)]
     if let hint = field.hint { lines.append("  " + hint) }
-    if let problem = field.problem { lines.append("  \(words.error): \(problem)") }
+    if let problem = field.problem { lines.append("  " + words.colon(words.error, problem)) }
     if case .option(let options) = field.kind, options.count <= optionLimit {
-      lines += options.map { "  \($0.id): \($0.label)" }
+      lines += options.map { "  " + words.colon($0.id, $0.label) }
     }
     return lines
   }
 
   /// A field on one line: label, suffix, whether it may stay empty, what is in it.
-  static func line(_ field: Field, _ words: PageWords, marks: Bool) -> String {
+  static func line(_ field: Field, _ words: PageWords) -> String {
     var parts = [field.label, field.prefix ?? "", field.suffix ?? ""].filter { !$0.isEmpty }
     if field.isOptional { parts.append(words.optional) }
     let value = field.kind == .masked ? (field.value.isEmpty ? "" : "•••") : field.shownValue

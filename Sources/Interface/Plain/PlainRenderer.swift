@@ -31,10 +31,13 @@ public struct PlainRenderer: Equatable, Sendable {
     let fields = page.fields
     guard next < fields.count else {
       let enter = page.actions.first { $0.trigger == .proceed }
-      let rest = enter.map { " (\(page.words.enter): \($0.label))" } ?? ""
-      return "\(page.words.prompt)\(rest): "
+      let prompt = page.words.prompt
+      let words = enter.map {
+        page.words.marked(prompt, page.words.colon(page.words.enter, $0.label))
+      }
+      return page.words.colon(words ?? prompt, "")
     }
-    return Self.line(fields[next], page.words, marks: true) + ": "
+    return page.words.colon(Self.line(fields[next], page.words), "")
   }
 
   /// Takes a line that was typed.

@@ -14,7 +14,7 @@ struct FieldText {
     if case .option(let options) = field.kind,
       let option = options.first(where: { $0.id == field.value })
     {
-      self.init(clusters: Array(option.label), kind: .text)
+      self.init(clusters: Array(option.label), kind: .lines(1))
     } else {
       self.init(clusters: Array(field.value), kind: field.kind)
     }

@@ -82,7 +82,7 @@ struct FooterLayout {
     let titles = page.blocks.compactMap { block -> String? in
       if case .problems(let title, _) = block { title } else { nil }
     }
-    let words = (titles.prefix(1) + [problem.text]).joined(separator: ": ")
+    let words = titles.first.map { page.words.colon($0, problem.text) } ?? problem.text
     let lines = frame.wrap(words, frame.width - 2)
     for (index, line) in lines.enumerated() {
       if index == 0 {

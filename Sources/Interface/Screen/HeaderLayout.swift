@@ -3,7 +3,8 @@ import TextShaping
 
 /// The lines above the first rule: title and progress at the left, part and status at the right.
 struct HeaderLayout {
-  /// Texts for which a small screen has no room here; they begin and end the body.
+  /// Texts for which a small screen has no room here: the title begins the body, the others are
+  /// left out.
   struct Overflow {
     var title: String?
     var progress: String?

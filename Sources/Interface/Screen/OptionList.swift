@@ -17,20 +17,22 @@ struct OptionList {
   init?(_ page: Page, _ layout: ScreenLayout, _ state: InterfaceState) {
     guard let focus = state.focus, let field = page.field(focus),
       case .option(let all) = field.kind,
-      let box = layout.element(focus, sheet: state.sheet)?.box
+      let element = layout.element(focus, sheet: state.sheet), let box = element.box
     else { return nil }
     let found = Self.shown(all, value: field.value, typed: state.typed)
-    let below = layout.body.upperBound - (box.row + box.rows)
-    let above = box.row - layout.body.lowerBound
+    // Never over the field's own line: its neighbours and what is wrong with it stay to be read.
+    let below = layout.body.upperBound - element.rows.upperBound
+    let above = element.rows.lowerBound - layout.body.lowerBound
     let isBelow = below >= min(found.count, 2) || below >= above
     let count = min(found.count, isBelow ? below : above)
     guard count > 0 else { return nil }
     options = Array(found.prefix(count))
-    let first = isBelow ? box.row + box.rows : box.row - count
+    let first = isBelow ? element.rows.upperBound : element.rows.lowerBound - count
     rows = first..<first + count
     let widest = options.map { displayWidth(printable($0.label)) }.max() ?? 0
-    let start = max(0, box.column - 2)
-    columns = start..<min(layout.viewport.columns, start + widest + 6)
+    let width = min(layout.viewport.columns, widest + 4)
+    let start = max(0, min(box.column - 2, layout.viewport.columns - width))
+    columns = start..<start + width
   }
 
   /// Options that match what was typed; while nothing was typed, the chosen one and its followers.

@@ -2,73 +2,89 @@ import Canvas
 import TextShaping
 
 extension PageComposer {
-  /// Fields side by side, as many a line as fit, in columns of one width if they can.
+  /// Columns between the fields of a line.
+  private static let between = 2
+  /// Most fields of a line: more are hard to find again.
+  private static let most = 3
+
+  /// Fields side by side, as many a line as fit. What is in them changes no place: a longer text
+  /// only makes its field taller.
   mutating func fieldRow(_ fields: [Field]) {
-    let room = frame.right - frame.item
-    var line: [Field] = []
-    var used = 0
-    for field in fields {
-      let width = cellWidths(field, room: room).least
-      if !line.isEmpty, used + width > room {
-        add(cells(line))
-        line = []
-        used = 0
-      }
-      line.append(field)
-      used += width + 3
+    let lines = pack(fields)
+    for line in lines {
+      let alike = lines.filter { $0.fields.count == line.fields.count }
+      add(cells(line.fields, widths: columns(line.widths, alike: alike.map(\.widths))))
     }
-    if !line.isEmpty { add(cells(line)) }
+  }
+
+  /// The fields in as few lines as there can be, with boxes as wide as that allows.
+  private func pack(_ fields: [Field]) -> [(fields: [Field], widths: [Int])] {
+    let fewest = pack(fields, cap: 8)
+    for cap in stride(from: 20, to: 8, by: -1) {
+      let lines = pack(fields, cap: cap)
+      if lines.count <= fewest.count { return lines }
+    }
+    return fewest
+  }
+
+  private func pack(_ fields: [Field], cap: Int) -> [(fields: [Field], widths: [Int])] {
+    let room = frame.right - frame.item
+    var lines: [(fields: [Field], widths: [Int])] = []
+    var used = room + 1
+    for field in fields {
+      let width = cellWidth(field, cap: cap, room: room)
+      if used + Self.between + width > room
+        || lines[lines.count - 1].fields.count == Self.most
+      {
+        lines.append(([], []))
+        used = -Self.between
+      }
+      lines[lines.count - 1].fields.append(field)
+      lines[lines.count - 1].widths.append(width)
+      used += Self.between + width
+    }
+    return lines
+  }
+
+  /// The widths of a line's cells: the same as in the other lines of so many cells if they fit,
+  /// with what is left shared out.
+  private func columns(_ widths: [Int], alike: [[Int]]) -> [Int] {
+    let room = frame.right - frame.item - Self.between * (widths.count - 1)
+    let common = widths.indices.map { index in alike.map { $0[index] }.max() ?? 0 }
+    let base = common.reduce(0, +) <= room ? common : widths
+    let spare = max(0, room - base.reduce(0, +))
+    return base.enumerated().map { index, width in
+      width + spare / base.count + (index < spare % base.count ? 1 : 0)
+    }
   }
 
   /// Words before a box, with the word for fields that may stay empty.
   private func cellLabel(_ field: Field) -> String {
-    [
-      printable(field.label), field.isOptional ? page.words.optional : "",
-      printable(field.prefix ?? ""),
-    ].filter { !$0.isEmpty }.joined(separator: " ")
+    let label = page.words.joined([field.label, field.isOptional ? page.words.optional : nil])
+    return [label, field.prefix ?? ""].filter { !$0.isEmpty }.map(printable)
+      .joined(separator: " ")
   }
 
-  /// Columns a field can do with and columns it would like, its label beside it if that fits.
-  private func cellWidths(_ field: Field, room: Int) -> (least: Int, best: Int) {
-    let text = FieldText(field)
+  /// Columns a field needs with a box of at most so many, its label beside it if that fits.
+  private func cellWidth(_ field: Field, cap: Int, room: Int) -> Int {
     let suffix = field.suffix.map { displayWidth(printable($0)) + 1 } ?? 0
     let label = displayWidth(cellLabel(field))
     let rest = (label == 0 ? 0 : label + 1) + 3 + suffix
-    let words = [field.hint, field.problem].compactMap { $0 }.map(displayWidth).max() ?? 0
-    func width(cap: Int) -> Int {
-      let box = boxWidth(field, text, room: max(4, room - 3), cap: cap)
-      return min(room, max(rest + box, min(words + 2, 24)))
-    }
-    return (width(cap: field.kind == .text ? 10 : 16), width(cap: 16))
-  }
-
-  /// The widths of the cells of a line: equal ones if they fit, else what each likes, shrunk as
-  /// needed.
-  private func spread(_ fields: [Field]) -> [Int] {
-    let room = frame.right - frame.item
-    let widths = fields.map { cellWidths($0, room: room) }
-    let slot = (room + 3) / fields.count - 3
-    if widths.allSatisfy({ $0.best <= slot }) { return widths.map { _ in slot } }
-    var spare = room - 3 * (fields.count - 1) - widths.reduce(0) { $0 + $1.least }
-    return widths.map { width in
-      let extra = max(0, min(spare, width.best - width.least))
-      spare -= extra
-      return width.least + extra
-    }
+    return min(room, rest + boxWidth(field, room: max(4, room - 3), cap: cap))
   }
 
   /// One line of fields.
-  private mutating func cells(_ fields: [Field]) -> Atom {
+  private mutating func cells(_ fields: [Field], widths: [Int]) -> Atom {
     var column = frame.item
     var row = Atom(height: 1)
-    for (field, width) in zip(fields, spread(fields)) {
+    for (field, width) in zip(fields, widths) {
       var atom = cell(field, column: column, width: width)
-      let columns = column - 2..<column + width + 1
+      let columns = column - 2..<column + width
       for element in atom.elements.indices { atom.elements[element].columns = columns }
       row.height = max(row.height, atom.height)
       row.spans += atom.spans
       row.elements += atom.elements
-      column += width + 3
+      column += width + Self.between
     }
     for index in row.elements.indices { row.elements[index].rows = 0..<row.height }
     return row
@@ -81,9 +97,8 @@ extension PageComposer {
     let suffix = printable(field.suffix ?? "")
     let suffixWidth = suffix.isEmpty ? 0 : displayWidth(suffix) + 1
     let beside = width - displayWidth(label) - (label.isEmpty ? 0 : 1) - 3 - suffixWidth
-    let boxBeside = boxWidth(field, text, room: max(1, beside), cap: 16)
     var start = column
-    var inner = boxBeside
+    var inner = boxWidth(field, room: max(1, beside), cap: 40)
     if !label.isEmpty {
       let lines = beside >= 4 ? [label] : frame.wrap(label, width)
       for (index, line) in lines.enumerated() {
@@ -94,7 +109,7 @@ extension PageComposer {
         start += displayWidth(label) + 1
       } else {
         atom.height = lines.count
-        inner = boxWidth(field, text, room: max(2, width - 3 - suffixWidth), cap: 16)
+        inner = boxWidth(field, room: max(2, width - 3 - suffixWidth), cap: 40)
       }
     }
     let top = atom.height

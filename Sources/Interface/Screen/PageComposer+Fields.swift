@@ -36,8 +36,9 @@ extension PageComposer {
 
   /// A field with more words than a sheet has rows: they flow before and after its box.
   private mutating func loose(_ field: Field, gap: Int) {
-    let label = [field.label, field.isOptional ? page.words.optional : "", field.prefix ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " ")
+    let label = page.words.joined([
+      field.label, field.isOptional ? page.words.optional : nil, field.prefix,
+    ])
     if !label.isEmpty {
       flow(frame.wrap(label, frame.itemMeasure), column: frame.item, .plain, gap: gap)
     }
@@ -70,8 +71,7 @@ extension PageComposer {
 
   private mutating func narrow(_ field: Field) -> Atom {
     var atom = Atom(height: 0)
-    let optional = field.isOptional ? page.words.optional : ""
-    let label = [field.label, optional].filter { !$0.isEmpty }.joined(separator: " ")
+    let label = page.words.joined([field.label, field.isOptional ? page.words.optional : nil])
     if !label.isEmpty {
       for line in frame.wrap(label, frame.right - frame.item) {
         atom.spans.append(
@@ -140,17 +140,22 @@ extension PageComposer {
   }
 
   /// The inner width of a field: what its limit needs, up to 32 columns, or what its text needs.
-  func boxWidth(_ field: Field, _ text: FieldText, room: Int, cap: Int = 32) -> Int {
+  private func boxWidth(_ field: Field, _ text: FieldText, room: Int) -> Int {
+    min(room, max(boxWidth(field, room: room, cap: 32), min(text.width, 60)))
+  }
+
+  /// The inner width of a field whatever is in it: what its limit needs, up to a cap.
+  func boxWidth(_ field: Field, room: Int, cap: Int) -> Int {
     let want: Int
     switch field.kind {
-    case .groups(let groups): want = groups.reduce(0, +) + max(0, groups.count - 1)
+    case .groups(let groups):
+      return min(room, groups.reduce(0, +) + max(0, groups.count - 1))
     case .option(let options):
-      want = max(8, options.map { displayWidth($0.label) }.max() ?? 0)
+      want = max(4, options.map { displayWidth($0.label) }.max() ?? 0)
     case .lines: return min(room, 60)
     case .text, .digits, .money, .masked: want = field.limit
     }
-    let usual = max(1, min(want, cap))
-    return min(room, max(usual, min(text.width, 60)))
+    return min(room, max(1, min(want, cap)))
   }
 
   /// Lines of a field: what its text needs, as far as the screen goes; the rest scrolls.

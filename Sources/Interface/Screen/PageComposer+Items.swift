@@ -13,12 +13,26 @@ extension PageComposer {
         guard let detail = choice.detail else { return column + widest <= frame.right }
         return detailColumn + displayWidth(detail) <= frame.right
       }
+    let choices = isBeside ? choices : withoutExtras(choices)
     for (index, choice) in choices.enumerated() {
       let isFirst = index == 0
       item(
         choice.id, .choice, label: label(choice), detail: choice.detail,
         detailColumn: isBeside ? detailColumn : nil,
         gap: isFirst ? (frame.isDense || followsSubheading ? 0 : 1) : frame.isLarge ? 1 : 0)
+    }
+  }
+
+  /// The choices without details that may go, on a small screen or in a long list: below the
+  /// labels they would cost a sheet.
+  private mutating func withoutExtras(_ choices: [Choice]) -> [Choice] {
+    guard frame.rows < 20 || choices.count > frame.picks else { return choices }
+    return choices.map { choice in
+      guard choice.isDetailExtra, let detail = choice.detail else { return choice }
+      noteNotWhole(printable(detail))
+      var bare = choice
+      bare.detail = nil
+      return bare
     }
   }
 
@@ -29,7 +43,7 @@ extension PageComposer {
   private func label(_ choice: Choice) -> String {
     let text = frame.isLarge ? choice.label.uppercased() : choice.label
     guard let isOn = choice.isOn else { return text }
-    return isOn ? "[x] \(text) (\(page.words.chosen))" : "[ ] \(text)"
+    return isOn ? "[x] \(page.words.marked(text, page.words.chosen))" : "[ ] \(text)"
   }
 
   /// One numbered thing to press, in a row or more.
@@ -186,7 +200,7 @@ extension PageComposer {
 extension Page {
   /// Whether a field on the page shows this problem itself.
   func isSaidInPlace(_ problem: Problem) -> Bool {
-    field(problem.field)?.problem == problem.text
+    field(problem.field)?.problem.map { problem.text.hasSuffix($0) } ?? false
   }
 
   /// The field of a name.

@@ -75,9 +75,10 @@ extension PageComposer {
       case .problem: ("✗", 3, .warning)
       }
     let words = page.words.notices
-    let word = index < words.count ? words[index] + ": " : ""
+    let text =
+      index < words.count ? page.words.colon(words[index], notice.text) : notice.text
     hanging(
-      mark, word + notice.text, style, Style(bold: style.bold), gap: frame.isDense ? 0 : 1)
+      mark, text, style, Style(bold: style.bold), gap: frame.isDense ? 0 : 1)
   }
 
   /// A mark and a text that hangs beside it.
@@ -150,36 +151,5 @@ extension PageComposer {
       atom.spans.append(Span(row: height + index, column: frame.margin, text: line))
     }
     add(atom)
-  }
-}
-
-extension PageWords {
-  /// The sentence for a screen below some size.
-  func tooSmall(columns: Int, rows: Int) -> String {
-    filled(tooSmall, ["columns": columns, "rows": rows])
-  }
-
-  /// The words for one of several sheets.
-  func part(_ n: Int, of m: Int) -> String {
-    filled(part, ["n": n, "m": m])
-  }
-
-  /// A text with numbers in the place of `{{name}}`.
-  private func filled(_ text: String, _ values: [String: Int]) -> String {
-    var result = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
-      rest = rest[open...]
-      guard rest.hasPrefix("{{"), let close = rest.firstIndex(of: "}"),
-        let value = values[String(rest[..<close].dropFirst(2))]
-      else {
-        result.append(rest.removeFirst())
-        continue
-      }
-      result += String(value)
-      rest = rest[close...].dropFirst(2)
-    }
-    return result + rest
   }
 }

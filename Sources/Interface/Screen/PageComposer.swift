@@ -20,9 +20,10 @@ struct PageComposer {
     self.glyphs = glyphs
     self.bodyRows = bodyRows
     if let title = overflow.title { paragraph(title, .bold) }
-    if let progress = overflow.progress { paragraph(progress, .muted) }
     compose()
-    if let status = overflow.status { paragraph(status, .muted) }
+    for text in [overflow.progress, overflow.status].compactMap({ $0 }) {
+      noteNotWhole(printable(text))
+    }
   }
 
   private mutating func compose() {
@@ -40,11 +41,16 @@ struct PageComposer {
         index += 1
       }
     }
-    if page.proceedsAsItem, let action = page.actions.first(where: { $0.trigger == .proceed }) {
-      item(
-        action.id, .action(.proceed), label: action.label, detail: nil, detailColumn: nil,
-        gap: 1)
-    }
+  }
+
+  /// The row of the proceed action, where it needs one: the last of the page, or, with things to
+  /// switch on, of every sheet.
+  mutating func proceedItem() -> Atom? {
+    guard page.proceedsAsItem, let action = page.actions.first(where: { $0.trigger == .proceed })
+    else { return nil }
+    item(
+      action.id, .action(.proceed), label: action.label, detail: nil, detailColumn: nil, gap: 1)
+    return page.hasSwitches ? atoms.removeLast() : nil
   }
 
   private mutating func block(_ block: Block) {
@@ -68,7 +74,7 @@ struct PageComposer {
   /// Adds an atom.
   mutating func add(_ atom: Atom) { atoms.append(atom) }
 
-  /// Notes a text that is drawn in large letters only or that scrolls.
+  /// Notes a text that is drawn in large letters only, that scrolls, or that is left out.
   mutating func noteNotWhole(_ text: String) { textsNotWhole.append(text) }
 
   /// Adds a span to an atom that is there, if it is.
@@ -92,6 +98,13 @@ struct PageComposer {
 }
 
 extension Page {
+  /// Whether there are choices to switch on and off.
+  fileprivate var hasSwitches: Bool {
+    blocks.contains { block in
+      if case .choices(let choices) = block { choices.contains { $0.isOn != nil } } else { false }
+    }
+  }
+
   /// Whether the proceed action needs a row of its own: there are things that take Enter and no
   /// field that lets it through.
   var proceedsAsItem: Bool {

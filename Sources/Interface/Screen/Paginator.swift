@@ -21,29 +21,61 @@ struct Paginator {
   static let limit = 200
 
   private let frame: Frame
-  private let height: Int
+  private var height: Int
   private let more: String
-  private let atoms: [Atom]
+  private var atoms: [Atom]
+  /// A row that every sheet ends with.
+  private var proceed: Atom?
+  /// Most digits a sheet may use for what stands above that row.
+  private var mostPicks: Int
 
-  init(_ atoms: [Atom], _ frame: Frame, height: Int, more: String) {
+  init(_ atoms: [Atom], _ frame: Frame, height: Int, more: String, proceed: Atom? = nil) {
     self.frame = frame
     self.height = height
     self.more = more
+    self.proceed = proceed
+    mostPicks = frame.picks
     self.atoms = atoms.flatMap { $0.split(height: max(1, height - 1)) }
   }
 
   /// The bodies of all sheets, at least one.
   func bodies() -> [Body] {
-    let top = frame.rows >= 20 && !frame.isDense ? 1 : 0
-    let isSmall = frame.rows < 20
+    guard let proceed else { return single() ?? several() }
+    var whole = self
+    whole.atoms.append(proceed)
+    if let body = whole.single() { return body }
+    var rest = self
+    rest.height -= proceed.height
+    rest.mostPicks -= proceed.picks
+    rest.atoms = atoms.flatMap { $0.split(height: max(1, rest.height - 1)) }
+    return rest.several().map { body in
+      var body = body
+      let row = proceed.moved(down: rest.height)
+      body.spans += row.spans
+      body.elements += row.elements
+      number(&body)
+      return body
+    }
+  }
+
+  /// White space above the first row of a sheet.
+  private var top: Int { frame.rows >= 20 && !frame.isDense ? 1 : 0 }
+
+  /// One sheet, if all fits, with as much white space as there is room for.
+  private func single() -> [Body]? {
     for spacing in [
       Spacing(top: top, tails: true), Spacing(top: top), Spacing(top: 0),
       Spacing(top: 0, least: .group), Spacing(top: 0, least: .firm),
-    ] where total(atoms, spacing) <= height && picks(atoms) <= frame.picks {
+    ] where total(atoms, spacing) <= height && picks(atoms) <= mostPicks {
       return [body(atoms, spacing, hasMore: false)]
     }
+    return nil
+  }
+
+  /// As many sheets as it takes.
+  private func several() -> [Body] {
     let roomy = sheets(Spacing(top: top))
-    guard isSmall else { return roomy }
+    guard frame.rows < 20 else { return roomy }
     let tight = sheets(Spacing(top: 0, least: .firm))
     return tight.count < roomy.count ? tight : roomy
   }
@@ -84,7 +116,7 @@ struct Paginator {
         atoms[start].gap = 1
       }
       var repeated = sheet.count
-      if picks(sheet + atoms[start...]) <= frame.picks,
+      if picks(sheet + atoms[start...]) <= mostPicks,
         total(sheet + atoms[start...], spacing) <= height
       {
         bodies.append(body(sheet + atoms[start...], spacing, hasMore: false))
@@ -93,7 +125,7 @@ struct Paginator {
       var end = start
       while end < atoms.count {
         let next = sheet + [atoms[end]]
-        guard total(next, spacing) <= height - 1, picks(next) <= frame.picks - 1 else { break }
+        guard total(next, spacing) <= height - 1, picks(next) <= mostPicks - 1 else { break }
         sheet = next
         end += 1
       }
@@ -119,7 +151,7 @@ struct Paginator {
   private func refill(_ sheet: inout [Atom], from start: Int, _ spacing: Spacing) -> Int {
     var end = start + 1
     while end < atoms.count, total(sheet + [atoms[end]], spacing) <= height - 1,
-      picks(sheet + [atoms[end]]) <= frame.picks - 1
+      picks(sheet + [atoms[end]]) <= mostPicks - 1
     {
       sheet.append(atoms[end])
       end += 1

@@ -19,8 +19,8 @@ public struct ScreenLayout: Sendable {
   public let viewport: Viewport
   /// Whether the screen is below the smallest size: then only a sentence says so.
   public let isTooSmall: Bool
-  /// Texts that do not stand there whole as characters: drawn in large letters only, or longer
-  /// than the screen in a field, where they scroll.
+  /// Texts that do not stand there whole as characters: drawn in large letters only, longer than
+  /// the screen in a field, where they scroll, or extras that a small screen leaves out.
   public let textsNotWhole: [String]
   let sheets: [Sheet]
   /// Rows of the body on the screen.
@@ -48,9 +48,12 @@ public struct ScreenLayout: Sendable {
     let more = printable(page.words.more)
     func lay(top: Int) -> (PageComposer, [Paginator.Body], Int) {
       let rows = max(2, viewport.rows - top - 1 - footer.height)
-      let composer = PageComposer(
+      var composer = PageComposer(
         page, frame, glyphs: glyphs, bodyRows: rows, overflow: header.overflow)
-      let bodies = Paginator(composer.atoms, frame, height: rows, more: more).bodies()
+      let proceed = composer.proceedItem()
+      let bodies = Paginator(
+        composer.atoms, frame, height: rows, more: more, proceed: proceed
+      ).bodies()
       return (composer, bodies, rows)
     }
     var top = header.spans(part: "").count + 1
@@ -103,7 +106,7 @@ public struct ScreenLayout: Sendable {
     sheets.indices.contains(sheet) ? sheets[sheet].footer : []
   }
 
-  /// The sheet that holds an element; `more` is on several and belongs to the first.
+  /// The sheet that holds an element; what is on several, as `more`, belongs to the first.
   public func sheet(of id: ElementID) -> Int? {
     sheets.firstIndex { sheet in sheet.elements.contains { $0.id == id } }
   }

@@ -54,7 +54,7 @@ public struct InterfaceState: Equatable, Sendable {
     } else if focus == .more, sheet < layout.sheetCount - 1 {
       return
     } else if let focus, focus != .more, let home = layout.sheet(of: focus) {
-      sheet = home
+      if layout.element(focus, sheet: sheet) == nil { sheet = home }
       cursor = min(cursor, page.field(focus)?.value.count ?? 0)
     } else if let focus, focus != .more {
       start(page, in: layout)

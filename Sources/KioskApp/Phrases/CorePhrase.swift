@@ -33,6 +33,12 @@ public enum CorePhrase: String, PhraseKey {
   case notSavedOther = "core.notSaved.other"
   case tryAgain = "core.tryAgain"
   case change = "core.change"
+  case colon = "core.colon"
+  case marked = "core.marked"
+  case sentences = "core.sentences"
+  case semicolon = "core.semicolon"
+  case comma = "core.comma"
+  case fullStop = "core.fullStop"
 
   /// The words that renderers need.
   static func pageWords(_ book: Phrasebook) -> PageWords {
@@ -42,6 +48,7 @@ public enum CorePhrase: String, PhraseKey {
       enter: book.text(enter), prompt: book.text(prompt),
       notices: [noticeInformation, noticeSuccess, noticeWarning, noticeProblem].map {
         book.text($0)
-      })
+      },
+      colon: book.text(colon), marked: book.text(marked), sentences: book.text(sentences))
   }
 }

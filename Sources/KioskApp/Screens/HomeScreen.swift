@@ -36,7 +36,7 @@ struct HomeScreen: Screen {
 
   func page(in context: ScreenContext) -> Page {
     var choices = Self.tasks.map {
-      Choice($0.id, context.say($0.label), detail: context.say($0.detail))
+      Choice($0.id, context.say($0.label), detail: context.say($0.detail), isDetailExtra: true)
     }
     if context.canResume {
       choices.insert(Choice(Self.resume, context.say(HomePhrase.resume)), at: 0)
@@ -46,19 +46,22 @@ struct HomeScreen: Screen {
       choices.append(Choice(Self.reference, context.say(ReferencePhrase.again)))
     }
     let isStaffPlace = context.settings.staffCanSignIn || context.session.staff != nil
-    return context.page(
+    var page = context.page(
       "home", title: context.say(HomePhrase.title),
       blocks: [
-        .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(note(in: context)),
+        .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(notes(in: context)),
       ],
       actions: isStaffPlace
         ? [PageAction(Self.staff, .function(12), context.say(HomePhrase.staff))] : [])
+    page.actions.removeAll { $0.trigger == .startAgain }
+    return page
   }
 
-  /// What waits here, in words; with nothing waiting, what becomes of what one types.
-  private func note(in context: ScreenContext) -> String {
-    guard context.link.waiting > 0 else { return context.say(HomePhrase.privacy) }
+  /// What becomes of what one types, and how much of it waits here.
+  private func notes(in context: ScreenContext) -> String {
+    let privacy = context.say(HomePhrase.privacy)
+    guard context.link.waiting > 0 else { return privacy }
     let key = context.link.isEnrolled ? HomePhrase.waiting : HomePhrase.alone
-    return context.say(key, ["count": .number(context.link.waiting)])
+    return privacy + "\n" + context.say(key, ["count": .number(context.link.waiting)])
   }
 }

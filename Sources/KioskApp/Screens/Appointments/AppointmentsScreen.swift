@@ -22,10 +22,12 @@ struct AppointmentsScreen: Screen {
         .heading(context.say(VisitsPhrase.ask)),
         .choices([
           Choice(
-            "make", context.say(VisitsPhrase.make), detail: context.say(VisitsPhrase.makeDetail)),
+            "make", context.say(VisitsPhrase.make), detail: context.say(VisitsPhrase.makeDetail),
+            isDetailExtra: true),
           Choice(
             "change", context.say(VisitsPhrase.change),
-            detail: context.say(VisitsPhrase.changeDetail)),
+            detail: context.say(VisitsPhrase.changeDetail),
+            isDetailExtra: true),
         ]),
       ])
   }

@@ -79,7 +79,8 @@ struct VisitChoiceScreen: Screen {
       let count = directory.locations(service: service, borough: borough).count
       return Choice(
         ElementID(borough), context.term("registration.boroughs", borough),
-        detail: context.say(VisitsPhrase.boroughCount, ["count": .number(count)]))
+        detail: context.say(VisitsPhrase.boroughCount, ["count": .number(count)]),
+        isDetailExtra: true)
     }
     if context.kioskPoint != nil {
       choices.insert(Choice(Self.nearest, context.say(VisitsPhrase.boroughNearest)), at: 0)

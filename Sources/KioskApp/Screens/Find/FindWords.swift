@@ -29,7 +29,7 @@ struct FindWords {
         context.say(FindPhrase.dependents, ["count": .number(question.dependents)]))
     }
     guard !reasons.isEmpty else { return nil }
-    return context.say(FindPhrase.why, ["reason": .text(reasons.joined(separator: " "))])
+    return context.say(FindPhrase.why, ["reason": .text(context.joined(reasons))])
   }
 
   /// The words of one option.
@@ -86,7 +86,7 @@ struct FindWords {
       known.append(context.say(FindPhrase.aged, ["count": .number(Int(clamping: age))]))
     }
     guard !known.isEmpty else { return nil }
-    return context.say(FindPhrase.about, ["known": .text(known.joined(separator: "; "))])
+    return context.say(FindPhrase.about, ["known": .text(context.joined(known, by: .semicolon))])
   }
 
   // MARK: Progress

@@ -116,7 +116,7 @@ struct ResultWords {
         FindPhrase.reasonFor,
         ["reason": .text(sentence), "persons": .text(words.persons(reason.persons))])
     }
-    return [sentence, figures(reason)].compactMap { $0 }.joined(separator: ". ")
+    return context.joined([sentence, figures(reason)].compactMap { $0 }, by: .fullStop)
   }
 
   /// "We count $1,500, the limit is $2,345 a month", where both are known.

@@ -24,13 +24,13 @@ struct InformationScreen: Screen {
           ),
           Choice(
             "programmes", context.say(InformationPhrase.programmes),
-            detail: context.say(InformationPhrase.programmesDetail)),
+            detail: context.say(InformationPhrase.programmesDetail), isDetailExtra: true),
           Choice(
             "rights", context.say(InformationPhrase.rights),
-            detail: context.say(InformationPhrase.rightsDetail)),
+            detail: context.say(InformationPhrase.rightsDetail), isDetailExtra: true),
           Choice(
             "terminal", context.say(InformationPhrase.terminal),
-            detail: context.say(InformationPhrase.terminalDetail)),
+            detail: context.say(InformationPhrase.terminalDetail), isDetailExtra: true),
         ]),
       ])
   }

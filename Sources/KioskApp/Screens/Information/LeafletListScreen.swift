@@ -29,7 +29,7 @@ struct LeafletListScreen: Screen {
             leaflets.map {
               Choice(
                 ElementID($0), Leaflets.title($0, in: context),
-                detail: Leaflets.summary($0, in: context))
+                detail: Leaflets.summary($0, in: context), isDetailExtra: true)
             }),
         ])
   }

@@ -36,7 +36,7 @@ struct PlaceWords {
         PlacePhrase.dayHours,
         [
           "days": .text(book.weekdays(from: line.first.number, to: line.last.number)),
-          "hours": .text(periods.joined(separator: ", ")),
+          "hours": .text(context.joined(periods, by: .comma)),
         ])
     }
   }

@@ -93,7 +93,7 @@ struct ReferenceScreen: Screen {
     if let visit = sent.slot.flatMap({ VisitWords.whenAndWhere($0, in: context) }) {
       paragraphs.append(visit)
     }
-    paragraphs.append("\(context.say(ReferencePhrase.label)): \(sent.reference.grouped)")
+    paragraphs.append(context.colon(context.say(ReferencePhrase.label), sent.reference.grouped))
     paragraphs.append(context.say(words.next))
     return PrintDocument(title: context.say(words.heading), paragraphs: paragraphs)
   }

@@ -3,13 +3,11 @@ import Welfare
 
 /// What help is needed: as many as one likes.
 struct NeedsScreen: Screen {
-  private static let done: ElementID = "needs.done"
-
   let isChange: Bool
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(Self.done), .proceed:
+    case .proceed:
       return RegisterPage.needs.onward(isChange: isChange, in: context)
     case .choose(let id):
       guard context.content?.forms.registration.needs.contains(id.text) == true else { return [] }
@@ -34,7 +32,7 @@ struct NeedsScreen: Screen {
         .choices(
           needs.map {
             Choice(ElementID($0), context.term("registration.needs", $0), isOn: chosen.contains($0))
-          } + [Choice(Self.done, context.say(RegisterPhrase.needsDone))]),
-      ])
+          }),
+      ], proceed: context.say(RegisterPhrase.needsDone))
   }
 }

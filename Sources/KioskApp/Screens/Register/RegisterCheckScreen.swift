@@ -110,7 +110,7 @@ struct RegisterCheckScreen: Screen {
     }
     let reach = [context.grouped(phone: draft.phone), draft.email].filter { !$0.isEmpty }
     add(.phone, reach.joined(separator: "\n"), .contact)
-    let members = draft.household.map { "\($0.name): \(context.line(of: $0))" }
+    let members = draft.household.map { context.colon($0.name, context.line(of: $0)) }
     add(
       .householdLabel,
       members.isEmpty

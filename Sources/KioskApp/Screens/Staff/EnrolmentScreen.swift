@@ -157,6 +157,7 @@ struct EnrolmentScreen: Screen {
     var page = staffPage(
       mistakes.pageID("staff.enrolment.\(number)"), blocks, actions: actions, in: context)
     page.isDense = true
+    page.actions.removeAll { $0.id == "textSize" }
     if !mistakes.isEmpty {
       page.title = context.say(ReferencePhrase.errorTitle, ["title": .text(page.title)])
     }
