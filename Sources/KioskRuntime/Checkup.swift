@@ -1,3 +1,4 @@
+import Catalogue
 import Configuration
 import Glibc
 import KioskApp
@@ -66,6 +67,14 @@ struct Checkup {
         option: options.data, configured: configuration.kiosk.data)
       try checkData(folder, remark: remark)
       return folder
+    }
+    look("directory") {
+      let folder = try DataFolder.path(
+        option: options.data, configured: configuration.kiosk.data)
+      guard let facts = try AgencyCatalogue(folder: folder)?.facts() else {
+        return "none was imported; people find the offices of the content"
+      }
+      return "\(facts["services"] ?? "0") services, imported \(facts["imported"] ?? "once")"
     }
     if configuration.print.command.isEmpty {
       remark("printer", "none is configured ([print] command); people can take a QR code along")

@@ -44,6 +44,9 @@ enum CatalogueBench {
     print(
       "catalogue, \(report.services) services, \(size(file)) MiB of JSON: imported in"
         + "\(seconds.text(7)) s, \(size(AgencyCatalogue.path(in: folder))) MiB")
+    if let first = TerminalBench.firstPage(data: folder) {
+      print("  first page of kiosk".padded(30) + "\(first.text(8)) ms p50 of 15 starts")
+    }
     var opened: AgencyCatalogue?
     let opening = try milliseconds { opened = try AgencyCatalogue(folder: folder) }
     guard let catalogue = opened else { return }

@@ -34,6 +34,16 @@ enum TerminalBench {
     return 0
   }
 
+  /// Milliseconds to the first page of a kiosk with this data folder, the median of 15 starts.
+  static func firstPage(data: String) -> Double? {
+    let program = ResourceFolders.executable()
+    let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
+    let command = [folder + "kiosk", "--data", data]
+    // The first start makes the keys.
+    guard measure(command, starts: 1, keys: 0) != nil else { return nil }
+    return measure(command, starts: 15, keys: 0)?.first
+  }
+
   /// What was measured: milliseconds, bytes and MiB.
   private struct Figures {
     var first = 0.0

@@ -90,6 +90,19 @@ import Wording
     #expect(Self.choices(pilot).contains { $0.contains(":") }, "\(pilot.text)")
   }
 
+  @Test(arguments: [
+    ("en", "I need food for my family"), ("es", "busco comida para mis hijos"),
+    ("ru", "мне нужна еда"), ("zh-Hans", "我需要食物"),
+  ])
+  func `A whole sentence finds the need in it`(language: String, words: String) throws {
+    var pilot = try Self.pilot(language)
+    pilot.fill("words", words)
+    pilot.press(.enter)
+    pilot.answer(Self.page(1))
+    #expect(Self.queries(pilot).last?.alternatives.contains("food") == true)
+    #expect(Self.choices(pilot).contains("programme:snap"))
+  }
+
   @Test func `Filters narrow the search, are counted, and can be taken away`() throws {
     var pilot = try Self.pilot()
     pilot.pick("food")

@@ -104,9 +104,13 @@ struct SearchFinder {
   private var needs: [SearchNeed] {
     if let need = search.need { return [need] }
     guard !terms.isEmpty else { return [] }
+    let typed = terms.flatMap { $0 }
     return SearchNeed.allCases.filter { need in
-      let words = SearchText.words(text("search.needs.\(need.rawValue).words"))
+      let list = text("search.needs.\(need.rawValue).words").split(separator: ",")
+      let words = list.flatMap { SearchText.words(String($0)) }
+      // "foo" names a need, and so does "I need food for my family".
       return SearchText.matches(words, terms) || SearchText.matches(words, stems)
+        || list.contains { SearchText.matches(typed, [SearchText.words(String($0))]) }
     }
   }
 
