@@ -30,6 +30,12 @@ struct LineReader {
   init?(path: String, maximum: Int) {
     descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      if descriptor != 0 { close(descriptor) }
+      errno = EISDIR
+      return nil
+    }
     ownsDescriptor = path != "-"
     self.maximum = maximum
   }

@@ -15,7 +15,9 @@ struct ScreenReport {
     changes = interview.changes(answers)
   }
 
-  /// The whole text, its lines at most about 100 columns.
+  private static let width = 96
+
+  /// The whole text, its lines wrapped.
   var text: String {
     var lines = ["What this household may get on \(interview.date.iso)."]
     lines.append(words("find.results.notADecision"))
@@ -25,7 +27,25 @@ struct ScreenReport {
       lines += ["", "\(heading(verdict)) (\(group.count))"]
       for result in group { lines += describe(result) }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map(Self.wrapped).joined(separator: "\n") + "\n"
+  }
+
+  /// A line broken at spaces; what follows stands deeper than its beginning.
+  private static func wrapped(_ line: String) -> String {
+    guard line.count > width else { return line }
+    let indent = String(repeating: " ", count: line.prefix { $0 == " " }.count)
+    var lines: [String] = []
+    var current = indent
+    for word in line.split(separator: " ") {
+      let isFirst = current.allSatisfy { $0 == " " }
+      if !isFirst, current.count + 1 + word.count > width {
+        lines.append(current)
+        current = indent + "  " + word
+      } else {
+        current += (isFirst ? "" : " ") + word
+      }
+    }
+    return (lines + [current]).joined(separator: "\n")
   }
 
   private func heading(_ verdict: ProgrammeResult.Verdict) -> String {
