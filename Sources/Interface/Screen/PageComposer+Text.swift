@@ -50,9 +50,10 @@ extension PageComposer {
         return
       }
     }
+    let lines = frame.wrap(text, frame.measure)
     flow(
-      frame.wrap(text, frame.measure), column: frame.margin, .bold, gap: frame.isDense ? 0 : 1,
-      joinsNext: true)
+      lines, column: frame.margin, .bold, gap: frame.isDense ? 0 : 1, joinsNext: true)
+    if lines.count == 1 { markSubheading() }
   }
 
   mutating func paragraph(_ text: String, _ style: Style) {

@@ -74,6 +74,9 @@ struct PageComposer {
   /// Adds an atom.
   mutating func add(_ atom: Atom) { atoms.append(atom) }
 
+  /// Marks the last atom as a subheading.
+  mutating func markSubheading() { atoms[atoms.count - 1].isSubheading = true }
+
   /// Notes a text that is drawn in large letters only, that scrolls, or that is left out.
   mutating func noteNotWhole(_ text: String) { textsNotWhole.append(text) }
 

@@ -109,11 +109,15 @@ struct Paginator {
     while start < atoms.count, bodies.count < Self.limit {
       var atoms = atoms
       var sheet: [Atom] = []
-      if start > 0, let heading, !atoms[start].elements.isEmpty,
-        heading.height + 1 <= height / 3
-      {
-        sheet = [heading]
-        atoms[start].gap = 1
+      if start > 0, !atoms[start].elements.isEmpty {
+        if let heading, heading.height + 1 <= height / 3 {
+          sheet = [heading]
+          atoms[start].gap = 1
+        }
+        if let group = group(at: start), total(sheet + [group], spacing) + 1 <= height / 3 {
+          sheet.append(group)
+          atoms[start].gap = 0
+        }
       }
       var repeated = sheet.count
       if picks(sheet + atoms[start...]) <= mostPicks,
@@ -145,6 +149,15 @@ struct Paginator {
       bodies.append(body(sheet, spacing, hasMore: start < atoms.count))
     }
     return bodies.isEmpty ? [Body()] : bodies
+  }
+
+  /// The subheading of the choices that an atom goes on with.
+  private func group(at start: Int) -> Atom? {
+    for atom in atoms[..<start].reversed() {
+      if atom.isSubheading { return atom }
+      if atom.elements.isEmpty { return nil }
+    }
+    return nil
   }
 
   /// Fills a sheet that only holds things which must not stand last: the rule gives way.

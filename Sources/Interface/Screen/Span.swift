@@ -49,6 +49,8 @@ struct Atom: Sendable {
   var tail = 0
   /// The page's heading, which sheets of choices repeat.
   var isHeading = false
+  /// A subheading of one line, which a sheet that goes on with its choices repeats.
+  var isSubheading = false
 
   /// How many digits its elements use.
   var picks: Int { elements.count(where: \.isPickable) }

@@ -12,7 +12,7 @@ struct AgencyWords {
   func detail(_ agency: Agency) -> String? {
     let other = agency.organization.isEmpty ? agency.addressLines.first : agency.organization
     let parts = [distance(agency), other].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    return parts.isEmpty ? nil : context.joined(parts, by: .comma)
   }
 
   /// "1.2 miles away".
