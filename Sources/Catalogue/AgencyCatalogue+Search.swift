@@ -41,6 +41,7 @@ extension AgencyCatalogue {
     let score = match.hasWords ? "bm25(listing_text, 8.0, 4.0, 1.0, 1.0, 0.0)" : "0"
     // The rectangle costs nothing; the sphere is only measured for what lies in it.
     let box = query.here.flatMap { here in query.withinMetres.map { GeoBox(around: here, $0) } }
+    let hours = query.openAt == nil ? "NULL" : "listing.hours"
     var inside = "1"
     var values: [DatabaseValue] = [.text(match.text), .integer(CatalogueLimits.ranked)]
     if let box {
@@ -50,7 +51,7 @@ extension AgencyCatalogue {
     var count = 0
     let rows = try connection.all(
       """
-      SELECT listing.id, hit.score, listing.latitude, listing.longitude, listing.hours, \(inside)
+      SELECT listing.id, hit.score, listing.latitude, listing.longitude, \(hours), \(inside)
       FROM
         (SELECT rowid AS id, \(score) AS score FROM listing_text
          WHERE listing_text MATCH ? ORDER BY rowid LIMIT ?) AS hit

@@ -52,5 +52,5 @@ public enum CatalogueLimits {
   /// Problems that are named; more are only counted.
   public static let namedProblems = 100
   /// Listings that are ranked for one search: of more that match, the ones nearest to the kiosk.
-  public static let ranked = 2000
+  public static let ranked = 1500
 }
