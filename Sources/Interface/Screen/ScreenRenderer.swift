@@ -14,8 +14,11 @@ public enum ScreenRenderer {
     let sheet = layout.sheets[state.sheet]
     let focused = state.focus.flatMap { layout.element($0, sheet: state.sheet) }
     if let focused { drawBar(focused, sheet, on: &canvas) }
+    // In a field a digit is typed, not picked: the choices show the key that leads to them.
+    let isTyping = focused?.box != nil
     for span in sheet.spans {
-      canvas.put(span.text, row: span.row, column: span.column, style: style(span, focused?.id))
+      let text = isTyping && span.part == .number ? "↓" : span.text
+      canvas.put(text, row: span.row, column: span.column, style: style(span, focused?.id))
     }
     for element in sheet.elements {
       if let box = element.box, let field = page.field(element.id) {
