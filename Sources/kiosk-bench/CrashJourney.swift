@@ -34,7 +34,7 @@ struct CrashJourney {
         begin + [
           .choose("Register"), .type(marker), .type("Дарья"), .type("07041950"),
           .choose("I would rather not say"), .choose("I have no home address"), .type(""),
-          .type(""), .choose("I live alone"), .choose("Food"), .choose("Go on"),
+          .type(""), .choose("I live alone"), .choose("Food"), .type(""),
           .choose("I will ask"), .choose("English"), .choose("No"),
         ] + end
     default:
