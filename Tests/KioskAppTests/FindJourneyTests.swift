@@ -66,6 +66,21 @@ extension Pilot {
     #expect(!pilot.app.context.session.find.asked.isEmpty)
   }
 
+  @Test func `A programme whose limit is about to fall says from which day`() throws {
+    var pilot = try Pilot.home()
+    pilot.startFind()
+    // 36,000 a year is 226 % of the guideline for one: within 250 %, but not within 200 %.
+    var person = Self.worker
+    person.answers["income.wages"] = ["3000"]
+    pilot.answerAll(person)
+    pilot.pick("essential_plan")
+    #expect(pilot.pageID == "find.programme.essential_plan")
+    let all = pilot.everything()
+    #expect(all.contains("You may get this."))
+    let words = all.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("This changes on January 1, 2027. Then: You probably cannot"))
+  }
+
   @Test(arguments: ["unknown", "declined"])
   func `Someone who leaves everything open still gets a list`(answer: String) throws {
     var pilot = try Pilot.home()

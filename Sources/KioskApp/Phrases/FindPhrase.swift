@@ -68,6 +68,7 @@ enum FindPhrase: String, PhraseKey {
   case sentenceNeedToKnow = "find.programme.needToKnow"
   case sentenceProbablyNot = "find.programme.probablyNot"
   case programmeAmount = "find.programme.amount"
+  case programmeChanges = "find.programme.changes"
   case programmePersons = "find.programme.persons"
   case reasonMet = "find.programme.reasonMet"
   case reasonNotMet = "find.programme.reasonNotMet"

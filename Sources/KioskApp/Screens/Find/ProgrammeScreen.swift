@@ -8,6 +8,8 @@ struct ProgrammeScreen: Screen {
   private var result: ProgrammeResult?
   /// Whether more answers would make the amount less vague.
   private var canNarrow = false
+  /// The next day on which the answer will be another one, as far as is known.
+  private var change: ProgrammeChange?
 
   init(programme: String) { self.programme = programme }
 
@@ -19,6 +21,7 @@ struct ProgrammeScreen: Screen {
         catalogue: catalogue, date: context.today, situation: context.session.find.situation)
       let answers = context.session.answers
       result = interview.results(answers).first { $0.programme == programme }
+      change = interview.changes(answers).first { $0.programme == programme }
       canNarrow =
         result?.verdict == .mayGet && result?.amount?.isExact == false
         && interview.narrowing(programme, answers).contains { answers[$0.fact] == nil }
@@ -43,6 +46,7 @@ struct ProgrammeScreen: Screen {
         .text(
           ([words.verdict(result.verdict)] + facts(result, words, context))
             .joined(separator: "\n")))
+      if let sentence = changeSentence(words, context) { blocks.append(.hint(sentence)) }
       for state in words.states(result.verdict) {
         let reasons = result.reasons.filter { $0.state == state }
         guard !reasons.isEmpty else { continue }
@@ -74,6 +78,17 @@ struct ProgrammeScreen: Screen {
     return lines
   }
 
+  /// That the answer changes on a day, and to what.
+  private func changeSentence(_ words: ResultWords, _ context: ScreenContext) -> String? {
+    guard let change else { return nil }
+    let day = context.book.date(
+      year: change.from.year, month: change.from.month, day: change.from.day)
+    let answer = [words.verdict(change.after.verdict)] + facts(change.after, words, context)
+    return context.say(
+      FindPhrase.programmeChanges,
+      ["date": .text(day), "answer": .text(context.joined(answer))])
+  }
+
   private func choices(in context: ScreenContext) -> [Choice] {
     var choices: [Choice] = []
     if result?.missing.isEmpty == false {
@@ -97,6 +112,7 @@ struct ProgrammeScreen: Screen {
     if let result {
       paragraphs.append(
         ([words.verdict(result.verdict)] + facts(result, words, context)).joined(separator: "\n"))
+      if let sentence = changeSentence(words, context) { paragraphs.append(sentence) }
     }
     paragraphs += parts.applyParagraphs
     let evidence = parts.evidence
