@@ -67,7 +67,7 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "Catalogue", "CQRencode", "CLinux",
+        "Welfare", "Catalogue", "TextShaping", "CQRencode", "CLinux",
       ]),
     module(
       "AgentRuntime",
@@ -112,6 +112,7 @@ let package = Package(
     tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"]),
 
     tests("WordingTests", ["Wording"]),
+    tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp"]),
     tests("JourneyTests", ["Wording", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),

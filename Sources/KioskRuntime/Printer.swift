@@ -1,5 +1,6 @@
 import Glibc
 import KioskApp
+import TextShaping
 
 /// Prints plain text through CUPS' `lp`, or whatever command is configured.
 struct Printer {
@@ -12,11 +13,22 @@ struct Printer {
     self.command = words
   }
 
+  /// Columns of text on a page of ten letters an inch, between margins.
+  private static let width = 64
+  private static let margin = String(repeating: " ", count: 8)
+
   /// Hands the document over; false where the command cannot be run or refuses it.
   func print(_ document: PrintDocument) -> Bool {
-    let text = ([document.title, ""] + document.paragraphs.flatMap { [$0, ""] })
-      .joined(separator: "\n")
     guard let child = ChildProcess.start(command, feedsInput: true) else { return false }
-    return child.feed(Array(text.utf8)) && child.wait() == 0
+    return child.feed(Array(Self.text(document).utf8)) && child.wait() == 0
+  }
+
+  /// The document as lines that fit the paper: `lp` itself would cut words in two.
+  static func text(_ document: PrintDocument) -> String {
+    let lines = ([document.title] + document.paragraphs).flatMap { paragraph in
+      paragraph.split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { wrap(String($0), width: width, language: "en") } + [""]
+    }
+    return (["", ""] + lines).map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
   }
 }
