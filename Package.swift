@@ -112,7 +112,7 @@ let package = Package(
     tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"]),
 
     tests("WordingTests", ["Wording"]),
-    tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp"]),
+    tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp", "Catalogue"]),
     tests("JourneyTests", ["Wording", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),
