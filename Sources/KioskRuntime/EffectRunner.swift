@@ -55,7 +55,7 @@ struct EffectRunner {
     guard let mailbox = try? store.mailbox(of: reference) else {
       return .appointment(nil, mailbox: "")
     }
-    return .appointment(try? store.findAppointment(reference), mailbox: mailbox)
+    return .appointment(try? store.findAppointment(mailbox: mailbox), mailbox: mailbox)
   }
 
   /// The outbox and the link; the office counts as reached while its last answer is fresh.

@@ -48,11 +48,10 @@ extension KioskStore {
     try sealing { () throws(SealingError) in try Mailbox(for: reference).id.hex }
   }
 
-  /// The appointment that this kiosk made or moved for a reference; nothing where it knows none.
-  /// Takes tens of milliseconds.
-  public func findAppointment(_ reference: Reference) throws(StoreError) -> SlotID? {
-    let mailbox = try mailbox(of: reference)
-    return try reading { try appointment(mailbox: mailbox) }
+  /// The appointment that this kiosk made or moved for the reference of a mailbox; nothing where it
+  /// knows none.
+  public func findAppointment(mailbox: String) throws(StoreError) -> SlotID? {
+    try reading { try appointment(mailbox: mailbox) }
   }
 
   /// Takes and frees units for a submission; nothing where it is about no slot.

@@ -28,7 +28,7 @@ import Welfare
     let submitted = try store.submit(visit(slot(600)))
     #expect(submitted.promise == .requested)
     #expect(try store.openSlots(location: "bronx-1", from: today, days: 10).isEmpty)
-    #expect(try store.findAppointment(submitted.reference) == slot(600))
+    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == slot(600))
   }
 
   @Test func `Units are promised until none is left`() throws {
@@ -52,13 +52,13 @@ import Welfare
     let moved = try store.submit(change(mailbox, to: slot(660)))
     #expect(moved.promise == .confirmed(unit: 1))
     #expect(try open() == [slot(600): 1])
-    #expect(try store.findAppointment(submitted.reference) == slot(660))
+    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == slot(660))
     #expect(try store.submit(change(mailbox, to: slot(720))).promise == .requested)
     #expect(try open() == [slot(600): 1])
     #expect(try store.submit(change(mailbox, to: slot(600))).promise == .confirmed(unit: 1))
     #expect(try store.submit(change(mailbox, to: nil)).promise == nil)
     #expect(try open() == [slot(600): 1])
-    #expect(try store.findAppointment(submitted.reference) == nil)
+    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == nil)
   }
 
   @Test func `A sold unit is settled once the office has its packet, and never promised again`()
