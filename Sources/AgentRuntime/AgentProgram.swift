@@ -37,8 +37,7 @@ public enum AgentProgram {
       return 0
     }
     harden()
-    let configuration =
-      try options.configuration.map { try Configuration(path: $0) } ?? Configuration()
+    let configuration = try Configuration(option: options.configuration)
     let folder = AgentFolder(
       try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
     switch options.command {

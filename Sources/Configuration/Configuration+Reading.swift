@@ -4,6 +4,13 @@ extension Configuration {
   /// The largest file taken, in bytes.
   public static let maximumBytes = 256 * 1024
 
+  /// Reads the file that `--config` names; the defaults where it names none.
+  ///
+  /// - Throws: `ConfigurationError`, as `init(path:)` does.
+  public init(option path: String?) throws(ConfigurationError) {
+    if let path { try self.init(path: path) } else { self.init() }
+  }
+
   /// Reads a configuration file.
   ///
   /// - Throws: `ConfigurationError` where the file is missing, cannot be read, or says something

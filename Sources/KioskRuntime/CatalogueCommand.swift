@@ -8,7 +8,7 @@ struct CatalogueCommand {
   private let date: CalendarDate
 
   init(_ request: ScreenRequest, configurationPath: String?) throws {
-    configuration = try configurationPath.map { try Configuration(path: $0) } ?? Configuration()
+    configuration = try Configuration(option: configurationPath)
     date = request.date ?? Clock.local.today
   }
 

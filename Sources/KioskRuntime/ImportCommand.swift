@@ -12,7 +12,7 @@ struct ImportCommand {
   private let folder: String
 
   init(_ options: Options) throws {
-    configuration = try options.configuration.map { try Configuration(path: $0) } ?? Configuration()
+    configuration = try Configuration(option: options.configuration)
     folder = try DataFolder.path(option: options.data, configured: configuration.kiosk.data)
   }
 

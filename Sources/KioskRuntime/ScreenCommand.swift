@@ -12,7 +12,7 @@ struct ScreenCommand {
 
   init(_ request: ScreenRequest, configurationPath: String?) throws {
     self.request = request
-    configuration = try configurationPath.map { try Configuration(path: $0) } ?? Configuration()
+    configuration = try Configuration(option: configurationPath)
     catalogue = try ScreeningFiles.catalogue(configured: configuration.kiosk.content)
   }
 

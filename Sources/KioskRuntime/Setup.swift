@@ -20,8 +20,7 @@ struct Setup {
   /// - Throws: an error whose description names what was wrong and what to do.
   init(_ options: Options) throws {
     configurationPath = options.configuration
-    configuration =
-      try configurationPath.map { try Configuration(path: $0) } ?? Configuration()
+    configuration = try Configuration(option: configurationPath)
     texts = try Texts(
       folder: ResourceFolders.locales(configured: configuration.kiosk.locales),
       wanted: configuration.kiosk.languages)

@@ -10,8 +10,7 @@ struct StaffCommand {
 
   init(_ options: Options) throws {
     command = options.command
-    let configuration =
-      try options.configuration.map { try Configuration(path: $0) } ?? Configuration()
+    let configuration = try Configuration(option: options.configuration)
     store = try KioskStore(
       directory: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
   }

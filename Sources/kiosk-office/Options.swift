@@ -53,7 +53,7 @@ struct Options {
     self.words = words
     self.values = values
     self.flags = flags
-    configuration = try values["--config"].map { try Configuration(path: $0) } ?? Configuration()
+    configuration = try Configuration(option: values["--config"])
     let most = command.arguments.count + (values["--data"] == nil ? 1 : 0)
     guard words.count <= most else {
       throw UsageError("\(command.name) does not take “\(words[most])”")
