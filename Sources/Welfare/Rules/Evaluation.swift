@@ -84,7 +84,13 @@ struct Evaluation {
   private mutating func resolve(_ spec: FactSpec, _ index: Int, _ person: Int) -> ScreenValue {
     if person == 0, let fixed = spec.fixed { return fixed }
     if let answered = household.value(index, person: person) { return answered }
-    if household.absentMeansNo, !household.isAnswered(index, person: person) { return spec.absent }
+    if household.absentMeansNo, !household.isAnswered(index, person: person) {
+      // Where a fact does not apply, its absence says nothing: a citizen's number is valid for work.
+      guard let gate = spec.gate, spec.otherwise != spec.absent,
+        value(gate, person: person).truth == .no
+      else { return spec.absent }
+      return spec.otherwise
+    }
     guard let gate = spec.gate else { return spec.applied }
     switch value(gate, person: person).truth {
     case .no: return spec.otherwise
