@@ -61,6 +61,14 @@ struct ScreenReport {
     if let amount = result.amount { title += ": about \(self.amount(amount))" }
     if let tier = result.tier { title += "; \(tier)" }
     var lines = ["", title]
+    if !result.stale.isEmpty {
+      let key = result.stale.isInAmount ? "staleAmount" : "staleLimit"
+      let tables = result.stale.tables.joined(separator: ", ")
+      lines.append("    ! \(words("find.results.\(key)")) (\(tables))")
+    }
+    for caveat in result.caveats {
+      lines.append("    ! \(words("programmes.\(result.programme).notes.\(caveat)"))")
+    }
     let isPerPerson = interview.catalogue.programme(result.programme)?.isPerPerson ?? false
     if isPerPerson, !result.persons.isEmpty {
       lines.append("    for \(people(result.persons))")
@@ -85,7 +93,11 @@ struct ScreenReport {
       case .notMet: "-"
       case .unknown: "?"
       }
-    var text = "    \(mark) \(words("programmes.\(programme).criteria.\(reason.criterion)"))"
+    let key =
+      reason.state == .notMet
+      ? "unmet.\(programme).\(reason.criterion)"
+      : "programmes.\(programme).criteria.\(reason.criterion)"
+    var text = "    \(mark) \(words(key))"
     if !reason.persons.isEmpty { text += " (\(people(reason.persons)))" }
     if let figures = reason.figures, isTelling(figures.value), isTelling(figures.limit) {
       text += ": \(money(figures.value)) against \(amount(figures.limit))"

@@ -61,6 +61,9 @@ enum FindPhrase: String, PhraseKey {
   case forPersons = "find.results.forPersons"
   case amountAbout = "find.results.amountAbout"
   case amountUpTo = "find.results.amountUpTo"
+  case amountLastYear = "find.results.amountLastYear"
+  case staleAmount = "find.results.staleAmount"
+  case staleLimit = "find.results.staleLimit"
   case moreAnswers = "find.results.moreAnswers"
   case leftOpen = "find.results.leftOpen"
 

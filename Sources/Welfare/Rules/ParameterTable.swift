@@ -4,12 +4,17 @@ public struct ParameterTable: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     /// The first day it holds.
     public let from: CalendarDate
+    /// The last day it is known to hold: past it a result that rests on it says so. For a law
+    /// without an end, the day until which it need not be read again.
+    public let until: CalendarDate
     /// The name programmes adopt it by, such as the year of a guideline; empty where there is none.
     public let vintage: String
     /// The values by size from 1, in cents for money; one value where the size does not matter.
     public let values: [Rational]
     /// What each further size adds; nothing where the last value holds for all further sizes.
     public let each: Rational?
+    /// Where the values were read.
+    public let source: String
 
     /// The value for a size; 0 below 1.
     public func value(_ size: Int64) -> Rational {
@@ -44,7 +49,7 @@ public struct ParameterTable: Sendable, Equatable {
     }
     var rows: [Row] = []
     for row in try node.need("values").elements() {
-      try row.allow(["from", "vintage", "bySize", "value", "each"])
+      try row.allow(["from", "until", "vintage", "bySize", "value", "each", "source"])
       var values: [Rational] = []
       if let bySize = row.optional("bySize") {
         for value in try bySize.elements() { values.append(try value.number() * scale) }
@@ -53,12 +58,16 @@ public struct ParameterTable: Sendable, Equatable {
       }
       guard !values.isEmpty, values.count <= 64 else { throw row.error("expected 1 to 64 values") }
       let from = try row.need("from").date()
-      if let last = rows.last, last.from >= from { throw row.error("rows must go on in time") }
+      let until = try row.need("until").date()
+      guard from <= until else { throw row.error("until is before from") }
+      if let last = rows.last, last.until >= from {
+        throw row.error("begins before the row above ends: rows must go on in time")
+      }
       let each = try row.optional("each")?.number()
       rows.append(
         Row(
-          from: from, vintage: try row.optional("vintage")?.text() ?? "", values: values,
-          each: each.map { $0 * scale }))
+          from: from, until: until, vintage: try row.optional("vintage")?.text() ?? "",
+          values: values, each: each.map { $0 * scale }, source: try row.text("source")))
     }
     return ParameterTable(
       name: name, citation: try node.text("citation"),
@@ -70,17 +79,23 @@ public struct ParameterTable: Sendable, Equatable {
 struct ParameterUse: Sendable, Equatable {
   let table: Int
   /// The adopted vintages, earliest first; empty where the table's own dates hold.
-  let adoptions: [(from: CalendarDate, vintage: String)]
+  let adoptions: [Adoption]
 
-  static func == (left: ParameterUse, right: ParameterUse) -> Bool {
-    left.table == right.table
-      && left.adoptions.elementsEqual(right.adoptions) {
-        $0.from == $1.from && $0.vintage == $1.vintage
-      }
+  /// A vintage and the days on which it is used.
+  struct Adoption: Sendable, Equatable {
+    let from: CalendarDate
+    let until: CalendarDate
+    let vintage: String
   }
 
   func row(in tables: [ParameterTable], on date: CalendarDate) -> ParameterTable.Row? {
     guard !adoptions.isEmpty else { return tables[table].row(on: date) }
     return adoptions.last { $0.from <= date }.flatMap { tables[table].row(vintage: $0.vintage) }
+  }
+
+  /// The last day on which what is used on a day is known to hold; nothing where nothing is used.
+  func lastDay(in tables: [ParameterTable], on date: CalendarDate) -> CalendarDate? {
+    guard !adoptions.isEmpty else { return tables[table].row(on: date)?.until }
+    return adoptions.last { $0.from <= date }?.until
   }
 }

@@ -23,7 +23,7 @@ struct RuleCompiler {
   /// Definitions by full name: `wages`, `snap.gross`, `snap#income` (a criterion), `snap!`.
   var sources: [String: Source] = [:]
   /// Adopted vintages by programme and table.
-  var adoptions: [String: [String: [(from: CalendarDate, vintage: String)]]] = [:]
+  var adoptions: [String: [String: [ParameterUse.Adoption]]] = [:]
   /// Every fact that a rule reads.
   private(set) var usedFacts: Set<Int> = []
 

@@ -8,7 +8,7 @@ public struct CatalogueFinding: Equatable, Sendable {
     case brokenSeries
     /// Figures of several guideline years in force side by side.
     case mixedVintages
-    /// A yearly table whose last row is more than thirteen months old.
+    /// A value in use past its last valid day: what rests on it is shown as last year's.
     case expired
     /// A criterion that no household can meet.
     case neverTrue
@@ -33,8 +33,8 @@ public struct CatalogueFinding: Equatable, Sendable {
   /// What was found there.
   public let message: String
 
-  /// Whether it must be put right; clauses that nobody has read yet are only listed.
-  public var isError: Bool { kind != .unverified }
+  /// Whether it must be put right; what waits for a source or for the new year is only listed.
+  public var isError: Bool { kind != .unverified && kind != .expired }
 }
 
 /// Looks for mistakes that load but cannot be right.
@@ -130,14 +130,28 @@ public struct CatalogueCheck: Sendable {
   }
 
   private func expired() -> [CatalogueFinding] {
-    catalogue.tables.compactMap { table in
-      guard table.rows.count >= 2, let last = table.rows.last else { return nil }
-      let before = table.rows[table.rows.count - 2]
-      let step = last.from.daysSince1970 - before.from.daysSince1970
-      guard (360...371).contains(step), last.from.adding(days: 400) < date else { return nil }
-      return CatalogueFinding(
-        kind: .expired, place: table.name, message: "the last row is of \(last.from.iso)")
+    var found: [CatalogueFinding] = []
+    for use in catalogue.program.uses {
+      guard let last = use.lastDay(in: catalogue.tables, on: date), last < date else { continue }
+      let table = catalogue.tables[use.table]
+      let adopted = use.adoptions.last { $0.from <= date }
+      let finding = CatalogueFinding(
+        kind: .expired, place: adopted.map { "\(table.name) \($0.vintage)" } ?? table.name,
+        message: adopted == nil
+          ? "the last row ended on \(last.iso): \(table.row(on: date)?.source ?? table.citation)"
+          : "\(adopters(use).joined(separator: ", ")) adopted it until \(last.iso)")
+      if !found.contains(finding) { found.append(finding) }
     }
+    return found
+  }
+
+  /// The programmes that adopt a table as a use says.
+  private func adopters(_ use: ParameterUse) -> [String] {
+    catalogue.programmes.filter { programme in
+      programme.adoptions.filter { $0.table == catalogue.tables[use.table].name }.map {
+        ParameterUse.Adoption(from: $0.from, until: $0.until, vintage: $0.vintage)
+      } == use.adoptions
+    }.map(\.id)
   }
 
   private func neverTrue() -> [CatalogueFinding] {

@@ -2,7 +2,7 @@ extension Interview {
   /// The outcome of one programme with its reasons.
   func result(
     _ compiled: CompiledProgramme, _ run: inout Evaluation, _ search: inout MissingFacts,
-    _ paths: inout PathTable
+    _ paths: inout PathTable, _ old: inout StaleSearch
   ) -> ProgrammeResult {
     let standing = Standing(compiled, &run)
     var missing: [FactPath] = []
@@ -30,7 +30,21 @@ extension Interview {
     return ProgrammeResult(
       programme: compiled.programme.id, verdict: standing.verdict, persons: standing.persons,
       openPersons: standing.openPersons, amount: amount, tier: tier, reasons: reasons,
-      missing: missing, citations: citations)
+      missing: missing, citations: citations,
+      caveats: standing.verdict == .probablyNot
+        ? [] : Self.caveats(compiled.programme, reasons),
+      stale: old.values(
+        reasons: reasons, compiled, amount: amount == nil ? nil : compiled.amount, &run))
+  }
+}
+
+extension Interview {
+  /// The caveats that hold always, or whose criterion has a part in the outcome.
+  private static func caveats(_ programme: Programme, _ reasons: [Reason]) -> [String] {
+    programme.caveats.filter { caveat in
+      guard let criterion = caveat.criterion else { return true }
+      return reasons.contains { $0.criterion == criterion && $0.state != .notMet }
+    }.map(\.note)
   }
 }
 

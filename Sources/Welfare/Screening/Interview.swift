@@ -12,6 +12,8 @@ public struct Interview: Sendable {
 
   /// The row of each table that holds on that day, as each programme adopts it.
   private let figures: [ParameterTable.Row?]
+  /// What of them is past its last valid day.
+  let stale: StaleRules
 
   /// Makes an interview for a day.
   public init(catalogue: ScreeningCatalogue, date: CalendarDate, situation: String? = nil) {
@@ -19,6 +21,7 @@ public struct Interview: Sendable {
     self.situation = situation
     self.date = date
     figures = catalogue.program.uses.map { $0.row(in: catalogue.program.tables, on: date) }
+    stale = StaleRules(catalogue.program, on: date)
   }
 
   /// The next question that can still change an undecided programme; nothing where none can.
@@ -35,7 +38,8 @@ public struct Interview: Sendable {
     var run = evaluation(answers)
     var missing = MissingFacts(run)
     var paths = PathTable(catalogue.program, persons: run.household.persons)
-    return inOrder.map { result($0, &run, &missing, &paths) }
+    var old = StaleSearch(stale, run)
+    return inOrder.map { result($0, &run, &missing, &paths, &old) }
   }
 
   /// The questions that would narrow a programme's amount, best first.

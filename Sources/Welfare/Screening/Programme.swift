@@ -19,6 +19,9 @@ public struct Programme: Equatable, Sendable {
   public let applyAt: String
   /// Identifiers of notes on what the rules leave out; words under `programmes.<id>.notes.<note>`.
   public let noteIDs: [String]
+  /// The notes that stand beside the verdict, since they may decide: a waiting list, a limit that
+  /// nobody checked. Short words under `programmes.<id>.caveats.<note>`.
+  public let caveats: [Caveat]
   /// How the amount is counted (`month`, `year`, `season`); nothing where there is no amount.
   public let amountPeriod: String?
   /// The days on which it adopts a new guideline, as its file lists them.
@@ -27,7 +30,17 @@ public struct Programme: Equatable, Sendable {
   public let situations: [String]
 }
 
-/// One condition of a programme. Its sentence is `programmes.<programme>.criteria.<id>`.
+/// A note that stands beside a programme's verdict.
+public struct Caveat: Equatable, Sendable {
+  /// The note.
+  public let note: String
+  /// The criterion it belongs to: said only where that one has a part in the outcome and is not
+  /// refused; nothing where it always holds.
+  public let criterion: String?
+}
+
+/// One condition of a programme. Its sentence is `programmes.<programme>.criteria.<id>`; where it
+/// is not met, `unmet.<programme>.<id>`.
 public struct Criterion: Equatable, Sendable {
   /// Its identifier within the programme.
   public let id: String
@@ -45,9 +58,11 @@ public struct GuidelineAdoption: Equatable, Sendable {
   public let table: String
   /// The first day of use.
   public let from: CalendarDate
+  /// The last day of use that is known.
+  public let until: CalendarDate
   /// The row's vintage.
   public let vintage: String
-  /// The clause that says when it is adopted; empty where none is given.
+  /// The clause that says when it is adopted, or where the day was read.
   public let citation: String
   /// Whether the day was read in a source.
   public let isVerified: Bool

@@ -3,7 +3,7 @@ enum ProgrammeReader {
   private static let names: Set<String> = [
     "id", "rank", "authority", "legalBasis", "kind", "scope", "situations", "guidelines",
     "definitions", "personDefinitions", "criteria", "eligible", "members", "asksMembers", "amount",
-    "tiers", "evidence", "applyAt", "notes", "adjoins",
+    "tiers", "evidence", "applyAt", "notes", "caveats", "adjoins",
   ]
 
   /// Reads what is shown of it.
@@ -30,8 +30,32 @@ enum ProgrammeReader {
       legalBasis: try node.texts("legalBasis"), benefitKind: try node.text("kind"),
       isPerPerson: isPerPerson, criteria: criteria, evidence: try node.texts("evidence"),
       applyAt: try node.text("applyAt"), noteIDs: try node.texts("notes"),
+      caveats: try caveats(node, criteria),
       amountPeriod: try node.optional("amount")?.text("period"),
       adoptions: try adoptions(node), situations: try node.texts("situations"))
+  }
+
+  /// A caveat is the id of a note, or `{"note": id, "with": criterion}`.
+  private static func caveats(
+    _ node: ContentNode, _ criteria: [Criterion]
+  ) throws(ContentError) -> [Caveat] {
+    var caveats: [Caveat] = []
+    let notes = try node.texts("notes")
+    for entry in try node.optional("caveats")?.elements() ?? [] {
+      var id = entry.value.text
+      var criterion: String?
+      if entry.value.members != nil {
+        try entry.allow(["note", "with"])
+        id = try entry.text("note")
+        criterion = try entry.text("with")
+      }
+      guard let id, notes.contains(id) else { throw entry.error("expected one of the notes") }
+      if let criterion, !criteria.contains(where: { $0.id == criterion }) {
+        throw entry.error("\(criterion) is not a criterion of this programme")
+      }
+      caveats.append(Caveat(note: id, criterion: criterion))
+    }
+    return caveats
   }
 
   private static func adoptions(
@@ -39,12 +63,14 @@ enum ProgrammeReader {
   ) throws(ContentError) -> [GuidelineAdoption] {
     var adoptions: [GuidelineAdoption] = []
     for adoption in try node.optional("guidelines")?.elements() ?? [] {
-      try adoption.allow(["table", "from", "vintage", "citation", "verified"])
+      try adoption.allow(["table", "from", "until", "vintage", "citation", "verified"])
+      let from = try adoption.need("from").date()
+      let until = try adoption.need("until").date()
+      guard from <= until else { throw adoption.error("until is before from") }
       adoptions.append(
         GuidelineAdoption(
-          table: try adoption.text("table"), from: try adoption.need("from").date(),
-          vintage: try adoption.text("vintage"),
-          citation: try adoption.optional("citation")?.text() ?? "",
+          table: try adoption.text("table"), from: from, until: until,
+          vintage: try adoption.text("vintage"), citation: try adoption.text("citation"),
           isVerified: try adoption.truth("verified", absent: true)))
     }
     return adoptions
@@ -83,7 +109,8 @@ enum ProgrammeReader {
       compiler.sources["\(id)%\(try tier.text("id"))"] = source(try tier.need("when"), false)
     }
     for adoption in programme.adoptions {
-      let entry = (from: adoption.from, vintage: adoption.vintage)
+      let entry = ParameterUse.Adoption(
+        from: adoption.from, until: adoption.until, vintage: adoption.vintage)
       compiler.adoptions[id, default: [:]][adoption.table, default: []].append(entry)
     }
   }

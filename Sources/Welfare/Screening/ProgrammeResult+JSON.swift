@@ -6,7 +6,17 @@ extension ProgrammeResult {
       JSONMember(key: "verdict", value: .string(verdict.word)),
       JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
     ]
-    if let amount { members.append(JSONMember(key: "amount", value: amount.json)) }
+    if !stale.isEmpty {
+      members.append(JSONMember(key: "stale", value: .bool(true)))
+      members.append(
+        JSONMember(key: "stale_values", value: .array(stale.tables.map { .string($0) })))
+    }
+    if let amount {
+      members.append(JSONMember(key: "amount", value: amount.json(isStale: stale.isInAmount)))
+    }
+    if !caveats.isEmpty {
+      members.append(JSONMember(key: "caveats", value: .array(caveats.map { .string($0) })))
+    }
     if let tier { members.append(JSONMember(key: "tier", value: .string(tier))) }
     members.append(JSONMember(key: "reasons", value: .array(reasons.map(\.json))))
     members.append(
@@ -30,12 +40,17 @@ extension ProgrammeResult.Verdict {
 
 extension AmountRange {
   /// The range as JSON, in cents.
-  public var json: JSONValue {
-    .object([
+  public var json: JSONValue { json(isStale: false) }
+
+  /// The range as JSON, in cents; `"stale": true` where a value past its last valid day made it.
+  func json(isStale: Bool) -> JSONValue {
+    var members = [
       JSONMember(key: "low", value: .integer(low)),
       JSONMember(key: "high", value: .integer(high)),
       JSONMember(key: "period", value: .string(period)),
-    ])
+    ]
+    if isStale { members.append(JSONMember(key: "stale", value: .bool(true))) }
+    return .object(members)
   }
 }
 

@@ -28,6 +28,10 @@ public struct ProgrammeResult: Equatable, Sendable {
   public let missing: [FactPath]
   /// The clauses behind the reasons, each once.
   public let citations: [String]
+  /// The notes that may decide and stand beside the verdict, where it is not "no".
+  public let caveats: [String]
+  /// What it rests on although it is out of date.
+  public let stale: StaleValues
 }
 
 /// An amount of money known to lie between two limits.

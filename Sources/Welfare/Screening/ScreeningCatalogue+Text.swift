@@ -7,6 +7,8 @@ extension ScreeningCatalogue {
       let prefix = "programmes.\(programme.id)"
       keys += ["name", "summary", "apply"].map { "\(prefix).\($0)" }
       keys += programme.criteria.map { "\(prefix).criteria.\($0.id)" }
+      keys += programme.criteria.map { "unmet.\(programme.id).\($0.id)" }
+      keys += programme.caveats.map { "\(prefix).caveats.\($0.note)" }
       keys += programme.evidence.map { "\(prefix).evidence.\($0)" }
       keys += programme.noteIDs.map { "\(prefix).notes.\($0)" }
       keys += entry.tiers.map { "\(prefix).tiers.\($0.id)" }

@@ -60,22 +60,25 @@ struct ProgrammeScreen: Screen {
       "find.programme.\(programme)", title: context.say(FindPhrase.resultsTitle), blocks: blocks)
   }
 
-  /// Amount, grade and people, each a sentence or a few words.
+  /// Amount, grade, people and what may still decide, each a sentence or a few words.
   private func facts(
     _ result: ProgrammeResult, _ words: ResultWords, _ context: ScreenContext
   ) -> [String] {
-    if result.verdict == .needToKnow {
-      return result.missing.isEmpty
-        ? [context.say(FindPhrase.leftOpen)] : [words.detail(result)].compactMap { $0 }
-    }
-    guard result.verdict == .mayGet else { return [] }
     var lines: [String] = []
-    if let tier = words.tier(result) { lines.append(tier) }
-    if let amount = words.amount(result.amount) {
-      lines.append(context.say(FindPhrase.programmeAmount, ["amount": .text(amount)]))
+    if result.verdict == .needToKnow {
+      lines.append(words.openDetail(result) ?? context.say(FindPhrase.leftOpen))
     }
-    if let persons = words.sentencePersons(result) { lines.append(persons) }
-    return lines
+    if result.verdict == .mayGet {
+      if let tier = words.tier(result) { lines.append(tier) }
+      if let amount = words.amount(result.amount) {
+        lines.append(context.say(FindPhrase.programmeAmount, ["amount": .text(amount)]))
+      }
+    }
+    if let stale = words.stale(result) { lines.append(stale) }
+    if result.verdict == .mayGet, let persons = words.sentencePersons(result) {
+      lines.append(persons)
+    }
+    return lines + words.caveats(result)
   }
 
   /// That the answer changes on a day, and to what.

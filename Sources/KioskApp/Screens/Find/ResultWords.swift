@@ -26,6 +26,21 @@ struct ResultWords {
       key, ["amount": .text(money), "period": .text(words.period(range.period))])
   }
 
+  /// The same of a result; an amount made of values that have run out is said to be last year's.
+  func amount(of result: ProgrammeResult) -> String? {
+    guard let amount = amount(result.amount), result.stale.isInAmount else {
+      return amount(result.amount)
+    }
+    return context.say(FindPhrase.amountLastYear, ["amount": .text(amount)])
+  }
+
+  /// That the outcome rests on last year's values, as a sentence; nothing where it does not.
+  func stale(_ result: ProgrammeResult) -> String? {
+    guard !result.stale.isEmpty else { return nil }
+    return context.say(
+      result.stale.isInAmount ? FindPhrase.staleAmount : FindPhrase.staleLimit)
+  }
+
   /// Whole dollars, but for small amounts: cents would look like a promise.
   private func rounded(_ cents: Int64) -> Int64 {
     cents < 20_00 ? cents : (cents + 50) / 100 * 100
@@ -53,12 +68,33 @@ struct ResultWords {
 
   /// A few words beside the programme's name in the list of results.
   func detail(_ result: ProgrammeResult) -> String? {
-    switch result.verdict {
-    case .mayGet: amount(result.amount) ?? persons(result) ?? tier(result)
-    case .needToKnow:
-      result.missing.isEmpty
-        ? nil : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
-    case .probablyNot: nil
+    let standing: String? =
+      switch result.verdict {
+      case .mayGet: amount(of: result) ?? persons(result) ?? tier(result)
+      case .needToKnow: openDetail(result)
+      case .probablyNot: nil
+      }
+    let parts = [standing, caveat(result)].compactMap { $0 }
+    return parts.isEmpty ? nil : context.joined(parts, by: .semicolon)
+  }
+
+  /// How many answers would tell, where some would.
+  func openDetail(_ result: ProgrammeResult) -> String? {
+    result.missing.isEmpty
+      ? nil : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
+  }
+
+  /// The first thing that may decide and was not looked at, in a few words.
+  private func caveat(_ result: ProgrammeResult) -> String? {
+    result.caveats.first.flatMap {
+      context.book.text(path: "programmes.\(result.programme).caveats.\($0)")
+    }
+  }
+
+  /// Everything that may decide and was not looked at, in sentences.
+  func caveats(_ result: ProgrammeResult) -> [String] {
+    result.caveats.compactMap {
+      context.book.text(path: "programmes.\(result.programme).notes.\($0)")
     }
   }
 
@@ -109,7 +145,10 @@ struct ResultWords {
 
   /// One criterion in a plain sentence, with the people and the amounts it is about.
   func reason(_ reason: Reason, of programme: String) -> String {
-    let key = "programmes.\(programme).criteria.\(reason.criterion)"
+    let key =
+      reason.state == .notMet
+      ? "unmet.\(programme).\(reason.criterion)"
+      : "programmes.\(programme).criteria.\(reason.criterion)"
     var sentence = context.book.text(path: key) ?? reason.criterion
     if reason.persons.contains(where: { $0 > 0 }), !words.isEveryone(reason.persons) {
       sentence = context.say(

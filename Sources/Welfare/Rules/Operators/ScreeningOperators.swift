@@ -43,6 +43,15 @@ struct ScreeningOperator: Sendable {
       kind: { $0.allSatisfy { $0 == operand } ? result : nil }, evaluate: evaluate)
   }
 
+  /// The operand that decides alone, whatever the others are; nothing where none does.
+  var decidesAlone: Truth? {
+    switch name {
+    case "or", "anyone": .yes
+    case "and", "everyone": .no
+    default: nil
+    }
+  }
+
   /// Whether its operands are rules about a person.
   var bindsPerson: Bool { search == .persons || search == .applicant }
 }
