@@ -1,5 +1,4 @@
 import Glibc
-import Welfare
 
 /// The agent's clocks.
 enum AgentClock {
@@ -8,15 +7,6 @@ enum AgentClock {
 
   /// Milliseconds since 1970; may be wrong.
   static var wall: Int64 { read(CLOCK_REALTIME) }
-
-  /// The day by the machine's own calendar.
-  static var today: CalendarDate {
-    var seconds = time(nil)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    let days = (seconds + parts.tm_gmtoff) / 86_400
-    return CalendarDate(daysSince1970: days)
-  }
 
   /// `2026-11-21T22:05:09Z`, for the log.
   static var stamp: String {

@@ -37,8 +37,7 @@ final class Courier {
       guard let packet = try store.packet(item.id) else { return nil }
       return (.packets, packet.encoded)
     case .leases:
-      let message = try store.leaseRequest(
-        locations: [], from: AgentClock.today, days: Courier.leaseDays)
+      let message = try store.leaseRequest(locations: [], days: Courier.leaseDays)
       return (.leases, try encode(message))
     case .heartbeat:
       let message = try store.heartbeat()

@@ -64,9 +64,8 @@ public struct App: Sendable {
       effects = hear(input, at: now)
     case .tick:
       effects = passTime(at: now)
-    case .clock(let today, let minute):
-      context.today = today
-      context.minute = minute
+    case .clock(let now):
+      context.now = now
     case .contentLoaded(let content, let book):
       context.content = content
       context.book = book

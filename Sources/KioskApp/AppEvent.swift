@@ -8,8 +8,8 @@ public enum AppEvent: Sendable {
   case input(InputEvent)
   /// Time has passed: the deadline that the app named is here.
   case tick
-  /// The wall clock says this day and this minute of the day.
-  case clock(CalendarDate, minute: Int)
+  /// The wall clock says that it is this moment.
+  case clock(OfficeMoment)
   /// The content and every word of the language were read, after the first frame.
   case contentLoaded(Content, Phrasebook)
   /// An effect has ended.

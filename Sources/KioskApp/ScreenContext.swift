@@ -14,10 +14,8 @@ public struct ScreenContext: Sendable {
   public var content: Content?
   /// What waits here and how the link is.
   public var link = LinkStatus()
-  /// The day.
-  public var today: CalendarDate
-  /// The minute of the day, 0 to 1,439.
-  public var minute = 0
+  /// The moment, in the office's zone.
+  public var now: OfficeMoment
   /// How this kiosk was set up.
   public var settings: AppSettings
   /// Whether large text is on.
@@ -29,14 +27,20 @@ public struct ScreenContext: Sendable {
 
   /// Makes a context.
   public init(
-    book: Phrasebook, languages: [LanguageInfo], today: CalendarDate, settings: AppSettings
+    book: Phrasebook, languages: [LanguageInfo], now: OfficeMoment, settings: AppSettings
   ) {
     self.book = book
     self.languages = languages
-    self.today = today
+    self.now = now
     self.settings = settings
     isLarge = settings.startsLarge
   }
+
+  /// The day at the office.
+  public var today: CalendarDate { now.date }
+
+  /// The minute of the day at the office, 0 to 1,439.
+  public var minute: Int { now.minute }
 
   /// The words for a key.
   public func say(_ key: some PhraseKey, _ arguments: [String: PhraseArgument] = [:]) -> String {

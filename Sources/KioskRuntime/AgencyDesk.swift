@@ -4,15 +4,19 @@ import Welfare
 /// The imported directory. It is opened at the first search, so that no start waits for it.
 final class AgencyDesk {
   private let folder: String
+  private let zone: OfficeZone
   private var opened: AgencyCatalogue??
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, zone: OfficeZone) {
+    self.folder = folder
+    self.zone = zone
+  }
 
   /// A page of agencies; an empty one where no directory was imported, nothing where it is damaged.
   func search(_ query: AgencyQuery) -> AgencyResults? {
     do {
       guard let catalogue = try catalogue() else { return AgencyResults() }
-      return try catalogue.search(query, today: Clock.local.today)
+      return try catalogue.search(query, today: Clock.now(in: zone).date)
     } catch {
       return nil
     }
@@ -20,7 +24,7 @@ final class AgencyDesk {
 
   /// One agency; nothing where it is not there or cannot be read.
   func agency(_ id: Int, from here: GeoPoint?) -> Agency? {
-    try? catalogue()?.agency(id, from: here, today: Clock.local.today)
+    try? catalogue()?.agency(id, from: here, today: Clock.now(in: zone).date)
   }
 
   private func catalogue() throws(CatalogueError) -> AgencyCatalogue? {

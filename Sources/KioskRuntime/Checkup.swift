@@ -52,11 +52,14 @@ struct Checkup {
         + "\(content.forms.directory.locations.count) offices"
     }
     look("clock") {
-      let year = Clock.local.today.year
+      let zone = try Setup.zone(configured: configuration.kiosk.content)
+      let now = Clock.now(in: zone)
+      let year = now.date.year
       guard (2025...2100).contains(year) else {
         throw ResourceError(path: "the clock", message: "it says the year \(year); set it")
       }
-      return Clock.local.today.iso
+      let time = TimeOfDay(minutes: now.minute)?.text ?? ""
+      return "\(now.date.iso) \(time) in \(zone.name), the zone of the office"
     }
     look("terminal") {
       let name = getenv("TERM").map { String(cString: $0) } ?? ""

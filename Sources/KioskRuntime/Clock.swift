@@ -10,15 +10,8 @@ enum Clock {
   /// Milliseconds since 1970 by the wall clock.
   static var wall: Int64 { read(CLOCK_REALTIME) }
 
-  /// The local day and the minute of the day.
-  static var local: (today: CalendarDate, minute: Int) {
-    var seconds = time(nil)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    let date = CalendarDate(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-    return (date ?? CalendarDate(daysSince1970: 0), Int(parts.tm_hour * 60 + parts.tm_min))
-  }
+  /// The moment by the wall clock, in the office's zone: the machine's own zone means nothing.
+  static func now(in zone: OfficeZone) -> OfficeMoment { OfficeMoment(wall, in: zone) }
 
   private static func read(_ clock: clockid_t) -> Int64 {
     var moment = timespec()

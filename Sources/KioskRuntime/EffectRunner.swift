@@ -11,6 +11,8 @@ struct EffectRunner {
   let printer: Printer?
   /// The imported directory, opened when it is first searched.
   let agencies: AgencyDesk
+  /// Where the office's clocks stand.
+  let zone: OfficeZone
   /// The pipe that wakes the agent.
   let agentPipe: String
 
@@ -42,7 +44,7 @@ struct EffectRunner {
   private func submit(_ submission: Submission) -> EffectResult {
     do {
       let saved = try store.submit(
-        submission, today: Clock.local.today, wallMilliseconds: Clock.wall,
+        submission, today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall,
         monotonicMilliseconds: Clock.monotonic)
       WakePipe.wake(path: agentPipe)
       return .submitted(saved.reference, saved.promise)

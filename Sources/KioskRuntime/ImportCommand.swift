@@ -24,12 +24,13 @@ struct ImportCommand {
     let origin = kiosk.latitude.flatMap { latitude in
       kiosk.longitude.flatMap { GeoPoint(latitude: latitude, longitude: $0) }
     }
+    let today = Clock.now(in: try Setup.zone(configured: kiosk.content)).date
     let start = Clock.monotonic
     var bar = ProgressBar()
     let report: ImportReport
     do {
       report = try CatalogueImporter.run(
-        file: file, folder: folder, origin: origin, today: Clock.local.today
+        file: file, folder: folder, origin: origin, today: today
       ) { bar.show($0) }
     } catch {
       bar.clear()

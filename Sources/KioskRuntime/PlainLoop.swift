@@ -29,8 +29,7 @@ struct PlainLoop {
       case .end: return
       case .timeout: isOver = handle(app.update(.tick, at: Clock.monotonic))
       case .line(let line):
-        let clock = Clock.local
-        _ = app.update(.clock(clock.today, minute: clock.minute), at: Clock.monotonic)
+        _ = app.update(.clock(Clock.now(in: setup.zone)), at: Clock.monotonic)
         isOver = handle(app.update(prompts.read(line, page: app.page), at: Clock.monotonic))
       }
     }

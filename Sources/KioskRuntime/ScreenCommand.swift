@@ -69,6 +69,11 @@ struct ScreenCommand {
     return status
   }
 
+  /// The office's day, for households that name none.
+  private func today() throws -> CalendarDate {
+    Clock.now(in: try Setup.zone(configured: configuration.kiosk.content)).date
+  }
+
   /// A household, or an object with the key `household`; its `date` holds where none was asked for.
   private func read(_ bytes: [UInt8], file: String) throws -> (Interview, Answers) {
     let root: JSONValue
@@ -86,7 +91,7 @@ struct ScreenCommand {
       throw ContentError(file: file, path: error.path, message: error.message)
     }
     let own = root["household"] == nil ? nil : root["date"]?.text.flatMap { CalendarDate(iso: $0) }
-    let date = request.date ?? own ?? Clock.local.today
+    let date = try request.date ?? own ?? today()
     return (Interview(catalogue: catalogue, date: date), answers)
   }
 }

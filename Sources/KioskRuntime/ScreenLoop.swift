@@ -3,6 +3,7 @@ import Glibc
 import Interface
 import KioskApp
 import Terminal
+import Welfare
 import Wording
 
 /// Poll, update, draw, flush, run the effects; until the session ends.
@@ -64,10 +65,10 @@ struct ScreenLoop {
   }
 
   private mutating func tellTheTime() {
-    let clock = Clock.local
-    guard clock.minute != minute else { return }
-    minute = clock.minute
-    _ = app.update(.clock(clock.today, minute: clock.minute), at: Clock.monotonic)
+    let now = Clock.now(in: setup.zone)
+    guard now.minute != minute else { return }
+    minute = now.minute
+    _ = app.update(.clock(now), at: Clock.monotonic)
   }
 
   private mutating func hear(_ descriptor: Int32) -> Bool {

@@ -10,6 +10,7 @@ import Wording
 struct Setup {
   let configuration: Configuration
   let texts: Texts
+  let zone: OfficeZone
   let store: KioskStore
   let dataFolder: String
   let runner: EffectRunner
@@ -24,22 +25,22 @@ struct Setup {
     texts = try Texts(
       folder: ResourceFolders.locales(configured: configuration.kiosk.locales),
       wanted: configuration.kiosk.languages)
+    zone = try Setup.zone(configured: configuration.kiosk.content)
     dataFolder = try DataFolder.path(
       option: options.data, configured: configuration.kiosk.data)
     store = try KioskStore(directory: dataFolder)
     runner = EffectRunner(
       store: store, texts: texts, printer: Printer(command: configuration.print.command),
-      agencies: AgencyDesk(folder: dataFolder), agentPipe: dataFolder + "/agent.wake")
+      agencies: AgencyDesk(folder: dataFolder, zone: zone), zone: zone,
+      agentPipe: dataFolder + "/agent.wake")
   }
 
   /// The app on its first page.
   func app(viewport: Viewport) throws -> App {
     let wanted = texts.languages.first { $0.tag == configuration.kiosk.language }
     let book = try texts.firstBook((wanted ?? texts.languages[0]).tag)
-    let clock = Clock.local
     var context = ScreenContext(
-      book: book, languages: texts.languages, today: clock.today, settings: settings)
-    context.minute = clock.minute
+      book: book, languages: texts.languages, now: Clock.now(in: zone), settings: settings)
     context.link = runner.link()
     return App(context: context, viewport: viewport, now: Clock.monotonic)
   }
@@ -69,6 +70,21 @@ struct Setup {
     } catch {
       throw Complaint.located(error, in: folder)
     }
+  }
+
+  /// The zone that the content of a folder declares; `configured` is empty for the default.
+  static func zone(configured: String) throws -> OfficeZone {
+    let folder = try ResourceFolders.content(configured: configured)
+    let file = "\(folder)/\(OfficeZone.file)"
+    let zone: OfficeZone
+    do {
+      let bytes = try ResourceFolders.read(file)
+      zone = try OfficeZone(files: [OfficeZone.file: bytes])
+    } catch let error as ContentError {
+      throw Complaint.located(error, in: folder)
+    }
+    try ZoneTables.check(zone.name, declaredIn: file)
+    return zone
   }
 
   /// The agent as a child, where the configuration wants one and an office was joined.

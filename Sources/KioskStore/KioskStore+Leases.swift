@@ -7,8 +7,11 @@ extension KioskStore {
   /// A signed request for units, with settlements of leases that are over: units sold in packets
   /// that the office has, and units whose time is up. From here on a settled lease is never sold
   /// again.
+  ///
+  /// - Parameters:
+  ///   - from: the first day wanted; without one, the office's today, which only the office knows.
   public func leaseRequest(
-    locations: [String], from: CalendarDate, days: Int
+    locations: [String], from: CalendarDate = LeaseRequest.fromToday, days: Int
   ) throws(StoreError) -> SignedMessage<LeaseRequest> {
     try writing {
       _ = try requireOffice()

@@ -116,6 +116,44 @@ struct BrokenFilesTests {
     kiosk.expectWhole()
   }
 
+  @Test("B6: a time zone that does not exist is named at the start and by both checks")
+  func unknownZone() throws {
+    let file = try copies()
+    try kiosk.change("content/office.json", "America/New_York", to: "America/New_Yorck")
+    try expectKiosk(file, says: [kiosk.folder + "/content/office.json", "America/New_Yorck"])
+    BrokenKiosk.expect(
+      kiosk.run("kiosk", "catalogue", "check", "--config", file), status: 1,
+      says: ["office.json", "America/New_Yorck"])
+    kiosk.expectWhole()
+  }
+
+  @Test("B6: a rule that is not the declared zone's is named by the check of the catalogue")
+  func otherRule() throws {
+    let file = try copies()
+    try kiosk.change("content/office.json", "M3.2.0", to: "M4.1.0")
+    BrokenKiosk.expect(
+      kiosk.run("kiosk", "catalogue", "check", "--config", file), status: 1,
+      says: ["timeZoneRule", "EST5EDT,M4.1.0,M11.1.0", "EST5EDT,M3.2.0,M11.1.0"])
+  }
+
+  @Test("B6: the office's day is the same whatever zone the machine is set to, tables or none")
+  func otherMachineZone() throws {
+    let file = try copies()
+    let lines = ["UTC", "Asia/Tokyo", "Pacific/Kiritimati", "America/New_York"].flatMap { zone in
+      ["/usr/share/zoneinfo", kiosk.folder].map { tables in
+        Machine.run([
+          "env", "TZ=\(zone)", "TZDIR=\(tables == kiosk.folder ? tables + "/none" : tables)",
+          Machine.programs + "/kiosk", "check", "--config", file, "--data", kiosk.data,
+        ]).output.split(separator: "\n").first { $0.contains("clock:") }.map {
+          // The minutes may differ, the day and the hour hardly.
+          $0.prefix { $0 != ":" } + $0.suffix(50)
+        }
+      }
+    }
+    #expect(lines.allSatisfy { $0?.contains("America/New_York") == true })
+    #expect(Set(lines).count <= 2)
+  }
+
   @Test func `A missing content file is named, by the office too`() throws {
     let file = try copies()
     try remove("content/consent.json")

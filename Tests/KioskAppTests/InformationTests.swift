@@ -35,7 +35,7 @@ import Wording
     let content = try Files.content()
     var context = ScreenContext(
       book: try Files.book("en"), languages: [],
-      today: try #require(CalendarDate(iso: "2026-11-21")), settings: AppSettings())
+      now: try Pilot.moment("2026-11-21", 600), settings: AppSettings())
     context.content = content
     let ids = Leaflets.ids(.programmes, in: context)
     #expect(ids.count == content.screening.programmes.count)

@@ -24,14 +24,20 @@ struct Pilot {
     var settings = settings
     settings.startsLarge = isLarge
     let book = try Files.book(language)
-    let today = try #require(CalendarDate(iso: "2026-11-21"))
+    let morning = try Pilot.moment("2026-11-21", 600)
     let context = ScreenContext(
-      book: book, languages: try Files.languages(), today: today, settings: settings)
+      book: book, languages: try Files.languages(), now: morning, settings: settings)
     app = App(
       context: context, viewport: Viewport(columns: columns, rows: rows, isLarge: isLarge),
       now: 0)
-    send(.clock(today, minute: 600))
     send(.contentLoaded(try Files.content(), book))
+  }
+
+  /// A minute of a day at the office of New York.
+  static func moment(_ day: String, _ minute: Int) throws -> OfficeMoment {
+    let zone = try Files.content().forms.zone
+    let date = try #require(CalendarDate(iso: day))
+    return OfficeMoment(try #require(zone.moment(of: date, minute: minute)), in: zone)
   }
 
   /// Starts on the home page.

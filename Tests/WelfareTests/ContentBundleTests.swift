@@ -10,8 +10,9 @@ struct ContentBundleTests {
     #expect(bundle.registration.channels.contains("visit"))
     let place = try #require(bundle.directory.locations.first)
     let today = CalendarDate.of("2026-11-23")
-    #expect(bundle.slots(at: place.id, from: today, days: 1, today: today, minute: 0).count == 17)
-    #expect(bundle.slots(at: "gone", from: today, days: 1, today: today, minute: 0).isEmpty)
+    let now = try Tree.moment(today, 0)
+    #expect(bundle.slots(at: place.id, from: today, days: 1, now: now).count == 17)
+    #expect(bundle.slots(at: "gone", from: today, days: 1, now: now).isEmpty)
   }
 
   @Test(arguments: ContentBundle.files)

@@ -10,8 +10,8 @@ struct SlotTemplateTests {
     throws -> [SlotID]
   {
     try Tree.bundle().slots.slots(
-      location: "here", hours: .of(hours), from: .of(from), days: days, today: today,
-      minute: minute)
+      location: "here", hours: .of(hours), from: .of(from), days: days,
+      at: Tree.moment(today, minute))
   }
 
   @Test(arguments: [
@@ -25,9 +25,9 @@ struct SlotTemplateTests {
     let hours = OpeningHours.of(text)
     for offset in 0..<400 {
       let day = today.adding(days: offset)
-      let slots = template.slots(
-        location: "here", hours: hours, from: day.adding(days: -3), days: 30, today: day,
-        minute: (offset * 97) % 1440)
+      let slots = try template.slots(
+        location: "here", hours: hours, from: day.adding(days: -3), days: 30,
+        at: Tree.moment(day, (offset * 97) % 1440))
       #expect(Set(slots).count == slots.count)
       for slot in slots {
         let end = slot.start.minutes + template.slotMinutes

@@ -37,6 +37,13 @@ enum Tree {
   /// The New York content.
   static func bundle() throws -> ContentBundle { try ContentBundle(files: files()) }
 
+  /// A moment in New York; of a minute that a day has not, the day's beginning.
+  static func moment(_ date: CalendarDate, _ minute: Int) throws -> OfficeMoment {
+    let zone = try bundle().zone
+    let time = zone.moment(of: date, minute: minute) ?? zone.moment(of: date, minute: 0)
+    return OfficeMoment(time ?? 0, in: zone)
+  }
+
   /// A table of a comma-separated file with quotation marks, its first line left out.
   static func rows(_ path: String) throws -> [[String]] {
     let text = String(decoding: try bytes(path), as: UTF8.self)

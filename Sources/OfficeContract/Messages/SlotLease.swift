@@ -47,11 +47,13 @@ public struct LeaseSettlement: Codable, Equatable, Hashable, Sendable {
 public struct LeaseRequest: SignedPayload, Equatable {
   /// Purpose of the signature.
   public static let purpose = "lease request"
+  /// For `from`: the day that it is at the office. A kiosk has no calendar of its own.
+  public static let fromToday = CalendarDate(daysSince1970: 0)
   /// The kiosk's epoch.
   public var epoch: Epoch
   /// Locations for which units are wanted; empty for the office's own choice.
   public var locations: [String]
-  /// First day wanted.
+  /// First day wanted; a day that is past means the office's today.
   public var from: CalendarDate
   /// How many days from there, at most `Limits.leaseDays`.
   public var days: Int

@@ -15,23 +15,29 @@ public struct OfficeEnvironment: Sendable {
   public var slots: SlotSource
   /// Takes one line about one event; never personal data.
   public var log: @Sendable (String) -> Void
+  /// On which terms visits are given away, and the zone that says which day it is.
+  public var terms: VisitTerms
   /// How units are shared out among kiosks.
   public var policy = LeasePolicy()
 
-  /// Makes an environment; without more than a clock it has no slots and logs nothing.
+  /// Makes an environment; without more than a clock it has no slots, lives by UTC without a lead
+  /// time, and logs nothing.
   public init(
     now: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable (Int) -> [UInt8] = { Random.bytes($0) },
-    slots: @escaping SlotSource = { _ in [:] }, log: @escaping @Sendable (String) -> Void = { _ in }
+    slots: @escaping SlotSource = { _ in [:] },
+    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0),
+    log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.now = now
     self.random = random
     self.slots = slots
+    self.terms = terms
     self.log = log
   }
 
-  /// The day at the office's clock, in UTC.
-  var today: CalendarDate { OfficeTime.day(now()) }
+  /// The day that a moment is at the office.
+  func day(_ milliseconds: Int64) -> CalendarDate { terms.zone.local(milliseconds).date }
 }
 
 /// The office's milliseconds as dates.

@@ -22,7 +22,7 @@ extension OfficeService {
     let opened = opener.open(packet)
     let now = environment.now()
     if let day = OfficeService.day(in: opened) {
-      try calendar.ensure([day], today: OfficeTime.day(now), in: store)
+      try calendar.ensure([day], today: environment.day(now), in: store)
     }
     let custody = Custody(key: keys.signing)
     let (taken, outcome) = try store.write { records in
@@ -108,7 +108,7 @@ extension OfficeService {
     let opened = opener.open(header: row.header, sealed: row.sealed)
     let now = environment.now()
     if let day = OfficeService.day(in: opened) {
-      try calendar.ensure([day], today: OfficeTime.day(now), in: store)
+      try calendar.ensure([day], today: environment.day(now), in: store)
     }
     let outcome = try store.write { records in
       var outcome = CaseMaker.Outcome.problem(.failed)

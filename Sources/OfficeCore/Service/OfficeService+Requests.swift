@@ -42,7 +42,7 @@ extension OfficeService {
     let (request, kiosk) = try verified(LeaseRequest.self, body)
     try LeaseDesk.check(request)
     let now = environment.now()
-    let today = OfficeTime.day(now)
+    let today = environment.day(now)
     try calendar.ensure(
       LeaseDesk.days(of: request, policy: environment.policy, today: today), today: today,
       in: store)

@@ -7,14 +7,12 @@ public struct ContentSlots: Sendable {
   /// Takes the slots of some content.
   public init(_ content: ContentBundle) { self.content = content }
 
-  /// Every slot of a day, with its units. Lead times and horizons bind kiosks, not the office's
-  /// calendar: the day is asked for as from some days before.
+  /// Every slot of a day, with its units: the lead time binds what is given away, not the calendar.
   public func slots(on day: CalendarDate) -> [SlotID: Int] {
-    let lead = (content.slots.leadHours + 23) / 24 + 1
-    let before = day.adding(days: -min(lead, content.slots.horizonDays - 1))
     var found: [SlotID: Int] = [:]
     for place in content.directory.locations {
-      let slots = content.slots(at: place.id, from: day, days: 1, today: before, minute: 0)
+      let slots = content.slots.slots(
+        location: place.id, hours: place.hours, on: day, in: content.zone)
       for slot in slots { found[slot] = content.slots.unitsPerSlot }
     }
     return found

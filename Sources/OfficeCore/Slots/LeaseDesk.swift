@@ -14,9 +14,7 @@ struct LeaseDesk {
   static func days(of request: LeaseRequest, policy: LeasePolicy, today: CalendarDate)
     -> [CalendarDate]
   {
-    let earliest = today.adding(days: -1)
-    let latest = today.adding(days: Limits.leaseDays)
-    let first = min(max(request.from, earliest), latest)
+    let first = min(max(request.from, today), today.adding(days: Limits.leaseDays))
     let count = min(max(request.days, 0), policy.days)
     return (0..<count).map { first.adding(days: $0) }
   }
@@ -35,17 +33,17 @@ struct LeaseDesk {
       try settle(settlement, kiosk: kiosk, epoch: request.epoch)
     }
     let days = LeaseDesk.days(
-      of: request, policy: environment.policy, today: OfficeTime.day(now))
+      of: request, policy: environment.policy, today: environment.day(now))
     if let first = days.first, let last = days.last {
       try topUp(kiosk, from: first, to: last, locations: request.locations)
     }
-    let yesterday = OfficeTime.day(now).adding(days: -1)
+    let yesterday = environment.day(now).adding(days: -1)
     let held = try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld)
     let leases = held.compactMap { unit in
       unit.lease.map {
         SlotLease(
           slot: unit.slot, unit: unit.unit, lease: $0,
-          expiresOfficeMilliseconds: LeaseDesk.expiry(unit.slot))
+          expiresOfficeMilliseconds: environment.terms.deadline(of: unit.slot) ?? 0)
       }
     }
     return LeaseResponse(
@@ -53,15 +51,10 @@ struct LeaseDesk {
       nonce: request.nonce)
   }
 
-  /// Noon UTC of the day after the slot: later than the slot's own day everywhere in the country.
-  private static func expiry(_ slot: SlotID) -> Int64 {
-    Int64(slot.date.daysSince1970 + 1) * 86_400_000 + 43_200_000
-  }
-
   private func topUp(
     _ kiosk: KioskID, from: CalendarDate, to: CalendarDate, locations: [String]
   ) throws {
-    let yesterday = OfficeTime.day(now).adding(days: -1)
+    let yesterday = environment.day(now).adding(days: -1)
     var room = Limits.leasesHeld
     room -= try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld).count
     let tallies = try records.tallies(from: from, to: to, locations: locations, kiosk: kiosk)
@@ -78,7 +71,7 @@ struct LeaseDesk {
   /// Slots of which the kiosk gets another unit, place by place.
   private func wanted(_ day: [SlotTally]) -> [SlotTally] {
     day.filter {
-      environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
+      environment.terms.isInTime($0.slot, at: now) && environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
     }.sorted { ($0.slot.location, $0.slot.start) < ($1.slot.location, $1.slot.start) }
   }
 

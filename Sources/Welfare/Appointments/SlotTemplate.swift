@@ -14,7 +14,8 @@ public struct SlotTemplate: Equatable, Sendable {
   public let unitsPerSlot: Int
   /// How many days ahead there are slots, today included.
   public let horizonDays: Int
-  /// Hours that must lie between asking and the visit.
+  /// Hours that must lie between asking and the visit: at the kiosk and at the office, for units it
+  /// holds as for wishes.
   public let leadHours: Int
   /// Hours of visits at places that never close.
   public let hoursWhereAlwaysOpen: OpeningHours.Period
@@ -26,36 +27,44 @@ public struct SlotTemplate: Equatable, Sendable {
     closedDays.first { $0.date == date }?.reason
   }
 
-  /// The slots of a place, in their order.
+  /// The slots of a place that can still be asked for, in their order.
   ///
   /// - Parameters:
   ///   - location: identifier of the place.
   ///   - hours: when it is open.
   ///   - start: the first day wanted.
   ///   - days: how many days are wanted, 1 or more.
-  ///   - today: the day.
-  ///   - minute: the minute of the day, 0 to 1,439.
+  ///   - now: the moment.
   public func slots(
     location: String, hours: OpeningHours, from start: CalendarDate, days: Int,
-    today: CalendarDate, minute: Int
+    at now: OfficeMoment
   ) -> [SlotID] {
-    let end = min(
-      start.daysSince1970 + min(max(days, 0), 366), today.daysSince1970 + horizonDays)
-    let first = max(start.daysSince1970, today.daysSince1970)
-    let earliest = today.daysSince1970 * 1440 + minute + leadHours * 60
+    let today = now.date.daysSince1970
+    let end = min(start.daysSince1970 + min(max(days, 0), 366), today + horizonDays)
+    let first = max(start.daysSince1970, today)
     guard first < end else { return [] }
+    let terms = VisitTerms(zone: now.zone, leadHours: leadHours)
+    return (first..<end).flatMap { number in
+      slots(
+        location: location, hours: hours, on: CalendarDate(daysSince1970: number), in: now.zone
+      ).filter { terms.isInTime($0, at: now.milliseconds) }
+    }
+  }
+
+  /// Every slot of a place on a day, whenever it is asked for. A time that the day does not have is
+  /// left out; of one that it has twice, the first is meant.
+  public func slots(
+    location: String, hours: OpeningHours, on date: CalendarDate, in zone: OfficeZone
+  ) -> [SlotID] {
+    if closure(on: date) != nil { return [] }
     var slots: [SlotID] = []
-    for number in first..<end {
-      let date = CalendarDate(daysSince1970: number)
-      if closure(on: date) != nil { continue }
-      for period in hours.isAlways ? [hoursWhereAlwaysOpen] : hours.periods(on: date.weekday) {
-        var time = period.opens.minutes
-        while time + slotMinutes <= period.closes.minutes {
-          if number * 1440 + time >= earliest, let start = TimeOfDay(minutes: time) {
-            slots.append(SlotID(location: location, date: date, start: start))
-          }
-          time += slotMinutes
+    for period in hours.isAlways ? [hoursWhereAlwaysOpen] : hours.periods(on: date.weekday) {
+      var time = period.opens.minutes
+      while time + slotMinutes <= period.closes.minutes {
+        if zone.moment(of: date, minute: time) != nil, let start = TimeOfDay(minutes: time) {
+          slots.append(SlotID(location: location, date: date, start: start))
         }
+        time += slotMinutes
       }
     }
     return slots

@@ -4,9 +4,11 @@ public struct ContentBundle: Equatable, Sendable {
   /// Names of the files, below the content folder.
   public static let files = [
     "directory.json", "slots.json", "registration.json", "feedback.json", "consent.json",
-    "leaflets.json",
+    "leaflets.json", OfficeZone.file,
   ]
 
+  /// Where the office's clocks stand.
+  public let zone: OfficeZone
   /// Services and places.
   public let directory: Directory
   /// How slots are made of hours.
@@ -31,6 +33,7 @@ public struct ContentBundle: Equatable, Sendable {
       }
       return try ContentNode(file: name, bytes: bytes)
     }
+    zone = try OfficeZone(files: files)
     directory = try DirectoryReader.directory(try node("directory.json"))
     slots = try SlotTemplate(try node("slots.json"))
     registration = try RegistrationForm(try node("registration.json"))
@@ -53,18 +56,20 @@ public struct ContentBundle: Equatable, Sendable {
     self.leaflets = leaflets
   }
 
+  /// On which terms visits are given away.
+  public var terms: VisitTerms { VisitTerms(zone: zone, leadHours: slots.leadHours) }
+
   /// The notice for what is to be sent.
   public func notice(_ subject: ConsentNotice.Subject) -> ConsentNotice? {
     notices.first { $0.subject == subject }
   }
 
-  /// The slots of a place; none where it is unknown or its hours are.
+  /// The slots of a place that can still be asked for; none where it is unknown or its hours are.
   public func slots(
-    at location: String, from start: CalendarDate, days: Int, today: CalendarDate, minute: Int
+    at location: String, from start: CalendarDate, days: Int, now: OfficeMoment
   ) -> [SlotID] {
     guard let place = directory.location(location) else { return [] }
     return slots.slots(
-      location: location, hours: place.hours, from: start, days: days, today: today,
-      minute: minute)
+      location: location, hours: place.hours, from: start, days: days, at: now)
   }
 }

@@ -19,10 +19,11 @@ struct ServeCommand: Command {
     let address = try ListenAddress(options.value("--listen") ?? configuration.office.listen)
     let tls = try material(options)
     let folder = OfficeFolder(try options.folder())
-    let content = try readContent(options.value("--content") ?? configuration.kiosk.content)
+    let content = try OfficeContent.read(
+      options.value("--content") ?? configuration.kiosk.content)
     let service = try folder.openService(
       OfficeEnvironment(
-        now: SystemClock.milliseconds, slots: ContentSlots(content).source,
+        now: SystemClock.milliseconds, slots: ContentSlots(content).source, terms: content.terms,
         log: { Streams.error($0 + "\n") }))
     // Blocked before any thread starts, so that every thread leaves these to `sigwait`.
     StopSignals.block()
@@ -45,18 +46,6 @@ struct ServeCommand: Command {
       throw UsageError("--tls-cert and --tls-key go together; one is missing")
     }
     return try TLSMaterial(certificatePath: certificate, keyPath: key)
-  }
-
-  private func readContent(_ configured: String) throws -> ContentBundle {
-    let folder = try ResourceFolders.content(configured: configured)
-    var files: [String: [UInt8]] = [:]
-    for name in ContentBundle.files
-    where FileManager.default.fileExists(atPath: "\(folder)/\(name)") {
-      files[name] = try ResourceFolders.read("\(folder)/\(name)")
-    }
-    do { return try ContentBundle(files: files) } catch {
-      throw ResourceError(path: folder, message: "the content cannot be used: \(error)")
-    }
   }
 
   private func announce(_ server: OfficeServer, _ service: OfficeService, _ folder: OfficeFolder) {

@@ -1,5 +1,7 @@
+import Configuration
 import OfficeContract
 import OfficeCore
+import Welfare
 
 /// `problems DIR`
 struct ProblemsCommand: Command {
@@ -39,8 +41,10 @@ struct ProblemsAcceptCommand: Command {
     guard let number = Int64(text) else {
       throw UsageError("problems accept takes the number of a problem, not “\(text)”")
     }
+    let content = try OfficeContent.read(options.configuration.kiosk.content)
     let service = try OfficeFolder(try options.folder()).openService(
-      OfficeEnvironment(now: SystemClock.milliseconds))
+      OfficeEnvironment(
+        now: SystemClock.milliseconds, slots: ContentSlots(content).source, terms: content.terms))
     Streams.output("Case \(try service.acceptProblem(number)).\n")
   }
 }

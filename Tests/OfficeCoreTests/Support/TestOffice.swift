@@ -8,9 +8,11 @@ import Welfare
 
 /// A clock that a test sets.
 final class TestClock: Sendable {
-  private let time = Mutex<Int64>(1_795_000_000_000)
+  /// Midnight in UTC, 18 November 2026: every slot of the day is still to come.
+  private let time = Mutex<Int64>(1_794_960_000_000)
   var now: Int64 { time.withLock { $0 } }
-  func advance(hours: Int64) { time.withLock { $0 += hours * 3_600_000 } }
+  func advance(hours: Int64) { advance(minutes: hours * 60) }
+  func advance(minutes: Int64) { time.withLock { $0 += minutes * 60_000 } }
   var today: CalendarDate { OfficeTime.day(now) }
 }
 
@@ -41,11 +43,14 @@ struct TestOffice {
   let clock = TestClock()
   let service: OfficeService
 
-  init(slots: @escaping SlotSource = { _ in [:] }) throws {
+  init(
+    slots: @escaping SlotSource = { _ in [:] },
+    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0)
+  ) throws {
     try OfficeFolder(folder.path).create(name: "Test Office")
     let clock = clock
     service = try OfficeFolder(folder.path).openService(
-      OfficeEnvironment(now: { clock.now }, slots: slots))
+      OfficeEnvironment(now: { clock.now }, slots: slots, terms: terms))
   }
 
   /// The office after a restart.

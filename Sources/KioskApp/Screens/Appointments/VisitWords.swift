@@ -105,8 +105,7 @@ extension ScreenContext {
   mutating func offerWishes() {
     let all =
       content?.forms.slots(
-        at: session.visit.location, from: today, days: VisitDayScreen.horizon, today: today,
-        minute: minute) ?? []
+        at: session.visit.location, from: today, days: VisitDayScreen.horizon, now: now) ?? []
     session.visit.offered = all.filter { !session.visit.taken.contains($0) }
     session.visit.areWishes = true
   }
