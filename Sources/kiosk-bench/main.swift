@@ -4,7 +4,7 @@ import Glibc
 let usage = """
   Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] | screening
                       | oracle [FILE] [--results FILE] | questions [FILE]
-                      | fuzz [--seconds N] [--seed S] | catalogue [--services N]]
+                      | fuzz [--rounds N] [--seed S] | catalogue [--services N]]
 
     terminal    first page and arrow keys, beside dialog --menu
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
@@ -12,7 +12,7 @@ let usage = """
     oracle      agreement with the expected outcomes of sample households; FILE has one a line,
                 --results what `kiosk screen --households FILE --complete` printed for them
     questions   questions to the full result, beside the form that asks everything
-    fuzz        random rules, data and households: no crash, nothing over 100 ms
+    fuzz        random rules, data and households: no crash, no work beyond its bound
     catalogue   import and search a generated directory of 20 and of N services (50000)
 
   Without a name, the terminal is measured. Build with: swift build -c release --static-swift-stdlib

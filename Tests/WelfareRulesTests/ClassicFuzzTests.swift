@@ -2,22 +2,58 @@ import ScreeningSamples
 import Testing
 import Welfare
 
-@Test func `No random rule crashes or hangs`() throws {
-  var slowest = Duration.zero
-  let clock = ContinuousClock()
+@Test func `R11: no random rule crashes, or works more than a rule may`() throws {
+  var most = 0
   forEachSeed(4000, "rules") { number, seed in
-    let rule = RandomRule.rule(&seed, depth: Int.random(in: 1...7, using: &seed))
-    let data = RandomRule.value(&seed, depth: 5)
-    let taken = clock.measure {
-      guard let compiled = try? ClassicRule(rule), let result = try? compiled.evaluate(data) else {
-        return
-      }
+    let isHostile = seed.oneIn(100)
+    let rule =
+      isHostile
+      ? HostileRule.rule(&seed) : RandomRule.rule(&seed, depth: Int.random(in: 1...7, using: &seed))
+    let data = isHostile ? HostileRule.data(&seed) : RandomRule.value(&seed, depth: 5)
+    var work = 0
+    if let result = try? ClassicRule(rule).evaluate(data, work: &work) {
       #expect(!result.jsonText.isEmpty)
     }
-    if taken > slowest { slowest = taken }
-    #expect(taken < .seconds(2), "seed \(number)")
+    #expect(work <= ClassicRule.maximumWork, "seed \(number)")
+    most = max(most, work)
   }
-  print("fuzz: slowest \(slowest)")
+  print("fuzz: most work \(most)")
+}
+
+/// The bound on work bounds nothing unless each operator counts what it reads.
+struct OperatorWorkTests {
+  /// Those that look at no more than the first element or character, or choose among operands.
+  private static let glances: Set<String> = ["!", "!!", "?:", "and", "if", "log", "or"]
+
+  @Test(arguments: ClassicRule.operatorNames)
+  func `R11: an operator counts the length of what it reads as work`(name: String) throws {
+    var growth = 0
+    for kind in ["text", "list"] {
+      growth = max(growth, try work(name, kind, size: 60_000) - work(name, kind, size: 100))
+    }
+    if Self.glances.contains(name) {
+      #expect(growth == 0)
+    } else {
+      #expect(growth >= 59_900 / 16)
+    }
+  }
+
+  /// The work of an operator whose operands are all one long text or list, which it reads.
+  private func work(_ name: String, _ kind: String, size: Int) throws -> Int {
+    let data = JSONValue.object([
+      JSONMember(key: "text", value: .string(String(repeating: "7", count: size))),
+      JSONMember(key: "list", value: .array(Array(repeating: .integer(7), count: size))),
+    ])
+    let long = #"{"var":"\#(kind)"}"#
+    // What an element is mapped to, and what a text or number is compared with.
+    let seconds = ["all": "1", "filter": "1", "map": "1", "none": "0", "reduce": "1", "some": "0"]
+    let second = seconds[name] ?? long
+    let operands = name == "missing_some" ? "[1,\(long)]" : "[\(long),\(second)]"
+    var work = 0
+    let rule = try ClassicRule(JSONReader.read(Array(#"{"\#(name)":\#(operands)}"#.utf8)))
+    _ = try? rule.evaluate(data, work: &work)
+    return work
+  }
 }
 
 @Test func `A reduction that wraps its result again and again is stopped`() throws {

@@ -70,7 +70,14 @@ public struct ClassicRule: Sendable {
   /// Applies the rule to data.
   /// - Throws: a problem where the work goes over the bound.
   public func evaluate(_ data: JSONValue) throws(RuleProblem) -> JSONValue {
+    var work = 0
+    return try evaluate(data, work: &work)
+  }
+
+  /// Applies the rule to data and says how much work that was, also where it was too much.
+  public func evaluate(_ data: JSONValue, work: inout Int) throws(RuleProblem) -> JSONValue {
     var run = ClassicRun()
+    defer { work = run.work }
     let result = try run.evaluate(root, data)
     // A list may hold a large part of the data many times over, which costs nothing until now.
     var room = ClassicRule.maximumResult
@@ -95,16 +102,17 @@ public struct ClassicRule: Sendable {
 
 /// One evaluation of a classic rule: counts the work done.
 struct ClassicRun {
-  private var work = 0
+  /// What was done so far: never more than the bound.
+  private(set) var work = 0
 
   init() {}
 
-  /// Counts work; a unit is an operator or sixteen elements or characters.
+  /// Counts work before it is done; a unit is an operator or sixteen elements or characters.
   mutating func charge(_ units: Int) throws(RuleProblem) {
-    work += units
-    guard work <= ClassicRule.maximumWork else {
+    guard units <= ClassicRule.maximumWork - work else {
       throw RuleProblem(path: "", message: "more work than a rule may do")
     }
+    work += units
   }
 
   /// Counts each list, object and element of a value as work.

@@ -8,6 +8,8 @@ struct Evaluation {
   private let bodies: [ScreeningOperator.Body]
   private var definitions: [ScreenValue?]
   private var facts: [ScreenValue?]
+  /// How many nodes were evaluated.
+  private(set) var steps = 0
 
   init(program: RuleProgram, household: Household, figures: [ParameterTable.Row?]) {
     self.program = program
@@ -23,6 +25,7 @@ struct Evaluation {
 
   /// The value of a node; `person` is -1 for the household.
   mutating func value(_ index: Int, person: Int) -> ScreenValue {
+    steps += 1
     let node = nodes[index]
     switch node.form {
     case .constant(let value): return value

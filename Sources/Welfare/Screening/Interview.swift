@@ -36,6 +36,24 @@ public struct Interview: Sendable {
   /// The outcome of every programme: those of the situation first, else in the catalogue's order.
   public func results(_ answers: Answers) -> [ProgrammeResult] {
     var run = evaluation(answers)
+    return results(&run)
+  }
+
+  /// How many steps of rules it takes to give the results and to find the next question.
+  public func work(_ answers: Answers) -> Int {
+    var (results, questions) = (evaluation(answers), evaluation(answers))
+    _ = self.results(&results)
+    _ = open(&questions)
+    return results.steps + questions.steps
+  }
+
+  /// The most steps that takes for so many people, whatever they answer: a few for each part of a
+  /// rule and person.
+  public func maximumWork(persons: Int) -> Int {
+    16 * catalogue.program.nodes.count * (persons + 1)
+  }
+
+  private func results(_ run: inout Evaluation) -> [ProgrammeResult] {
     var missing = MissingFacts(run)
     var paths = PathTable(catalogue.program, persons: run.household.persons)
     var old = StaleSearch(stale, run)
@@ -72,6 +90,10 @@ public struct Interview: Sendable {
   /// All questions that can still change something, best first.
   func open(_ answers: Answers) -> [AskedQuestion] {
     var run = evaluation(answers)
+    return open(&run)
+  }
+
+  private func open(_ run: inout Evaluation) -> [AskedQuestion] {
     var missing = MissingFacts(run)
     var sets: [FactSet] = []
     var urgent = 0
