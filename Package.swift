@@ -97,12 +97,12 @@ let package = Package(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Welfare",
+        "OfficeContract", "Sealing", "Welfare", "TestSupport",
       ]),
     tests(
       "OfficeCoreTests",
       ["OfficeCore", "KioskStore", "Database", "Sealing", "OfficeContract", "Welfare"]),
-    tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract"]),
+    tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract", "TestSupport"]),
     tests(
       "KioskStoreTests",
       ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite", "OfficeCore"]),
@@ -113,7 +113,7 @@ let package = Package(
 
     tests("WordingTests", ["Wording"]),
     tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp", "Catalogue"]),
-    tests("JourneyTests", ["Wording", "kiosk", "kiosk-sync", "kiosk-office"]),
+    tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),
 

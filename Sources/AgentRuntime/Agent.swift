@@ -5,9 +5,6 @@ import Sync
 
 /// The agent at work: waits for the clock, the terminal and the office, and does what `Sync` says.
 public final class Agent {
-  /// The outbox is looked at so often (in milliseconds) even if nobody calls.
-  public static let longestWait: Int64 = 15_000
-
   /// How the loop ended.
   public enum Ending: Equatable, Sendable {
     /// It was told to.
@@ -23,6 +20,7 @@ public final class Agent {
   private let courier: Courier
   private let completions: Completions
   private let wakePipe: WakePipe
+  private let longestWait: Int64
   private var machine: SyncMachine
   private var wakeTime: Int64 = 0
   private var detail = ""
@@ -51,6 +49,7 @@ public final class Agent {
     courier = Courier(store: store)
     completions = try Completions()
     wakePipe = try WakePipe(folder.agentPipe)
+    longestWait = settings.longestWait
     machine = SyncMachine(settings: settings, seed: seed)
   }
 
@@ -69,7 +68,7 @@ public final class Agent {
         pollfd(fd: wakePipe.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: stop ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let wait = min(max(0, wakeTime - AgentClock.steady), Agent.longestWait)
+      let wait = min(max(0, wakeTime - AgentClock.steady), longestWait)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }

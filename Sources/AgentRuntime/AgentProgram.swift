@@ -106,7 +106,7 @@ public enum AgentProgram {
         pollfd(fd: pipe.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
       ]
-      poll(&descriptors, nfds_t(descriptors.count), Int32(Agent.longestWait))
+      poll(&descriptors, nfds_t(descriptors.count), Int32(SyncSettings().longestWait))
       if descriptors[1].revents != 0 { return false }
       _ = pipe.drain()
     }

@@ -53,6 +53,9 @@ public final class OfficeServer: Sendable {
   /// How many connections are open.
   public var openConnections: Int { context.connections.count }
 
+  /// Whether it takes no more connections, because it stops or has stopped.
+  public var isStopping: Bool { context.connections.isStopping }
+
   /// Takes no more connections, lets running requests finish for so many seconds, then stops.
   /// Calling it again does nothing.
   public func stop(graceSeconds: Int = 10) {

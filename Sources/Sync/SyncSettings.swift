@@ -23,6 +23,8 @@ public struct SyncSettings: Equatable, Sendable {
   public var leaseInterval: Int64 = 1_800_000
   /// Shortest time between two lease requests, however often more units are wanted.
   public var shortestLeaseInterval: Int64 = 5_000
+  /// The outbox is looked at so often even if nobody calls.
+  public var longestWait: Int64 = 15_000
   /// Most packets on the wire at once. With one they arrive in order, and the office sees no gaps
   /// that close by themselves a moment later.
   public var parallelPushes = 1

@@ -114,7 +114,8 @@ final class CrashStage {
   }
 
   private func awaitOffice() throws {
-    for _ in 0..<200 {
+    let end = CrashRound.now + CrashRound.patience
+    while CrashRound.now < end {
       if CrashStage.connects(port) { return }
       usleep(20_000)
     }

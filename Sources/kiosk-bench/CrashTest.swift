@@ -10,9 +10,6 @@ struct CrashTest {
   private var seed = UInt64(CrashRound.now) &* 0x9E37_79B9 % 1_000_000
   private var keepsFolder = false
 
-  /// Longest time after the last restart until the outbox must be empty, in milliseconds.
-  private static let drainMilliseconds: Int64 = 30_000
-
   /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 2 for bad arguments.
   static func run(_ arguments: [String]) -> Int32 {
     guard let test = CrashTest(arguments) else {
@@ -81,7 +78,7 @@ struct CrashTest {
   ) throws -> Bool {
     let begin = CrashRound.now
     var waiting = try stage.waiting()
-    while waiting > 0, CrashRound.now < begin + CrashTest.drainMilliseconds {
+    while waiting > 0, CrashRound.now < begin + CrashRound.patience {
       usleep(100_000)
       waiting = try stage.waiting()
     }

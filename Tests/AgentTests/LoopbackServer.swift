@@ -9,9 +9,9 @@ final class LoopbackServer: Sendable {
   enum Habit: Sendable {
     /// Reads the request, sends this, closes.
     case answers([UInt8])
-    /// Sends this, then a piece again and again, with a pause in milliseconds.
-    case drips(head: [UInt8], piece: [UInt8], pause: UInt32)
-    /// Reads and never answers.
+    /// Sends this, then a piece again and again, with a pause in milliseconds, till nobody reads.
+    case drips(head: [UInt8], piece: [UInt8], pause: Int32)
+    /// Reads and never answers, until the other side hangs up.
     case silent
     /// Closes at once.
     case hangsUp
@@ -68,13 +68,13 @@ final class LoopbackServer: Sendable {
     switch habit {
     case .hangsUp: break
     case .answers(let bytes): _ = write(bytes, to: client)
-    case .silent: sleep(8)
+    case .silent:
+      var byte: UInt8 = 0
+      while recv(client, &byte, 1, 0) > 0 {}
     case .drips(let head, let piece, let pause):
       guard write(head, to: client) else { return }
-      for _ in 0..<4_000 {
-        guard write(piece, to: client) else { return }
-        usleep(pause * 1_000)
-      }
+      var watched = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
+      while write(piece, to: client), poll(&watched, 1, pause) == 0 {}
     }
   }
 

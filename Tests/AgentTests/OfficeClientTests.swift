@@ -1,9 +1,12 @@
 import OfficeClient
 import OfficeContract
+import TestSupport
 import Testing
 
 @Suite struct OfficeClientTests {
-  private func client(_ server: LoopbackServer, silence: Int = 5, exchange: Int? = nil) throws
+  private func client(
+    _ server: LoopbackServer, silence: Int = Patience.seconds, exchange: Int? = nil
+  ) throws
     -> OfficeClient
   {
     OfficeClient(
@@ -20,7 +23,7 @@ import Testing
   }
 
   private func failure(
-    _ habit: LoopbackServer.Habit, endpoint: Endpoint = .hello, silence: Int = 5,
+    _ habit: LoopbackServer.Habit, endpoint: Endpoint = .hello, silence: Int = Patience.seconds,
     exchange: Int? = nil
   ) async throws -> OfficeFailure? {
     let server = try #require(LoopbackServer(habit))
@@ -206,7 +209,7 @@ import Testing
     let server = try #require(LoopbackServer(.silent))
     let client = try client(server)
     let outcome = Task { try await client.send(.hello) }
-    try await Task.sleep(for: .milliseconds(200))
+    #expect(await Patience.until { !server.requests.isEmpty })
     client.close()
     await #expect(throws: OfficeFailure.notSent("stopping")) { try await outcome.value }
   }

@@ -24,7 +24,7 @@ struct BrokenDataTests {
   }
 
   private static let becomeNobody = [
-    "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "timeout", "60",
+    "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "timeout", Machine.patience,
   ]
   private static let canBeNobody =
     getuid() == 0
@@ -48,7 +48,7 @@ struct BrokenDataTests {
     try disk.makeReadOnly()
     for command in BrokenKiosk.commands {
       let outcome = Machine.run(
-        ["timeout", "60", Machine.programs + "/" + command[0]] + command.dropFirst()
+        ["timeout", Machine.patience, Machine.programs + "/" + command[0]] + command.dropFirst()
           + ["--data", disk.path + "/data"])
       BrokenKiosk.expect(
         outcome, status: 1, says: [disk.path + "/data", "read-only"], "\(command)")

@@ -160,7 +160,8 @@ struct BrokenFilesTests {
     try expectKiosk(file, says: [kiosk.folder + "/content/consent.json", "missing"])
     let office = try OfficeProcess()
     let served = Machine.run([
-      "timeout", "60", Machine.programs + "/kiosk-office", "serve", office.folder, "--listen",
+      "timeout", Machine.patience, Machine.programs + "/kiosk-office", "serve", office.folder,
+      "--listen",
       "127.0.0.1:\(office.port)", "--content", kiosk.folder + "/content",
     ])
     BrokenKiosk.expect(

@@ -67,11 +67,11 @@ struct BrokenKiosk {
     try bytes.write(to: URL(fileURLWithPath: data + "/kiosk.db"))
   }
 
-  /// Runs a program on this data folder, for at most a minute.
+  /// Runs a program on this data folder, ended where it hangs.
   func run(_ words: String..., input: String = "") -> (status: Int32, output: String) {
     let program = Machine.programs + "/" + words[0]
     return Machine.run(
-      ["timeout", "60", program] + words.dropFirst() + ["--data", data], input: input)
+      ["timeout", Machine.patience, program] + words.dropFirst() + ["--data", data], input: input)
   }
 
   /// Every command that opens the data folder.
@@ -84,7 +84,7 @@ struct BrokenKiosk {
   func expectEveryCommand(_ options: [String] = [], says names: [String]) {
     for command in Self.commands {
       let outcome = Machine.run(
-        ["timeout", "60", Machine.programs + "/" + command[0]] + command.dropFirst()
+        ["timeout", Machine.patience, Machine.programs + "/" + command[0]] + command.dropFirst()
           + ["--data", data] + options)
       Self.expect(outcome, status: 1, says: names, "\(command)")
     }

@@ -6,7 +6,7 @@ struct BrokenScreen {
     let change = terminal.map { "TERM=\($0) " } ?? ""
     let command = ([Machine.programs + "/kiosk"] + options).joined(separator: " ")
     screen = try TmuxScreen(
-      ["sh", "-c", "\(change)\(command); echo ended $?; sleep 600"], columns: 150)
+      ["sh", "-c", "\(change)\(command); echo ended $?; exec cat"], columns: 150)
   }
 
   /// Waits until the screen shows the text, and answers with the screen.

@@ -53,10 +53,10 @@ extension Robot {
     try screen.wait(for: say("visits.day.heading"))
     screen.press("1")
     // Many times are asked for in two steps: morning or afternoon, then the time.
-    try screen.wait(for: say("visits.time.heading"))
+    let times = try screen.wait(for: say("visits.time.heading"))
     screen.press("1")
-    let details = try say("visits.details.heading")
-    if (try? screen.wait(for: details, seconds: 2)) == nil { screen.press("1") }
+    let next = try screen.wait(after: times)
+    if !screen.shows(try say("visits.details.heading"), on: next) { screen.press("1") }
     try fill([name, ""], on: "visits.details.heading")
     try choose("visits.interpreter.no", on: "visits.interpreter.heading")
     try choose("core.no", on: "visits.stepFree.heading")

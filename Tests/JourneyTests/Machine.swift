@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// What the tests of real programs need to know of the machine they run on.
 enum Machine {
@@ -14,6 +15,9 @@ enum Machine {
   /// The folder of Package.swift.
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The argument of `timeout` for a program that must end by itself: it is killed where it hangs.
+  static let patience = "\(Patience.seconds)"
 
   /// Whether tmux is here: without it there is no real terminal to press keys in.
   static let hasTmux = run(["tmux", "-V"]).status == 0

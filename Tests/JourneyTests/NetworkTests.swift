@@ -42,7 +42,6 @@ struct NetworkTests {
   private func joined(_ office: OfficeProcess) throws -> BrokenKiosk {
     let kiosk = try BrokenKiosk()
     try office.start()
-    Thread.sleep(forTimeInterval: 0.5)
     try office.enrol(kiosk.data)
     office.stop()
     let talk = try PlainTalk([
@@ -72,7 +71,6 @@ struct NetworkTests {
     fresh.expectWhole()
     // The real office gets everything afterwards.
     try office.start()
-    Thread.sleep(forTimeInterval: 0.5)
     BrokenKiosk.expect(kiosk.run("kiosk-sync", "once"), status: 0, says: ["waiting 0"])
     kiosk.expectWhole(waiting: 0)
     #expect(try office.cases().count == 2)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 import Wording
 
@@ -80,13 +81,12 @@ final class PlainTalk {
 
   /// Waits for words that were written since the last answer.
   private func wait(for wanted: String, and more: String = "") throws -> String {
-    let end = Date().addingTimeInterval(30)
     var fresh = ""
-    while Date() < end {
+    let isThere = Patience.until(pause: 20) {
       fresh = String(decoding: written.utf8.dropFirst(heard), as: UTF8.self)
-      if fresh.contains(wanted), more.isEmpty || fresh.contains(more) { return fresh }
-      Thread.sleep(forTimeInterval: 0.02)
+      return fresh.contains(wanted) && (more.isEmpty || fresh.contains(more))
     }
-    throw TmuxScreen.NotShown(wanted: wanted, screen: fresh)
+    guard isThere else { throw TmuxScreen.NotShown(wanted: wanted, screen: fresh) }
+    return fresh
   }
 }

@@ -46,7 +46,7 @@ struct RealTerminalTests {
     let screen = try TmuxScreen([
       "bash", "-c",
       "stty -a > \(data).before; \(Machine.programs)/kiosk --data \(data); "
-        + "stty -a > \(data).after; echo ended; sleep 60",
+        + "stty -a > \(data).after; echo ended; exec cat",
     ])
     let robot = try Robot(screen, language: "en")
     try robot.begin()

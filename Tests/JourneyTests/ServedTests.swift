@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The main job on real programs: kiosk, agent and office, in a real terminal.
@@ -35,7 +36,6 @@ struct ServedTests {
     let office = try OfficeProcess()
     let data = try Machine.temporaryFolder() + "/data"
     try office.start()
-    Thread.sleep(forTimeInterval: 0.5)
     let added = Machine.run(
       [Machine.programs + "/kiosk", "staff", "add", "S-014", "Kim Alvarez", "--data", data],
       input: "417203\n")
@@ -66,13 +66,12 @@ struct ServedTests {
     try expectNoTrace(of: names.filter { $0.utf8.count > 3 }, in: data)
 
     try office.start()
-    let start = Date()
     var cases: [[String: Any]] = []
-    while cases.count < references.count, Date().timeIntervalSince(start) < 10 {
-      Thread.sleep(forTimeInterval: 0.25)
+    let haveArrived = try Patience.until(pause: 250) {
       cases = try office.cases()
+      return cases.count >= references.count
     }
-    #expect(cases.count == references.count, "after \(Date().timeIntervalSince(start)) s")
+    #expect(haveArrived && cases.count == references.count, "\(cases.count) cases")
     let export = try office.ask("cases", "export", office.folder, "--json")
     for (family, given) in Self.people.values {
       #expect(export.contains(family) && export.contains(given))

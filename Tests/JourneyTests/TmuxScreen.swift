@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program in a real terminal (tmux) of a given size: press keys, read the screen.
 final class TmuxScreen {
-  /// What a screen did not show in time.
+  /// What a screen never showed.
   struct NotShown: Error, CustomStringConvertible {
     let wanted: String
     let screen: String
@@ -59,43 +60,64 @@ final class TmuxScreen {
 
   /// Waits until the screen shows the text, wrapped or not, and answers with the screen.
   @discardableResult
-  func wait(for wanted: String, seconds: Double = 20) throws -> String {
-    let end = Date().addingTimeInterval(seconds)
+  func wait(for wanted: String) throws -> String {
     var screen = ""
-    while Date() < end {
+    let isShown = Patience.until(pause: 30) {
       screen = text
-      if flat(screen).contains(flat(wanted)) { return screen }
-      Thread.sleep(forTimeInterval: 0.03)
+      return shows(wanted, on: screen)
     }
-    throw NotShown(wanted: wanted, screen: screen)
+    guard isShown else { throw NotShown(wanted: wanted, screen: screen) }
+    return screen
   }
+
+  /// Waits until the screen shows something else, twice the same, and answers with it.
+  func wait(after before: String) throws -> String {
+    var screens = [before, before]
+    let isOther = Patience.until(pause: 30) {
+      screens = [screens[1], text]
+      return screens[0] == screens[1] && screens[1] != before
+    }
+    guard isOther else { throw NotShown(wanted: "something else", screen: before) }
+    return screens[1]
+  }
+
+  /// Whether a screen shows the text, wrapped or not.
+  func shows(_ wanted: String, on screen: String) -> Bool { flat(screen).contains(flat(wanted)) }
 
   /// Presses the number that stands before a label, turning the parts of the page until it is
   /// seen.
   func choose(_ label: String) throws {
-    let end = Date().addingTimeInterval(20)
     var turn = "PageDown"
-    while Date() < end {
-      // Twice, because the page may just be changing.
-      for _ in 0..<2 {
-        if let number = number(of: label) {
-          press(number)
-          return
-        }
-        Thread.sleep(forTimeInterval: 0.15)
+    let isPressed = Patience.until(pause: 30) {
+      let screen = text
+      if let number = number(of: label, on: screen) {
+        press(number)
+        return true
       }
-      let before = text
+      // Without parts the page is still being drawn.
+      guard let part = part(of: screen) else { return false }
+      if part.number == 1 { turn = "PageDown" }
+      if part.number == part.count { turn = "PageUp" }
       press(turn)
-      Thread.sleep(forTimeInterval: 0.15)
-      if text == before { turn = turn == "PageDown" ? "PageUp" : "PageDown" }
+      _ = Patience.until(pause: 30) { text != screen }
+      return false
     }
-    throw NotShown(wanted: "a number before " + label, screen: text)
+    if !isPressed { throw NotShown(wanted: "a number before " + label, screen: text) }
   }
 
-  private func number(of label: String) -> String? {
+  /// Which part of a page is shown, of how many.
+  private func part(of screen: String) -> (number: Int, count: Int)? {
+    let words = /(?:part|parte|часть|第) ?(\d+)(?: of | de | из |页，共)(\d+)/
+    guard let found = screen.firstMatch(of: words), let number = Int(found.output.1),
+      let count = Int(found.output.2)
+    else { return nil }
+    return (number, count)
+  }
+
+  private func number(of label: String, on screen: String) -> String? {
     // A label may be wrapped: its first words are enough to find it.
     let beginning = flat(String(label.prefix(24)))
-    for line in text.split(separator: "\n") {
+    for line in screen.split(separator: "\n") {
       let words = line.drop { " >".contains($0) }
       guard let first = words.first, ("1"..."9").contains(first) else { continue }
       var rest = flat(String(words.dropFirst()))

@@ -3,6 +3,7 @@ import OfficeContract
 import OfficeCore
 import OfficeServer
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct OfficeServerTests {
@@ -11,6 +12,8 @@ import Testing
     _ change: (inout ServerLimits) -> Void = { _ in }
   ) throws -> OfficeServer {
     var limits = ServerLimits()
+    // No connection ends because the machine is busy.
+    (limits.idleSeconds, limits.requestSeconds) = (10 * Patience.seconds, 10 * Patience.seconds)
     change(&limits)
     return try OfficeServer(ListenAddress("127.0.0.1:0"), limits: limits, service: service)
   }
@@ -99,15 +102,17 @@ import Testing
     let silent = try #require(RawClient(server.address))
     slowBody.send("POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
     slowHead.send("GET /v1/hello HTTP/1.1\r\n")
-    let started = ContinuousClock.now
-    var dripped = 0
-    while dripped < 40, slowHead.send("X-\(dripped): y\r\n"), slowBody.send("z") {
-      dripped += 1
+    // Each drip is less than the server's patience with silence, and they are few enough to fit.
+    var drips = 0
+    let areEnded = Patience.until(pause: 100) {
+      drips += 1
       #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
-      usleep(200_000)
+      let isHeadOpen = slowHead.send("X: y\r\n")
+      let isBodyOpen = slowBody.send("z")
+      return !isHeadOpen && !isBodyOpen
     }
-    #expect(ContinuousClock.now - started < .seconds(5))
-    #expect(dripped < 40)
+    #expect(areEnded)
+    #expect(drips > 1 && drips < 1000)
     #expect(silent.isClosed())
   }
 
@@ -117,19 +122,28 @@ import Testing
       limits.threads = 2
     }
     defer { server.stop() }
-    var clients = (0..<64).compactMap { _ in RawClient(server.address, timeoutSeconds: 1) }
-    usleep(300_000)
-    #expect(server.openConnections <= 16)
-    clients.removeAll()
-    usleep(300_000)
+    var clients = (0..<64).compactMap { _ in RawClient(server.address) }
+    #expect(Patience.until { server.openConnections == 16 })
+    // Those who got in are served again and again; the others stay where they are.
+    for client in clients { client.send("GET /v1/hello HTTP/1.1\r\nHost: x\r\n\r\n") }
+    #expect(Patience.until { clients.count { $0.hasNews } >= 16 })
+    var served = clients.filter { $0.hasNews }
+    #expect(served.count == 16)
+    for client in served { #expect(client.response()?.status == 200) }
+    for client in served { #expect(client.ask("GET", "/v1/hello")?.status == 200) }
+    #expect(server.openConnections == 16)
+    #expect(clients.count { $0.hasNews } == 0)
+    (clients, served) = ([], [])
     #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
   }
 
   @Test func `One address gets only its share of connections`() throws {
     let server = try Self.server { $0.connectionsPerAddress = 5 }
     defer { server.stop() }
-    let clients = (0..<30).compactMap { _ in RawClient(server.address, timeoutSeconds: 1) }
-    usleep(300_000)
+    let clients = (0..<30).compactMap { _ in RawClient(server.address) }
+    // Who is turned away sees the end, and gets no answer.
+    let served = clients.filter { $0.ask("GET", "/v1/hello")?.status == 200 }
+    #expect(served.count == 5)
     #expect(server.openConnections <= 5)
     withExtendedLifetime(clients) {}
   }
@@ -159,22 +173,23 @@ import Testing
       client.send(bytes)
     }
     // Clients that went away leave no connection behind.
-    for _ in 0..<300 where server.openConnections > 0 { usleep(10_000) }
-    #expect(server.openConnections == 0)
+    #expect(Patience.until { server.openConnections == 0 })
     #expect(RawClient(server.address)?.ask("GET", "/v1/hello")?.status == 200)
   }
 
   @Test func `Stopping while malformed requests come in is clean`() throws {
-    for _ in 0..<20 {
+    for round in 0..<20 {
       let server = try Self.server()
       let address = server.address
+      let sent = Atomic(0)
       inThreads(4) { index in
         for _ in 0..<40 where index > 0 {
           RawClient(address)?.send(
             "GET /v1/hello HTTP/1.1\r\nHost: x\r\n\u{1} bad\r\n \r\n\r\nX\r\n\r\n")
+          sent.add(1, ordering: .relaxed)
         }
         if index == 0 {
-          usleep(3_000)
+          _ = Patience.until(pause: 1) { sent.load(ordering: .relaxed) >= round * 5 }
           server.stop()
         }
       }
@@ -183,16 +198,21 @@ import Testing
   }
 
   @Test func `Stopping finishes the request that runs`() throws {
-    let server = try Self.server(EchoService(delayMilliseconds: 500))
+    let (isAsked, mayAnswer) = (Gate(), Gate())
+    let server = try Self.server(EchoService(isAsked: isAsked, mayAnswer: mayAnswer))
     let status = Mutex(0)
     let address = server.address
-    inThreads(2) { index in
-      if index == 0 {
+    inThreads(3) { index in
+      switch index {
+      case 0:
         let answer = RawClient(address)?.ask("POST", "/v1/enrol", body: [1])
         status.withLock { $0 = answer?.status ?? -1 }
-      } else {
-        usleep(150_000)
-        server.stop()
+      case 1:
+        isAsked.pass()
+        server.stop(graceSeconds: Patience.seconds)
+      default:
+        _ = Patience.until { server.isStopping }
+        mayAnswer.open()
       }
     }
     #expect(status.withLock { $0 } == 200)

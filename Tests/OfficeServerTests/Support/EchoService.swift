@@ -1,13 +1,18 @@
 import Glibc
 import OfficeContract
 import OfficeCore
+import TestSupport
 
-/// Answers with what it was asked, and can be slow.
+/// Answers with what it was asked, and can be made to wait before it does.
 struct EchoService: OfficeAnswering {
-  var delayMilliseconds: UInt32 = 0
+  /// Opened when a request is being answered.
+  var isAsked: Gate?
+  /// The answer comes when this is open.
+  var mayAnswer: Gate?
 
   func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer {
-    if delayMilliseconds > 0 { usleep(delayMilliseconds * 1000) }
+    isAsked?.open()
+    mayAnswer?.pass()
     return OfficeAnswer(endpoint, Array(endpoint.rawValue.utf8) + body)
   }
 }

@@ -1,14 +1,15 @@
 import Glibc
 import OfficeServer
+import TestSupport
 
 /// A client that sends bytes as they are.
 final class RawClient {
   private let socket: Int32
 
-  /// Connects; waits at most so long for each answer.
-  init?(_ address: ListenAddress, timeoutSeconds: Int = 10) {
+  /// Connects; an answer that takes longer than anybody's patience does not come.
+  init?(_ address: ListenAddress) {
     let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var timeout = timeval(tv_sec: timeoutSeconds, tv_usec: 0)
+    var timeout = timeval(tv_sec: Patience.seconds, tv_usec: 0)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var target = sockaddr_in()
@@ -64,7 +65,13 @@ final class RawClient {
     }
   }
 
-  /// Whether the other side closes within the timeout.
+  /// Whether something can be read at once: an answer, or the end.
+  var hasNews: Bool {
+    var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return poll(&watched, 1, 0) > 0
+  }
+
+  /// Waits until the other side closes; false where it never does.
   func isClosed() -> Bool {
     while let piece = receive() { if piece.isEmpty { return true } }
     return false
