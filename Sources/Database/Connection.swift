@@ -7,6 +7,8 @@ public final class Connection {
   static let keptStatements = 128
 
   let handle: OpaquePointer
+  /// The file; nothing for a finished database, which has no log.
+  let path: String?
   var statements: [String: Statement] = [:]
   private(set) var isInTransaction = false
 
@@ -33,6 +35,7 @@ public final class Connection {
       throw DatabaseError(code: extended, message: message, sql: nil)
     }
     handle = opened
+    self.path = path
     try harden(busyMilliseconds: busyMilliseconds)
   }
 
@@ -59,6 +62,7 @@ public final class Connection {
       throw DatabaseError(code: code, message: "the file cannot be opened", sql: nil)
     }
     handle = opened
+    self.path = nil
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_enable_load_extension(handle, 0)
     try protect()
@@ -109,7 +113,8 @@ public final class Connection {
   }
 
   /// Runs `body` in one transaction that takes the write lock at once. An error rolls everything
-  /// back and is passed on; an error of the commit itself does too.
+  /// back and is passed on; an error of the commit itself does too, and is `.commitUnclear` where
+  /// the disk failed so late that the next start may take the transaction for committed.
   public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(!isInTransaction, "transactions do not nest")
     try execute("BEGIN IMMEDIATE")
@@ -117,13 +122,25 @@ public final class Connection {
     defer { isInTransaction = false }
     do {
       let value = try body()
-      try execute("COMMIT")
+      do { try execute("COMMIT") } catch {
+        sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+        throw logHoldsMore ? error.withKind(.commitUnclear) : error
+      }
       return value
     } catch {
       // SQLite may have rolled back by itself (a full disk does that); then this is refused.
       sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
       throw error
     }
+  }
+
+  /// Whether the log holds a whole transaction that no open connection knows of, or cannot be read.
+  private var logHoldsMore: Bool {
+    guard let path else { return false }
+    guard let stored = WriteAheadLog.committedFrames(path + "-wal"),
+      let shared = WriteAheadLog.sharedFrames(path + "-shm")
+    else { return true }
+    return stored > shared
   }
 
   /// How many rows the last change changed.

@@ -18,6 +18,9 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
     case inputOutput
     /// Another process holds the database for longer than the waiting time.
     case busy
+    /// The disk failed while a transaction was committed: it may be there after the next start, or
+    /// not. The next commit that succeeds writes over it.
+    case commitUnclear
     /// A constraint of the schema was not met.
     case constraint
     /// Made by a later version of this program.
@@ -41,6 +44,10 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
     self.message = message
     self.sql = sql
     self.kind = kind ?? DatabaseError.kind(of: code)
+  }
+
+  func withKind(_ kind: Kind) -> DatabaseError {
+    DatabaseError(code: code, message: message, sql: sql, kind: kind)
   }
 
   /// Code, message and SQL.

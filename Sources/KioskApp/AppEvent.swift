@@ -24,6 +24,9 @@ public enum EffectResult: Sendable {
   case submitted(Reference, SlotPromise?)
   /// A submission could not be saved: nothing was kept, nothing was promised.
   case submissionFailed(StorageTrouble)
+  /// The disk failed in the middle of saving, and nobody can tell until it is mended whether the
+  /// submission is on it. If it is, this reference is its own.
+  case submissionUnclear(Reference)
   /// Free units by slot, for the agency asked about.
   case slots([SlotID: Int])
   /// The appointment that this kiosk remembers for a reference; nothing where it knows none.

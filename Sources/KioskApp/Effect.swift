@@ -4,7 +4,8 @@ import Welfare
 public enum Effect: Equatable, Sendable {
   /// Read a language; answered by `languageLoaded`.
   case loadLanguage(String)
-  /// Seal and save; answered by `submitted` or `submissionFailed`.
+  /// Seal and save; answered by `submitted`, `submissionFailed` or
+  /// `submissionUnclear`.
   case submit(Submission)
   /// Count the free units of a location from a day on; answered by `slots`.
   case findSlots(location: String, from: CalendarDate, days: Int)

@@ -43,11 +43,14 @@ struct EffectRunner {
 
   private func submit(_ submission: Submission) -> EffectResult {
     do {
-      let saved = try store.submit(
-        submission, today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall,
-        monotonicMilliseconds: Clock.monotonic)
-      WakePipe.wake(path: agentPipe)
-      return .submitted(saved.reference, saved.promise)
+      let outcome = try store.submit(
+        submission, today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall)
+      switch outcome {
+      case .saved(let saved):
+        WakePipe.wake(path: agentPipe)
+        return .submitted(saved.reference, saved.promise)
+      case .unclear(let reference): return .submissionUnclear(reference)
+      }
     } catch {
       return .submissionFailed(error.trouble)
     }

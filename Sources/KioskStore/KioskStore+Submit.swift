@@ -11,62 +11,102 @@ public struct Submitted: Equatable, Sendable {
   public let promise: SlotPromise?
 }
 
+/// What became of a submission, as far as this machine can know.
+public enum SubmitOutcome: Equatable, Sendable {
+  /// The packet is on the disk and will reach the office.
+  case saved(Submitted)
+  /// The disk failed in the middle of saving, twice. Whether the packet is on it shows when the
+  /// database is opened anew; if it is, this is its reference.
+  case unclear(Reference)
+
+  /// What the citizen takes away where it is certain.
+  public var saved: Submitted? {
+    if case .saved(let submitted) = self { submitted } else { nil }
+  }
+}
+
 extension KioskStore {
-  /// Seals and saves one act of a citizen. When this returns, the packet is on the disk and will
-  /// reach the office; when it throws, nothing of it was kept.
+  /// Seals and saves one act of a citizen. When this throws, nothing of it was kept.
+  ///
+  /// A commit that fails when its bytes were written already leaves the truth open. It is then
+  /// done once more, which writes over the same place of the log: a disk that failed once has it
+  /// now, and of one that fails again nobody can tell.
   ///
   /// - Parameters:
   ///   - today: The day by the kiosk's own calendar.
   ///   - wallMilliseconds: Since 1970, by the kiosk's own clock.
-  ///   - monotonicMilliseconds: Of the caller's steady clock.
   public func submit(
-    _ submission: Submission, today: CalendarDate, wallMilliseconds: Int64,
-    monotonicMilliseconds: Int64
-  ) throws(StoreError) -> Submitted {
+    _ submission: Submission, today: CalendarDate, wallMilliseconds: Int64
+  ) throws(StoreError) -> SubmitOutcome {
     var submission = submission
     if let text = submission.consent?.noticeText, !text.isEmpty {
       submission.consent?.noticeHash = Hash.of(Array(text.utf8)).hex
       submission.consent?.noticeText = ""
     }
+    // Without room to let packets go again, the outbox would be a trap.
+    guard reserve.take() else { throw .full(file: databasePath) }
     // The slow derivation comes first: the transaction must be short.
     let reference = Reference(random: Random.bytes(Reference.length))
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
     try reading { try reached(.submitMailboxMade) }
-    let promise = try writing { () -> SlotPromise? in
-      try reached(.submitBegun)
-      var device = try readDevice()
-      let waiting = try database.number("SELECT count(*) FROM outbox")
-      guard waiting < KioskStore.outboxLimit else {
-        throw StoreError.outboxFull(limit: KioskStore.outboxLimit)
+    var written: (packet: Digest, promise: SlotPromise?)?
+    func save() throws(StoreError) -> SlotPromise? {
+      try writing {
+        try reached(.submitBegun)
+        // Another process may have found the packet of the first try in the log.
+        if let written, try isWaiting(written.packet) { return written.promise }
+        let made = try write(
+          submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
+        written = made
+        return made.promise
       }
-      let sequence = device.lastSequence + 1
-      let taken = try takeSlots(
-        for: submission.payload, mailbox: mailbox.id, sequence: sequence, today: today)
-      try reached(.submitSlotTaken)
-      let body = PacketBody(
-        mailbox: mailbox.id, mailboxKey: mailbox.key, submission: submission,
-        promise: taken?.promise, lease: taken?.lease, localDate: today,
-        contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
-      let packet = try seal(
-        body, sequence: sequence, device: device, wall: wallMilliseconds,
-        monotonic: monotonicMilliseconds)
-      try reached(.submitSealed)
-      try insert(packet)
-      try reached(.submitPacketWritten)
-      try audit("packet", "\(sequence) \(packet.header.id.hex)", on: &device)
-      try reached(.submitAuditWritten)
-      device.lastSequence = sequence
-      device.lastPacket = packet.header.id
-      try write(device)
-      try reached(.submitHeadWritten)
-      return taken?.promise
+    }
+    let promise: SlotPromise?
+    do { promise = try save() } catch {
+      guard case .unclear = error else { throw error }
+      do { promise = try save() } catch { return .unclear(reference) }
     }
     try reading { try reached(.submitCommitted) }
-    return Submitted(reference: reference, promise: promise)
+    return .saved(Submitted(reference: reference, promise: promise))
+  }
+
+  private func write(
+    _ submission: Submission, mailbox: Mailbox, today: CalendarDate, wall: Int64
+  ) throws -> (packet: Digest, promise: SlotPromise?) {
+    var device = try readDevice()
+    guard device.waiting < KioskStore.outboxLimit else {
+      throw StoreError.outboxFull(limit: KioskStore.outboxLimit)
+    }
+    let sequence = device.lastSequence + 1
+    let taken = try takeSlots(
+      for: submission.payload, mailbox: mailbox.id, sequence: sequence, today: today)
+    try reached(.submitSlotTaken)
+    let body = PacketBody(
+      mailbox: mailbox.id, mailboxKey: mailbox.key, submission: submission,
+      promise: taken?.promise, lease: taken?.lease, localDate: today,
+      contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
+    let packet = try seal(body, sequence: sequence, device: device, wall: wall)
+    guard packet.sealed.count <= reserve.largestPacket else {
+      throw StoreError.full(file: databasePath)
+    }
+    try reached(.submitSealed)
+    try insert(packet)
+    try reached(.submitPacketWritten)
+    try audit("packet", "\(sequence) \(packet.header.id.hex)", on: &device)
+    try reached(.submitAuditWritten)
+    device.lastSequence = sequence
+    device.lastPacket = packet.header.id
+    try write(device)
+    try reached(.submitHeadWritten)
+    return (packet.header.id, taken?.promise)
+  }
+
+  private func isWaiting(_ packet: Digest) throws -> Bool {
+    try database.number("SELECT count(*) FROM outbox WHERE packet = ?", .blob(packet.bytes)) != 0
   }
 
   private func seal(
-    _ body: PacketBody, sequence: UInt64, device: DeviceRow, wall: Int64, monotonic: Int64
+    _ body: PacketBody, sequence: UInt64, device: DeviceRow, wall: Int64
   ) throws -> Packet {
     let office = try readOffice()
     let key = office?.boxKey ?? device.handOverKey
@@ -78,7 +118,7 @@ extension KioskStore {
     let header = PacketHeader(
       kiosk: kiosk, epoch: epoch, sequence: sequence, previous: device.lastPacket,
       id: Hash.of(sealed), size: UInt32(clamping: sealed.count), key: KeyID(of: key),
-      auditHead: device.auditHead, boot: clock.boot, monotonicMilliseconds: monotonic,
+      auditHead: device.auditHead, boot: clock.boot, monotonicMilliseconds: clock.steady(),
       wallMilliseconds: wall)
     return Packet(header: header, signature: signing.sign(header.signedBytes), sealed: sealed)
   }

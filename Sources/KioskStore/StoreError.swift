@@ -19,6 +19,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case newer(file: String, found: Int, known: Int)
   /// Reading or writing failed below.
   case inputOutput(file: String, code: Int)
+  /// The disk failed in the middle of saving: it may have been saved or not.
+  case unclear(file: String)
   /// Another process holds the database.
   case busy(file: String)
   /// A key file is missing.
@@ -64,6 +66,9 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         + "(schema \(found), this version knows \(known)). Start that version; nothing was changed."
     case .inputOutput(let file, let code):
       "Reading or writing \(file) failed (error \(code)). The disk may be failing."
+    case .unclear(let file):
+      "The disk that holds \(file) failed while saving. Whether it was saved shows when this "
+        + "program starts again."
     case .busy(let file): "Another program holds the database \(file) for too long."
     case .keyMissing(let file):
       "The key file \(file) is missing. Restore it: without it this kiosk cannot go on."
@@ -102,6 +107,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .cannotOpen: .fileUnreadable(file: file)
     case .readOnly: .readOnly(file: file)
     case .inputOutput: .inputOutput(file: file, code: Int(error.code))
+    case .commitUnclear: .unclear(file: file)
     case .busy: .busy(file: file)
     case .newer(let found, let known): .newer(file: file, found: found, known: known)
     case .constraint, .other: .other(error.description)

@@ -40,6 +40,8 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
     case .corrupt, .notADatabase: "this is not an office's database, or damaged; restore a backup"
     case .cannotOpen, .readOnly: "the database cannot be opened; check who owns the folder"
     case .inputOutput: "the disk failed; look at the system's log"
+    case .commitUnclear:
+      "the disk failed while saving: whether it was saved shows at the next start"
     case .busy: "another program holds the database; try again"
     case .newer: "a newer kiosk-office made this database; use that one"
     case .constraint, .other: "the database failed"

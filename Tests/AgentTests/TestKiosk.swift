@@ -149,11 +149,11 @@ struct TestKiosk {
 
   @discardableResult
   func submit(_ text: String) throws -> Reference {
-    try store.submit(
+    let outcome = try store.submit(
       Submission(
         payload: .feedback(Feedback(kind: .complaint, text: text)), consent: nil, language: "en"),
-      today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1, monotonicMilliseconds: 1
-    ).reference
+      today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
+    return try #require(outcome.saved).reference
   }
 
   /// Lets the agent work until nothing more can be done at once.

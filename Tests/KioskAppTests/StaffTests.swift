@@ -203,10 +203,10 @@ struct StaffTests {
 }
 
 extension Pilot {
-  fileprivate static let kim = StaffMember(id: "S-014", name: "Kim Alvarez")
+  static let kim = StaffMember(id: "S-014", name: "Kim Alvarez")
 
   /// Signed in, on the staff page.
-  fileprivate static func staff() throws -> Pilot {
+  static func staff() throws -> Pilot {
     var pilot = try Pilot.home()
     pilot.press(.function(12))
     pilot.fill("S-014")
@@ -216,7 +216,7 @@ extension Pilot {
   }
 
   /// The twelve fields before the agreement.
-  fileprivate static let enrolment = [
+  static let enrolment = [
     "张", "伟", "02041988", "f", "pass", "E12345678", "32-20 Northern Blvd", "2B", "11101",
     "7185550134", "简", "y",
   ]

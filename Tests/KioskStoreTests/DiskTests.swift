@@ -127,6 +127,7 @@ import Welfare
       disk.saysFull = saysFull
       disk.failAt = call
       var wasSaved = false
+      var wasUnclear = false
       do {
         _ = try #require(store).submit(complaint)
         wasSaved = true
@@ -134,6 +135,7 @@ import Welfare
         failures += 1
         switch error {
         case .full, .inputOutput, .fileUnreadable, .readOnly: break
+        case .unclear: wasUnclear = true
         default: Issue.record("call \(call): \(error)")
         }
       }
@@ -145,7 +147,9 @@ import Welfare
       let again = try #require(store)
       try expectSound(again, "call \(call)")
       expected += wasSaved ? 1 : 0
-      #expect(try again.pending().count == expected, "call \(call)")
+      let held = try again.pending().count
+      if wasUnclear, held == expected + 1 { expected += 1 }
+      #expect(held == expected, "call \(call)")
       if !reached { break }
     }
     #expect(failures > 3)

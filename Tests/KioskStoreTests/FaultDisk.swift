@@ -20,6 +20,8 @@ final class FaultDisk {
   var isLogging = false
   /// How many calls were counted: opens, writes, syncs, truncations and sizes.
   var calls = 0
+  /// How many pieces were read.
+  var reads = 0
   /// The call to fail, and whether every later one fails too.
   var failAt: Int?
   var isSticky = false
@@ -153,6 +155,7 @@ private func fillMethods(_ methods: inout sqlite3_io_methods) {
   }
   methods.xRead = { file, buffer, count, offset in
     guard let file else { return SQLITE_MISUSE }
+    FaultFile.disk(file).0.reads += 1
     let (real, methods) = FaultFile.real(file)
     return methods.xRead(real, buffer, count, offset)
   }

@@ -125,8 +125,8 @@ private struct History {
 
   private mutating func submit(_ submission: Submission, at index: Int) throws -> Submitted {
     submissions += 1
-    return try kiosks[index].submit(
-      submission, today: today, wallMilliseconds: time.value, monotonicMilliseconds: time.value)
+    return try #require(
+      try kiosks[index].submit(submission, today: today, wallMilliseconds: time.value).saved)
   }
 
   private mutating func anySlot() throws -> SlotID {

@@ -54,7 +54,9 @@ func lease(_ number: UInt8, _ minutes: Int, unit: Int, until: Int64 = 100_000_00
 
 extension KioskStore {
   func submit(_ submission: Submission) throws(StoreError) -> Submitted {
-    try submit(
-      submission, today: today, wallMilliseconds: 1_795_000_000_000, monotonicMilliseconds: 77)
+    let outcome = try submit(
+      submission, today: today, wallMilliseconds: 1_795_000_000_000)
+    guard let saved = outcome.saved else { throw .unclear(file: databasePath) }
+    return saved
   }
 }

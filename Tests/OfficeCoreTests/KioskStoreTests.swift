@@ -42,9 +42,11 @@ private final class Pair {
   }
 
   func submit(_ payload: Submission.Payload) throws -> Submitted {
-    try store.submit(
-      Submission(payload: payload, consent: nil, language: "ru"), today: office.clock.today,
-      wallMilliseconds: office.clock.now, monotonicMilliseconds: office.clock.now)
+    try #require(
+      try store.submit(
+        Submission(payload: payload, consent: nil, language: "ru"), today: office.clock.today,
+        wallMilliseconds: office.clock.now
+      ).saved)
   }
 
   /// Sends some packets in any order; a lost answer leaves its packet to be sent again.

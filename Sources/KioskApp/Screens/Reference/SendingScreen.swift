@@ -2,17 +2,28 @@ import Interface
 import Welfare
 import Wording
 
-/// Saves the errand of the session: says so, then shows its reference or what went wrong.
+/// Saves the errand of the session: says so, then shows its reference or what went wrong. Where
+/// the disk left open whether it was saved, the page says that, and names the reference under which
+/// a clerk can find out.
 ///
 /// While it saves it has no keys at all, so a second Enter cannot send twice.
 struct SendingScreen: Screen {
   private static let again: ElementID = "sending.again"
   private static let check: ElementID = "sending.check"
+  private static let done: ElementID = "sending.done"
 
   private var isSaving = false
   private var trouble: StorageTrouble?
+  /// The reference of what may be saved or not.
+  private var unclear: Reference?
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    if unclear != nil {
+      switch event {
+      case .choose(Self.done), .back: return [.run(.endSession)]
+      default: return []
+      }
+    }
     switch event {
     case .appeared: return isSaving || trouble != nil ? [] : save(in: context)
     case .result(.submitted(let reference, let promise)):
@@ -24,6 +35,11 @@ struct SendingScreen: Screen {
       guard isSaving else { return [] }
       isSaving = false
       self.trouble = trouble
+      return []
+    case .result(.submissionUnclear(let reference)):
+      guard isSaving else { return [] }
+      isSaving = false
+      unclear = reference
       return []
     case .choose(Self.again): return isSaving ? [] : save(in: context)
     case .choose(Self.check), .back: return isSaving ? [] : [.pop]
@@ -45,6 +61,17 @@ struct SendingScreen: Screen {
   }
 
   func page(in context: ScreenContext) -> Page {
+    if let unclear {
+      return context.page(
+        "sending.unclear", title: context.say(ReferencePhrase.unclearTitle),
+        blocks: Self.unclearBlocks(unclear, in: context) + [
+          .choices([
+            Choice(
+              Self.done, context.say(ReferencePhrase.done),
+              detail: context.say(ReferencePhrase.doneDetail))
+          ])
+        ], canGoBack: false)
+    }
     guard let trouble else {
       var page = context.page(
         "sending", title: context.say(ReferencePhrase.savingTitle),
@@ -62,6 +89,16 @@ struct SendingScreen: Screen {
           Choice(Self.check, context.say(ReferencePhrase.failedBack)),
         ]),
       ])
+  }
+
+  /// What is said where nobody can tell whether it was saved.
+  static func unclearBlocks(_ reference: Reference, in context: ScreenContext) -> [Block] {
+    [
+      .notice(Notice(.problem, context.say(ReferencePhrase.unclearHeading))),
+      .reference(
+        ReferenceText(label: context.say(ReferencePhrase.label), value: reference.grouped)),
+      .text(context.say(ReferencePhrase.unclearNext)),
+    ]
   }
 
   /// Why it could not be saved.

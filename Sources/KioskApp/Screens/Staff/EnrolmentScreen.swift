@@ -6,7 +6,8 @@ import Wording
 /// is shown, and Enter begins the next person with an empty form.
 struct EnrolmentScreen: Screen {
   private enum State: Equatable {
-    case filling, reading, saving, saved(Reference), failed(StorageTrouble)
+    case filling, reading, saving
+    case saved(Reference), unclear(Reference), failed(StorageTrouble)
   }
 
   private static let next: ElementID = "enrolment.next"
@@ -32,7 +33,7 @@ struct EnrolmentScreen: Screen {
       state = .filling
       return []
     case .saving: return hear(event, in: &context)
-    case .saved: return afterwards(event, in: context)
+    case .saved, .unclear: return afterwards(event, in: context)
     case .failed:
       switch event {
       case .choose(Self.again): return submit(in: &context)
@@ -93,6 +94,9 @@ struct EnrolmentScreen: Screen {
       context.session.lastAddress = EnrolmentAddress(form.draft)
       form = EnrolmentForm()
       state = .saved(reference)
+    case .result(.submissionUnclear(let reference)):
+      form = EnrolmentForm()
+      state = .unclear(reference)
     case .result(.submissionFailed(let trouble)): state = .failed(trouble)
     default: break
     }
@@ -122,6 +126,7 @@ struct EnrolmentScreen: Screen {
     case .reading: agreementPage(in: context)
     case .saving: savingPage(in: context)
     case .saved(let reference): savedPage(reference, in: context)
+    case .unclear(let reference): unclearPage(reference, in: context)
     case .failed(let trouble): failedPage(trouble, in: context)
     }
   }
@@ -194,6 +199,17 @@ struct EnrolmentScreen: Screen {
           ReferenceText(
             label: context.say(ReferencePhrase.label), value: reference.grouped)),
         .choices(choices), .hint(context.say(StaffPhrase.savedHint)),
+      ], canGoBack: false, in: context)
+  }
+
+  private func unclearPage(_ reference: Reference, in context: ScreenContext) -> Page {
+    staffPage(
+      "staff.unclear",
+      SendingScreen.unclearBlocks(reference, in: context) + [
+        .choices([
+          Choice(Self.next, context.say(StaffPhrase.nextPerson)),
+          Choice(Self.home, context.say(StaffPhrase.toStaffHome)),
+        ])
       ], canGoBack: false, in: context)
   }
 
