@@ -44,7 +44,8 @@ extension Connection {
     var result: [Value] = []
     while try statement.step() {
       if result.count >= limit { break }
-      result.append(row(Row(statement: statement.pointer)))
+      result.append(row(Row(statement)))
+      try statement.checkDamage()
       if result.count >= limit, limit == 1 { break }
     }
     return result

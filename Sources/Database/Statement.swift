@@ -6,6 +6,8 @@ final class Statement {
   private let sql: String
   /// A statement in use is not handed out a second time.
   var isBusy = false
+  /// What a reader of the present row found wrong with it.
+  var damage: String?
 
   init(_ sql: String, on handle: OpaquePointer) throws(DatabaseError) {
     var made: OpaquePointer?
@@ -58,6 +60,13 @@ final class Statement {
     sqlite3_reset(pointer)
     sqlite3_clear_bindings(pointer)
     isBusy = false
+    damage = nil
+  }
+
+  /// Fails where a reader found the present row damaged.
+  func checkDamage() throws(DatabaseError) {
+    guard let damage else { return }
+    throw DatabaseError(code: SQLITE_CORRUPT, message: damage, sql: sql)
   }
 
   private func error(_ code: Int32) -> DatabaseError {

@@ -77,4 +77,27 @@ struct ChainWatchTests {
     #expect(try office.alarms.map(\.kind) == [.newEpoch])
     #expect(try office.cases.count == 2)
   }
+
+  @Test("S11: a heartbeat of an earlier boot that comes once more raises nothing")
+  func replayed() throws {
+    let office = try TestOffice()
+    let kiosk = try office.enrolled()
+    _ = office.send(try kiosk.feedback("1"))
+    let old = try kiosk.heartbeat(pending: 0, auditCount: 2)
+    _ = office.service.answer(.heartbeat, body: old)
+    kiosk.boot = BootID(unchecked: Random.bytes(16))
+    kiosk.monotonic = 1
+    for number in 2...4 { _ = office.send(try kiosk.feedback("\(number)")) }
+    let fresh = try kiosk.heartbeat(pending: 0, auditCount: 9)
+    _ = office.service.answer(.heartbeat, body: fresh)
+    for _ in 0..<3 {
+      #expect(office.service.answer(.heartbeat, body: old).status == 200)
+      #expect(office.service.answer(.heartbeat, body: fresh).status == 200)
+    }
+    #expect(try office.alarms.isEmpty)
+    // A disk that was set back starts a boot that nobody has seen.
+    kiosk.boot = BootID(unchecked: Random.bytes(16))
+    _ = office.service.answer(.heartbeat, body: try kiosk.heartbeat(pending: 0, lastSequence: 1))
+    #expect(try office.alarms.map(\.kind) == [.rollback])
+  }
 }

@@ -25,9 +25,11 @@ struct CaseMaker {
   }
 
   /// Files a packet that could not be filed before, or that a clerk let out of quarantine.
-  func refile(_ opened: Opened, header: PacketHeader, received: Int64) throws -> Outcome {
+  func refile(
+    _ opened: Opened, header: PacketHeader, received: Int64, isQuarantined: Bool
+  ) throws -> Outcome {
     try records.resolveProblems(of: header.id, at: now)
-    return try file(opened, header: header, received: received, isQuarantined: false)
+    return try file(opened, header: header, received: received, isQuarantined: isQuarantined)
   }
 
   private func leave(_ kind: ProblemRow.Kind, _ header: PacketHeader) throws -> Outcome {

@@ -32,6 +32,7 @@ struct ChainWatch {
         try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
       }
     }
+    try records.noteBoot(header.boot, of: kiosk, header.epoch, at: now)
     if header.sequence == row.highest {
       row.boot = header.boot
       row.monotonicMilliseconds = header.monotonicMilliseconds
@@ -62,14 +63,20 @@ struct ChainWatch {
     }
   }
 
+  /// A heartbeat that was overtaken on its way, or comes once more, says nothing new: one of the
+  /// present boot with an earlier time, and one of a boot that is over. The kernel draws a boot's
+  /// number once, so a disk that was set back comes with a number never seen.
+  private func isNews(_ beat: Heartbeat, of kiosk: KioskID, after row: EpochRow) throws -> Bool {
+    guard let present = row.boot else { return true }
+    if present == beat.boot { return beat.monotonicMilliseconds >= row.monotonicMilliseconds }
+    return try !records.knowsBoot(beat.boot, of: kiosk, beat.epoch)
+  }
+
   /// Follows a heartbeat; gives the number up to which every packet is there.
   func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> UInt64 {
     var row = try epoch(kiosk, beat.epoch)
-    // A heartbeat that was overtaken on its way says nothing new.
-    let isFresh =
-      row.boot == nil || row.boot != beat.boot
-      || beat.monotonicMilliseconds >= row.monotonicMilliseconds
-    guard isFresh else { return row.contiguous }
+    guard try isNews(beat, of: kiosk, after: row) else { return row.contiguous }
+    try records.noteBoot(beat.boot, of: kiosk, beat.epoch, at: now)
     if beat.lastSequence < row.highest || beat.auditCount < row.auditCount {
       try records.raise(
         .rollback, kiosk, beat.epoch, sequence: beat.lastSequence,

@@ -4,7 +4,7 @@ import Database
 enum OfficeSchema {
   static let migrator = Migrator(
     applicationID: 0x574b_4f46,
-    migrations: [Migration(1, kiosks + packets + cases + slots + alarms)])
+    migrations: [Migration(1, kiosks + packets + cases + slots + alarms), Migration(2, boots)])
 
   private static let kiosks = """
     CREATE TABLE settings (
@@ -119,6 +119,17 @@ enum OfficeSchema {
       raised_ms INTEGER NOT NULL, resolved_ms INTEGER,
       UNIQUE (packet, kind)
     ) STRICT;
+
+    """
+
+  /// A message of a boot that is over is an old one, however it came.
+  private static let boots = """
+    CREATE TABLE boots (
+      kiosk TEXT NOT NULL REFERENCES kiosks, epoch BLOB NOT NULL CHECK (length(epoch) = 8),
+      boot BLOB NOT NULL CHECK (length(boot) = 16), first_ms INTEGER NOT NULL,
+      PRIMARY KEY (kiosk, epoch, boot)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO boots SELECT kiosk, epoch, boot, 0 FROM epochs WHERE boot IS NOT NULL;
 
     """
 }

@@ -10,25 +10,31 @@ extension DatabaseValue {
   static func optionalNumber(_ value: Int?) -> DatabaseValue { .integer(value.map { Int64($0) }) }
 }
 
-/// A row does not have the form that the schema promises.
-struct DamagedRow: Error, CustomStringConvertible {
-  let table: String
-  var description: String { "a row of \(table) is damaged" }
-}
-
+// A value that is not what the schema promises makes the whole query fail, naming the row: what a
+// reader gives in its place is never seen.
 extension Row {
   func hex<Value: HexValue>(_ column: Int32, _ type: Value.Type = Value.self) -> Value {
-    Value(bytes: blob(column)) ?? .zero
+    sound(Value(bytes: blob(column)), column, else: .zero)
   }
 
   func optionalHex<Value: HexValue>(_ column: Int32, _ type: Value.Type = Value.self) -> Value? {
-    isNull(column) ? nil : Value(bytes: blob(column))
+    isNull(column) ? nil : hex(column)
   }
 
-  func kiosk(_ column: Int32) -> KioskID { optionalKiosk(column) ?? KioskID(keyHash: .zero) }
+  func kiosk(_ column: Int32) -> KioskID {
+    sound(KioskID(text: text(column)), column, else: KioskID(keyHash: .zero))
+  }
 
-  func optionalKiosk(_ column: Int32) -> KioskID? {
-    isNull(column) ? nil : KioskID(text: text(column))
+  func optionalKiosk(_ column: Int32) -> KioskID? { isNull(column) ? nil : kiosk(column) }
+
+  /// A word of a fixed list; `other` is only a value of the type.
+  func word<Word: RawRepresentable<String>>(_ column: Int32, else other: Word) -> Word {
+    sound(Word(rawValue: text(column)), column, else: other)
+  }
+
+  private func sound<Value>(_ value: Value?, _ column: Int32, else other: Value) -> Value {
+    if value == nil { damaged(column) }
+    return value ?? other
   }
 
   func number(_ column: Int32) -> UInt64 { UInt64(clamping: integer(column)) }
@@ -37,7 +43,9 @@ extension Row {
 
   /// A slot in three columns: location, day, start.
   func slot(_ column: Int32) -> SlotID? {
-    guard !isNull(column), let start = TimeOfDay(minutes: Int(integer(column + 2))) else {
+    guard !isNull(column) else { return nil }
+    guard let start = TimeOfDay(minutes: Int(integer(column + 2))) else {
+      damaged(column + 2)
       return nil
     }
     return SlotID(

@@ -33,7 +33,7 @@ extension SQLiteOfficeRecords {
       """, .integer(number), .integer(includingCleared ? 1 : 0), .integer(limit)
     ) { row in
       AlarmRow(
-        number: row.integer(0), kind: AlarmRow.Kind(rawValue: row.text(1)) ?? .fork,
+        number: row.integer(0), kind: row.word(1, else: .fork),
         kiosk: row.kiosk(2), epoch: row.hex(3), sequence: row.number(4), detail: row.text(5),
         raisedMilliseconds: row.integer(6), times: row.integer(7),
         clearedMilliseconds: row.optionalInteger(8))
@@ -56,7 +56,7 @@ extension SQLiteOfficeRecords {
 
   private func problemRow(_ row: Row) -> ProblemRow {
     ProblemRow(
-      number: row.integer(0), kind: ProblemRow.Kind(rawValue: row.text(1)) ?? .failed,
+      number: row.integer(0), kind: row.word(1, else: .failed),
       packet: row.hex(2), kiosk: row.kiosk(3), epoch: row.hex(4), sequence: row.number(5),
       caseNumber: row.optionalInteger(6), raisedMilliseconds: row.integer(7))
   }

@@ -9,7 +9,10 @@ extension SQLiteOfficeRecords {
   private func caseRow(_ row: Row) -> CaseRow? {
     guard
       let body = try? ContractJSON.decode(PacketBody.self, from: row.blob(6), what: "packet body")
-    else { return nil }
+    else {
+      row.damaged(6)
+      return nil
+    }
     return CaseRow(
       number: row.integer(0), packet: row.hex(1), kiosk: row.kiosk(2), epoch: row.hex(3),
       sequence: row.number(4), receivedMilliseconds: row.integer(5), body: body,
@@ -31,11 +34,9 @@ extension SQLiteOfficeRecords {
   }
 
   func caseRow(_ number: Int64) throws -> CaseRow? {
-    let found = try connection.first(
-      "SELECT \(Self.caseColumns) FROM cases WHERE number = ?", .integer(number), row: caseRow)
-    guard let found else { return nil }
-    guard let row = found else { throw DamagedRow(table: "cases") }
-    return row
+    try connection.first(
+      "SELECT \(Self.caseColumns) FROM cases WHERE number = ?", .integer(number), row: caseRow
+    ).flatMap { $0 }
   }
 
   func cases(mailbox: MailboxID) throws -> [CaseRow] {
@@ -44,10 +45,7 @@ extension SQLiteOfficeRecords {
       SELECT \(Self.caseColumns) FROM cases WHERE mailbox = ?
       ORDER BY kind = 'appointmentChange', number LIMIT 100
       """, .hex(mailbox), row: caseRow
-    ).map { row in
-      guard let row else { throw DamagedRow(table: "cases") }
-      return row
-    }
+    ).compactMap { $0 }
   }
 
   func caseNumber(contentHash: Digest, kind: PacketBody.Kind) throws -> Int64? {
@@ -61,10 +59,7 @@ extension SQLiteOfficeRecords {
     try connection.all(
       "SELECT \(Self.caseColumns) FROM cases WHERE number > ? ORDER BY number LIMIT ?",
       .integer(number), .integer(limit), row: caseRow
-    ).map { row in
-      guard let row else { throw DamagedRow(table: "cases") }
-      return row
-    }
+    ).compactMap { $0 }
   }
 
   func caseCount() throws -> Int64 { try connection.number("SELECT count(*) FROM cases") }
@@ -76,9 +71,9 @@ extension SQLiteOfficeRecords {
 
   private func visitRow(_ row: Row) -> VisitRow {
     VisitRow(
-      caseNumber: row.integer(0), role: VisitRow.Role(rawValue: row.text(1)) ?? .visit,
+      caseNumber: row.integer(0), role: row.word(1, else: .visit),
       mailbox: row.hex(2), slot: row.slot(3), unit: row.optionalInt(6),
-      state: VisitRow.State(rawValue: row.text(7)) ?? .conflict, currentSlot: row.slot(8),
+      state: row.word(7, else: .conflict), currentSlot: row.slot(8),
       currentUnit: row.optionalInt(11), revision: Int(row.integer(12)), kiosk: row.kiosk(13),
       epoch: row.hex(14), sequence: row.number(15))
   }

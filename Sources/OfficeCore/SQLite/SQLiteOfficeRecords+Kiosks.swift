@@ -59,6 +59,26 @@ extension SQLiteOfficeRecords {
       .integer(row.monotonicMilliseconds))
   }
 
+  func noteBoot(_ boot: BootID, of kiosk: KioskID, _ epoch: Epoch, at milliseconds: Int64) throws {
+    if try knowsBoot(boot, of: kiosk, epoch) { return }
+    try connection.run(
+      "INSERT INTO boots (kiosk, epoch, boot, first_ms) VALUES (?, ?, ?, ?)", .kiosk(kiosk),
+      .hex(epoch), .hex(boot), .integer(milliseconds))
+    try connection.run(
+      """
+      DELETE FROM boots WHERE kiosk = ? AND epoch = ? AND boot IN
+        (SELECT boot FROM boots WHERE kiosk = ? AND epoch = ? ORDER BY first_ms DESC
+          LIMIT -1 OFFSET ?)
+      """, .kiosk(kiosk), .hex(epoch), .kiosk(kiosk), .hex(epoch),
+      .integer(KioskRow.bootsRemembered))
+  }
+
+  func knowsBoot(_ boot: BootID, of kiosk: KioskID, _ epoch: Epoch) throws -> Bool {
+    try connection.number(
+      "SELECT count(*) FROM boots WHERE kiosk = ? AND epoch = ? AND boot = ?", .kiosk(kiosk),
+      .hex(epoch), .hex(boot)) != 0
+  }
+
   func insertToken(_ row: TokenRow) throws {
     try connection.run(
       "INSERT INTO tokens (hash, name, expires_ms) VALUES (?, ?, ?)",

@@ -6,13 +6,14 @@ extension SQLiteOfficeRecords {
     "head, header, signature, sealed, received_ms, receipt, standing, work"
 
   private func packetRow(_ row: Row) -> PacketRow? {
-    guard let header = try? PacketHeader(canonicalBytes: row.blob(1)[...]),
-      let standing = PacketRow.Standing(rawValue: row.text(6)),
-      let work = PacketRow.Work(rawValue: row.text(7))
-    else { return nil }
+    guard let header = try? PacketHeader(canonicalBytes: row.blob(1)[...]) else {
+      row.damaged(1)
+      return nil
+    }
     return PacketRow(
       head: row.number(0), header: header, signature: row.hex(2), sealed: row.blob(3),
-      receivedMilliseconds: row.integer(4), receipt: row.blob(5), standing: standing, work: work)
+      receivedMilliseconds: row.integer(4), receipt: row.blob(5),
+      standing: row.word(6, else: .quarantined), work: row.word(7, else: .problem))
   }
 
   func receipt(_ id: Digest) throws -> [UInt8]? {
@@ -20,11 +21,9 @@ extension SQLiteOfficeRecords {
   }
 
   func packet(_ id: Digest) throws -> PacketRow? {
-    let found = try connection.first(
-      "SELECT \(Self.packetColumns) FROM packets WHERE id = ?", .hex(id), row: packetRow)
-    guard let found else { return nil }
-    guard let row = found else { throw DamagedRow(table: "packets") }
-    return row
+    try connection.first(
+      "SELECT \(Self.packetColumns) FROM packets WHERE id = ?", .hex(id), row: packetRow
+    ).flatMap { $0 }
   }
 
   func packet(at sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws
@@ -58,11 +57,6 @@ extension SQLiteOfficeRecords {
     try connection.run("UPDATE packets SET work = ? WHERE id = ?", .text(work.rawValue), .hex(id))
   }
 
-  func setStanding(_ standing: PacketRow.Standing, of id: Digest) throws {
-    try connection.run(
-      "UPDATE packets SET standing = ? WHERE id = ?", .text(standing.rawValue), .hex(id))
-  }
-
   func retryPackets(with problem: ProblemRow.Kind) throws {
     try connection.run(
       """
@@ -71,10 +65,16 @@ extension SQLiteOfficeRecords {
       """, .text(problem.rawValue))
   }
 
-  func packetsToOpen(limit: Int) throws -> [PacketRow] {
+  func packetsToOpen(after head: UInt64, limit: Int) throws -> [UInt64] {
     try connection.all(
-      "SELECT \(Self.packetColumns) FROM packets WHERE work = 'received' ORDER BY head LIMIT ?",
-      .integer(limit), row: packetRow
-    ).compactMap { $0 }
+      "SELECT head FROM packets WHERE work = 'received' AND head > ? ORDER BY head LIMIT ?",
+      .number(head), .integer(limit)
+    ) { $0.number(0) }
+  }
+
+  func packet(head: UInt64) throws -> PacketRow? {
+    try connection.first(
+      "SELECT \(Self.packetColumns) FROM packets WHERE head = ?", .number(head), row: packetRow
+    ).flatMap { $0 }
   }
 }

@@ -6,11 +6,10 @@ extension SQLiteOfficeRecords {
   private static let unitColumns = "location, day, start, unit, state, kiosk, lease, case_number"
 
   private func unitRow(_ row: Row) -> UnitRow? {
-    guard let slot = row.slot(0), let state = UnitRow.State(rawValue: row.text(4)) else {
-      return nil
-    }
+    guard let slot = row.slot(0) else { return nil }
     return UnitRow(
-      slot: slot, unit: Int(row.integer(3)), state: state, kiosk: row.optionalKiosk(5),
+      slot: slot, unit: Int(row.integer(3)), state: row.word(4, else: .sold),
+      kiosk: row.optionalKiosk(5),
       lease: row.optionalHex(6), caseNumber: row.optionalInteger(7))
   }
 

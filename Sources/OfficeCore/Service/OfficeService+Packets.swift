@@ -1,3 +1,4 @@
+import Database
 import OfficeContract
 import Sealing
 import Welfare
@@ -47,14 +48,16 @@ extension OfficeService {
     _ opened: Opened, header: PacketHeader, received: Int64, standing: PacketRow.Standing,
     now: Int64, in records: any OfficeRecords
   ) throws -> CaseMaker.Outcome {
+    let maker = CaseMaker(records: records, now: now)
     var outcome = CaseMaker.Outcome.problem(.failed)
     do {
       try records.attempt {
-        outcome = try CaseMaker(records: records, now: now).file(
+        outcome = try maker.file(
           opened, header: header, received: received, isQuarantined: standing == .quarantined)
       }
     } catch {
-      outcome = try CaseMaker(records: records, now: now).file(
+      // It stays in custody with its standing: the next try leaves one in quarantine to a clerk.
+      outcome = try maker.file(
         .problem(.failed), header: header, received: received, isQuarantined: false)
     }
     return outcome
@@ -92,33 +95,44 @@ extension OfficeService {
       try records.retryPackets(with: .failed)
     }
     var filed = 0
+    var last: UInt64 = 0
     while true {
-      let rows = try store.read { try $0.packetsToOpen(limit: 64) }
-      if rows.isEmpty { return filed }
-      for row in rows {
-        try refile(row)
-        filed += 1
+      let heads = try store.read { try $0.packetsToOpen(after: last, limit: 64) }
+      guard let end = heads.last else { return filed }
+      for head in heads {
+        do {
+          guard let row = try store.read({ try $0.packet(head: head) }) else { continue }
+          try refile(row, byClerk: false)
+          filed += 1
+        } catch let error as DatabaseError where error.kind == .corrupt {
+          // One damaged row is named, and holds no other one back.
+          log("packet head=\(head) cannot be filed: \(error)")
+        }
       }
+      last = end
     }
   }
 
-  /// Opens and files one packet in custody again, whatever its standing.
+  /// Opens and files one packet in custody again; one in quarantine only where a clerk says so.
   @discardableResult
-  private func refile(_ row: PacketRow) throws -> CaseMaker.Outcome {
+  private func refile(_ row: PacketRow, byClerk: Bool) throws -> CaseMaker.Outcome {
     let opened = opener.open(header: row.header, sealed: row.sealed)
     let now = environment.now()
     if let day = OfficeService.day(in: opened) {
       try calendar.ensure([day], today: environment.day(now), in: store)
     }
+    let isQuarantined = row.standing == .quarantined && !byClerk
     let outcome = try store.write { records in
+      let maker = CaseMaker(records: records, now: now)
       var outcome = CaseMaker.Outcome.problem(.failed)
       do {
         try records.attempt {
-          outcome = try CaseMaker(records: records, now: now).refile(
-            opened, header: row.header, received: row.receivedMilliseconds)
+          outcome = try maker.refile(
+            opened, header: row.header, received: row.receivedMilliseconds,
+            isQuarantined: isQuarantined)
         }
       } catch {
-        outcome = try CaseMaker(records: records, now: now).file(
+        outcome = try maker.file(
           .problem(.failed), header: row.header, received: row.receivedMilliseconds,
           isQuarantined: false)
       }
@@ -136,7 +150,7 @@ extension OfficeService {
     }
     guard problem.caseNumber == nil, let row = try store.read({ try $0.packet(problem.packet) })
     else { throw OfficeError.badArgument("problem \(number): its packet has a case already") }
-    switch try refile(row) {
+    switch try refile(row, byClerk: true) {
     case .made(let number), .duplicate(of: let number): return number
     case .problem(let kind):
       throw OfficeError.badArgument("problem \(number): no case can be made: \(kind.rawValue)")

@@ -2,6 +2,9 @@ import OfficeContract
 
 /// A kiosk that is enrolled.
 public struct KioskRow: Equatable, Sendable {
+  /// Most boots of one epoch that are remembered: some years of one a day.
+  public static let bootsRemembered = 1000
+
   /// Its name among machines.
   public var id: KioskID
   /// What it signs with.
@@ -62,6 +65,10 @@ public protocol KioskRecords {
   func epoch(_ kiosk: KioskID, _ epoch: Epoch) throws -> EpochRow?
   /// Adds or changes an epoch.
   func saveEpoch(_ kiosk: KioskID, _ epoch: Epoch, _ row: EpochRow) throws
+  /// Remembers a boot of an epoch; of each epoch the last `KioskRow.bootsRemembered` are kept.
+  func noteBoot(_ boot: BootID, of kiosk: KioskID, _ epoch: Epoch, at milliseconds: Int64) throws
+  /// Whether a boot of an epoch is remembered.
+  func knowsBoot(_ boot: BootID, of kiosk: KioskID, _ epoch: Epoch) throws -> Bool
   /// Adds a token.
   func insertToken(_ row: TokenRow) throws
   /// A token by its hash.

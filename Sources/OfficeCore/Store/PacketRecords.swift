@@ -55,10 +55,10 @@ public protocol PacketRecords {
   func insertPacket(_ row: PacketRow) throws
   /// Says what became of a packet.
   func setWork(_ work: PacketRow.Work, of id: Digest) throws
-  /// Says whether a packet holds its place.
-  func setStanding(_ standing: PacketRow.Standing, of id: Digest) throws
   /// Puts packets with a standing problem of that kind back among those to be opened.
   func retryPackets(with problem: ProblemRow.Kind) throws
-  /// Packets that were not looked at yet, oldest first.
-  func packetsToOpen(limit: Int) throws -> [PacketRow]
+  /// Heads of packets after one that were not looked at yet, oldest first.
+  func packetsToOpen(after head: UInt64, limit: Int) throws -> [UInt64]
+  /// A packet with its sealed bytes, by its head.
+  func packet(head: UInt64) throws -> PacketRow?
 }
