@@ -160,6 +160,8 @@ public final class Agent {
     } catch {
       detail = error.description
       log.note(detail)
+      // A damaged row is one packet's own trouble: the others go on.
+      if case .corrupt = error, case .push = request { return .refused }
       return .failed(.storage)
     }
   }

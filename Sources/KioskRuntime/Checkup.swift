@@ -98,6 +98,12 @@ struct Checkup {
       throw ResourceError(
         path: folder, message: "packets or the audit chain were changed by another program")
     }
+    guard report.reserveBytes > 0 else {
+      throw ResourceError(
+        path: folder,
+        message: "there is no reserve: the disk has no room for it, so nothing new is accepted; "
+          + "make room on the disk, or give the kiosk a larger one")
+    }
     var space = statvfs()
     if statvfs(folder, &space) == 0 {
       let free = UInt64(space.f_bavail) * UInt64(space.f_frsize)

@@ -35,7 +35,8 @@ public enum KioskProgram {
       return 0
     case .check: return Checkup(options).run() ? 0 : 1
     case .importDirectory(let file): return try ImportCommand(options).run(file)
-    case .staffAdd, .staffList, .staffUnlock: return try StaffCommand(options).run()
+    case .staffAdd, .staffList, .staffUnlock, .staffResetPIN, .staffRemove:
+      return try StaffCommand(options).run()
     case .rule: return RuleCommand().run()
     case .screen:
       return try ScreenCommand(options.screen, configurationPath: options.configuration).run()

@@ -6,6 +6,8 @@ struct Options: Equatable {
     case staffAdd(id: String, name: String)
     case staffList
     case staffUnlock(id: String)
+    case staffResetPIN(id: String)
+    case staffRemove(id: String)
     case rule
     case screen
     case catalogueCheck
@@ -28,6 +30,8 @@ struct Options: Equatable {
       kiosk staff add ID NAME   make a staff account; the PIN is read from standard input
       kiosk staff list          list the staff accounts
       kiosk staff unlock ID     let an account sign in again after five wrong PINs
+      kiosk staff reset-pin ID  give an account another PIN, which is asked for, and unlock it
+      kiosk staff remove ID     take an account away; what its owner saved still reaches the office
       kiosk screen --household FILE    say what the household in a file may get
       kiosk screen --households FILE   the same for one household a line, as JSON
       kiosk rule                apply JsonLogic: {"rule":...,"data":...} a line on standard input
@@ -79,6 +83,8 @@ struct Options: Equatable {
     case ("check", _, 1): options.command = .check
     case ("staff", "list", 2): options.command = .staffList
     case ("staff", "unlock", 3): options.command = .staffUnlock(id: words[2])
+    case ("staff", "reset-pin", 3): options.command = .staffResetPIN(id: words[2])
+    case ("staff", "remove", 3): options.command = .staffRemove(id: words[2])
     case ("catalogue", "import-hsds", 3): options.command = .importDirectory(file: words[2])
     case ("staff", "add", 4...):
       options.command = .staffAdd(id: words[2], name: words[3...].joined(separator: " "))

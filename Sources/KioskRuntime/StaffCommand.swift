@@ -3,7 +3,7 @@ import Glibc
 import KioskStore
 import Welfare
 
-/// `kiosk staff add`, `list` and `unlock`.
+/// `kiosk staff add`, `list`, `unlock`, `reset-pin` and `remove`.
 struct StaffCommand {
   private let command: Options.Command
   private let store: KioskStore
@@ -21,6 +21,10 @@ struct StaffCommand {
     case .staffUnlock(let id):
       try store.unlockStaff(id: id)
       print("\(id) can sign in again.")
+    case .staffResetPIN(let id): return try resetPIN(id: id)
+    case .staffRemove(let id):
+      try store.removeStaff(id: id)
+      print("\(id) can no longer sign in here. What waits for the office still goes there.")
     default:
       for account in try store.staff() {
         print("\(account.member.id)  \(account.member.name)\(account.isLocked ? "  locked" : "")")
@@ -30,15 +34,29 @@ struct StaffCommand {
   }
 
   private func add(id: String, name: String) throws -> Int32 {
-    let pin = readPIN("PIN for \(id), 6 to 12 digits: ")
-    // Typed twice at a terminal; a script that pipes the PIN in sends it once.
-    if isatty(0) == 1, readPIN("The same PIN again: ") != pin {
-      Streams.error("kiosk: the two PINs differ; no account was made\n")
-      return 1
-    }
+    guard let pin = newPIN("PIN for \(id)", without: "no account was made") else { return 1 }
     try store.addStaff(id: id, name: name, pin: pin)
     print("\(id) can sign in now.")
     return 0
+  }
+
+  private func resetPIN(id: String) throws -> Int32 {
+    guard let pin = newPIN("New PIN for \(id)", without: "the PIN was not changed") else {
+      return 1
+    }
+    try store.resetPIN(id: id, pin: pin)
+    print("\(id) can sign in with the new PIN.")
+    return 0
+  }
+
+  /// A new PIN, typed twice at a terminal; a script that pipes it in sends it once.
+  private func newPIN(_ what: String, without: String) -> String? {
+    let pin = readPIN("\(what), 6 to 12 digits: ")
+    if isatty(0) == 1, readPIN("The same PIN again: ") != pin {
+      Streams.error("kiosk: the two PINs differ; \(without)\n")
+      return nil
+    }
+    return pin
   }
 
   /// Reads a line without showing it.

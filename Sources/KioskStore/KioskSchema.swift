@@ -6,7 +6,7 @@ enum KioskSchema {
   static let applicationID: Int32 = 0x576B_4B69
 
   static let migrator = Migrator(
-    applicationID: applicationID, migrations: [Migration(1, first)])
+    applicationID: applicationID, migrations: [Migration(1, first), Migration(2, second)])
 
   private static let first = """
     CREATE TABLE device (
@@ -83,5 +83,30 @@ enum KioskSchema {
       tag BLOB NOT NULL CHECK (length(tag) = 32),
       failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0)
     ) STRICT;
+    """
+
+  /// What the screen shows of the outbox is kept beside it, and wrong PINs are counted for ids that
+  /// nobody has too: by a hash, for somebody may have typed their name.
+  private static let second = """
+    ALTER TABLE device ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0 CHECK (waiting >= 0);
+    ALTER TABLE device ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused >= 0);
+    UPDATE device SET (waiting, refused) = (SELECT count(*), count(refused_as) FROM outbox);
+    CREATE TRIGGER outbox_grows AFTER INSERT ON outbox BEGIN
+      UPDATE device SET waiting = waiting + 1, refused = refused + (NEW.refused_as IS NOT NULL);
+    END;
+    CREATE TRIGGER outbox_shrinks AFTER DELETE ON outbox BEGIN
+      UPDATE device SET waiting = waiting - 1, refused = refused - (OLD.refused_as IS NOT NULL);
+    END;
+    CREATE TRIGGER outbox_refused AFTER UPDATE OF refused_as ON outbox BEGIN
+      UPDATE device SET refused =
+        refused + (NEW.refused_as IS NOT NULL) - (OLD.refused_as IS NOT NULL);
+    END;
+
+    CREATE TABLE stranger (
+      id_hash BLOB PRIMARY KEY CHECK (length(id_hash) = 32),
+      failures INTEGER NOT NULL CHECK (failures > 0),
+      last_try INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX stranger_last ON stranger (last_try);
     """
 }

@@ -40,8 +40,8 @@ extension KioskStore {
     // One transaction: the other process must not add an entry between chain and head.
     try writing {
       let device = try readDevice()
-      var head = Digest(
-        unchecked: try database.first("SELECT audit_base FROM device") { $0.blob(0) } ?? [])
+      var head =
+        try database.first("SELECT audit_base FROM device") { $0.hex(0, Digest.self) } ?? .zero
       let first = try database.first("SELECT min(number) FROM audit") { $0.optionalInteger(0) }
       var number = UInt64(max(1, (first ?? nil) ?? 1))
       var entries = 0

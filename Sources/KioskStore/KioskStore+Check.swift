@@ -14,6 +14,9 @@ public struct StoreReport: Equatable, Sendable {
   public var outbox: OutboxStatus
   /// Whether every packet that waits has its own id and this kiosk's signature.
   public var packetsAreGenuine: Bool
+  /// How much room on the disk is kept for letting packets go, in bytes; 0 where none could be
+  /// taken: then nothing new is accepted.
+  public var reserveBytes: Int
 }
 
 extension KioskStore {
@@ -21,7 +24,8 @@ extension KioskStore {
   public func check() throws(StoreError) -> StoreReport {
     // Only staff need this key, so that a start without it goes well.
     try sealing { () throws(SealingError) in _ = try deviceSecret.read() }
-    let problems = try reading { try database.integrityProblems() }
+    var problems = try reading { try database.integrityProblems() }
+    problems += try reading { try miscounted() }
     var genuine = true
     var last: UInt64 = 0
     while true {
@@ -36,6 +40,19 @@ extension KioskStore {
     }
     return StoreReport(
       databaseProblems: problems, audit: try verifyAudit(), canOpenOwnPackets: handOver.exists,
-      outbox: try pending(), packetsAreGenuine: genuine)
+      outbox: try pending(), packetsAreGenuine: genuine, reserveBytes: reserve.size)
+  }
+
+  /// Whether the counts kept beside the outbox are those of its rows.
+  private func miscounted() throws -> [String] {
+    let device = try readDevice()
+    let row = try database.first("SELECT count(*), count(refused_as) FROM outbox") {
+      (waiting: Int($0.integer(0)), refused: Int($0.integer(1)))
+    }
+    guard let row, row != (device.waiting, device.refused) else { return [] }
+    return [
+      "the outbox holds \(row.waiting) packets (\(row.refused) refused), and "
+        + "\(device.waiting) (\(device.refused)) were counted"
+    ]
   }
 }

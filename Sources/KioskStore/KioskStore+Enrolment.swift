@@ -8,11 +8,6 @@ extension KioskStore {
     try reading { try readOffice()?.url }
   }
 
-  /// The key that the office signs with; nothing before enrolment.
-  public func officeSigningKey() throws(StoreError) -> PublicKey? {
-    try reading { try readOffice()?.signingKey }
-  }
-
   /// The request to be taken in by the office whose `hello` this is. Refuses an office that the
   /// token does not name.
   public func enrolmentRequest(

@@ -29,7 +29,7 @@ extension KioskStore {
         """, .integer(Limits.settlements)
       ) { row in
         LeaseSettlement(
-          lease: LeaseID(unchecked: row.blob(0)),
+          lease: row.hex(0),
           outcome: row.text(1) == "sold"
             ? .sold(sequence: UInt64(max(0, row.integer(2)))) : .returned)
       }

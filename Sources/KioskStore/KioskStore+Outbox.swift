@@ -33,17 +33,19 @@ public struct OutboxStatus: Equatable, Sendable {
 }
 
 extension KioskStore {
-  /// How the outbox and the link to the office are.
+  /// How the outbox and the link to the office are; as quick with ten thousand packets as with one.
   public func pending() throws(StoreError) -> OutboxStatus {
     try reading {
       let office = try readOffice()
-      let row = try database.first(
-        "SELECT count(*), min(made_wall), count(refused_as) FROM outbox"
-      ) { (count: Int($0.integer(0)), oldest: $0.optionalInteger(1), refused: Int($0.integer(2))) }
+      let device = try readDevice()
+      // Which is the oldest follows from the number: the wall clock may have been set meanwhile.
+      let oldest = try database.first(
+        "SELECT made_wall FROM outbox ORDER BY sequence LIMIT 1"
+      ) { $0.integer(0) }
       return OutboxStatus(
-        count: row?.count ?? 0, oldestWallMilliseconds: row?.oldest,
+        count: device.waiting, oldestWallMilliseconds: oldest,
         lastContactWallMilliseconds: office?.lastContactWall, officeName: office?.name,
-        isEnrolled: office != nil, refused: row?.refused ?? 0)
+        isEnrolled: office != nil, refused: device.refused)
     }
   }
 
@@ -55,7 +57,7 @@ extension KioskStore {
       try database.all(
         "SELECT sequence, packet FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?",
         .integer(Int64(clamping: sequence)), .integer(max(0, limit))
-      ) { (sequence: UInt64(max(0, $0.integer(0))), id: Digest(unchecked: $0.blob(1))) }
+      ) { (sequence: UInt64(max(0, $0.integer(0))), id: $0.hex(1)) }
     }
   }
 
@@ -66,13 +68,13 @@ extension KioskStore {
     try reading {
       try database.all(
         """
-        SELECT header, signature, sealed FROM outbox
+        SELECT sequence, header, signature, sealed FROM outbox
         WHERE sequence > ? AND (retry_boot IS NULL OR retry_boot <> ? OR retry_steady <= ?)
         ORDER BY sequence LIMIT ?
         """,
         .integer(Int64(clamping: sequence)), .blob(clock.boot.bytes), .integer(clock.steady()),
         .integer(min(max(0, limit), Limits.outboxBatch)), row: { KioskStore.packet($0) }
-      ).map { try $0.get() }
+      ).compactMap { $0 }
     }
   }
 
@@ -80,8 +82,9 @@ extension KioskStore {
   public func packet(_ id: Digest) throws(StoreError) -> Packet? {
     try reading {
       try database.first(
-        "SELECT header, signature, sealed FROM outbox WHERE packet = ?", .blob(id.bytes),
-        row: { KioskStore.packet($0) })?.get()
+        "SELECT sequence, header, signature, sealed FROM outbox WHERE packet = ?",
+        .blob(id.bytes), row: { KioskStore.packet($0) }
+      ).flatMap { $0 }
     }
   }
 
@@ -165,14 +168,12 @@ extension KioskStore {
     }
   }
 
-  private static func packet(_ row: Row) -> Result<Packet, ContractError> {
-    Result { () throws(ContractError) in
-      guard let signature = Signature(bytes: row.blob(1)) else {
-        throw .malformed(what: "stored signature")
-      }
-      return Packet(
-        header: try PacketHeader(canonicalBytes: row.blob(0)[...]), signature: signature,
-        sealed: row.blob(2))
+  /// Nothing for a damaged row, which makes its query fail.
+  private static func packet(_ row: Row) -> Packet? {
+    guard let header = try? PacketHeader(canonicalBytes: row.blob(1)[...]) else {
+      row.damaged(1)
+      return nil
     }
+    return Packet(header: header, signature: row.hex(2), sealed: row.blob(3))
   }
 }

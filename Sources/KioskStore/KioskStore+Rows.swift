@@ -9,6 +9,10 @@ struct DeviceRow {
   var auditCount: UInt64
   var auditHead: Digest
   var handOverKey: PublicKey
+  /// How many packets wait, and how many of them the office has refused. The schema's triggers
+  /// keep them, so that nobody need look through the outbox and its sealed bytes.
+  var waiting: Int
+  var refused: Int
 }
 
 /// The one row on the office.
@@ -24,17 +28,29 @@ struct OfficeRow {
   var contactBoot: BootID
 }
 
+extension Row {
+  /// A value of a fixed number of bytes; another number makes the whole read fail, naming the row.
+  func hex<Value: HexValue>(_ column: Int32, _ type: Value.Type = Value.self) -> Value {
+    guard let value = Value(bytes: blob(column)) else {
+      damaged(column)
+      return .zero
+    }
+    return value
+  }
+}
+
 extension KioskStore {
   func readDevice() throws -> DeviceRow {
     let row = try database.first(
       """
-      SELECT last_sequence, last_packet, audit_count, audit_head, hand_over_key FROM device
+      SELECT last_sequence, last_packet, audit_count, audit_head, hand_over_key, waiting, refused
+      FROM device
       """
     ) { row in
       DeviceRow(
-        lastSequence: UInt64(max(0, row.integer(0))), lastPacket: Digest(unchecked: row.blob(1)),
-        auditCount: UInt64(max(0, row.integer(2))), auditHead: Digest(unchecked: row.blob(3)),
-        handOverKey: PublicKey(unchecked: row.blob(4)))
+        lastSequence: UInt64(max(0, row.integer(0))), lastPacket: row.hex(1),
+        auditCount: UInt64(max(0, row.integer(2))), auditHead: row.hex(3),
+        handOverKey: row.hex(4), waiting: Int(row.integer(5)), refused: Int(row.integer(6)))
     }
     guard let row else { throw StoreError.corrupt(file: databasePath) }
     return row
@@ -58,10 +74,10 @@ extension KioskStore {
       """
     ) { row in
       OfficeRow(
-        url: row.text(0), name: row.text(1), signingKey: PublicKey(unchecked: row.blob(2)),
-        boxKey: PublicKey(unchecked: row.blob(3)), recoveryKey: PublicKey(unchecked: row.blob(4)),
+        url: row.text(0), name: row.text(1), signingKey: row.hex(2), boxKey: row.hex(3),
+        recoveryKey: row.hex(4),
         lastContactWall: row.integer(5), contactOffice: row.integer(6),
-        contactSteady: row.integer(7), contactBoot: BootID(unchecked: row.blob(8)))
+        contactSteady: row.integer(7), contactBoot: row.hex(8))
     }
   }
 

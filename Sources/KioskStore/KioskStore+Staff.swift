@@ -16,9 +16,7 @@ extension KioskStore {
       !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { throw .staff(.badName) }
     try KioskStore.check(pin: pin)
-    let key = try sealing { () throws(SealingError) in
-      try PINKey(pin: pin, device: deviceSecret.read())
-    }
+    let key = try makeKey(pin)
     try writing {
       guard try database.number("SELECT count(*) FROM staff") < KioskStore.staffLimit else {
         throw StoreError.staff(.tooMany)
@@ -31,6 +29,25 @@ extension KioskStore {
     }
   }
 
+  /// Gives an account another PIN, and makes it usable again where it was locked.
+  public func resetPIN(id: String, pin: String) throws(StoreError) {
+    let id = try KioskStore.normalised(id)
+    try KioskStore.check(pin: pin)
+    let key = try makeKey(pin)
+    try writing {
+      try database.run(
+        "UPDATE staff SET salt = ?, tag = ?, failures = 0 WHERE id = ?", .blob(key.salt),
+        .blob(key.tag.bytes), .text(id))
+      guard database.changes == 1 else { throw StoreError.staff(.unknownID) }
+      try audit("staff PIN reset", id)
+    }
+    try shred()
+  }
+
+  private func makeKey(_ pin: String) throws(StoreError) -> PINKey {
+    try sealing { () throws(SealingError) in try PINKey(pin: pin, device: deviceSecret.read()) }
+  }
+
   /// Makes a locked account usable again.
   public func unlockStaff(id: String) throws(StoreError) {
     let id = try KioskStore.normalised(id)
@@ -41,7 +58,8 @@ extension KioskStore {
     }
   }
 
-  /// Takes an account away.
+  /// Takes an account away. Packets that its owner made still go to the office, and the audit chain
+  /// keeps the id.
   public func removeStaff(id: String) throws(StoreError) {
     let id = try KioskStore.normalised(id)
     try writing {
@@ -67,60 +85,8 @@ extension KioskStore {
     }
   }
 
-  /// Checks a PIN. The attempt is counted on the disk before the PIN is looked at, so neither a
-  /// kill nor a change of the clock gives one back. Takes tens of milliseconds.
-  public func signIn(id: String, pin: String) throws(StoreError) -> SignInOutcome {
-    guard let id = try? KioskStore.normalised(id),
-      let account = try countAttempt(id: id)
-    else {
-      // As slow as a wrong PIN, and with the same answer as a first one.
-      _ = try sealing { () throws(SealingError) in
-        try PINKey(pin: pin, device: deviceSecret.read())
-      }
-      return .refused(attemptsLeft: KioskStore.attempts - 1)
-    }
-    try reading { try reached(.pinCounted) }
-    guard account.failures <= KioskStore.attempts else { return .locked }
-    let isRight = try sealing { () throws(SealingError) in
-      try account.key.matches(pin: pin, device: deviceSecret.read())
-    }
-    try reading { try reached(.pinCompared) }
-    let left = KioskStore.attempts - account.failures
-    try writing {
-      if isRight { try database.run("UPDATE staff SET failures = 0 WHERE id = ?", .text(id)) }
-      try audit(isRight ? "sign-in" : left > 0 ? "wrong PIN" : "account locked", id)
-      try reached(.pinSettled)
-    }
-    if isRight { return .signedIn(StaffMember(id: id, name: account.name)) }
-    return left > 0 ? .refused(attemptsLeft: left) : .locked
-  }
-
-  private struct Account {
-    var name: String
-    var key: PINKey
-    /// With this attempt.
-    var failures: Int
-  }
-
-  private func countAttempt(id: String) throws(StoreError) -> Account? {
-    try writing {
-      let account = try database.first(
-        "SELECT name, salt, tag, failures FROM staff WHERE id = ?", .text(id)
-      ) { row in
-        Account(
-          name: row.text(0), key: PINKey(salt: row.blob(1), tag: Digest(unchecked: row.blob(2))),
-          failures: Int(row.integer(3)) + 1)
-      }
-      // A locked account stays at its limit.
-      try database.run(
-        "UPDATE staff SET failures = failures + 1 WHERE id = ? AND failures < ?", .text(id),
-        .integer(KioskStore.attempts))
-      return account
-    }
-  }
-
   /// Ids are compared in capitals.
-  private static func normalised(_ id: String) throws(StoreError) -> String {
+  static func normalised(_ id: String) throws(StoreError) -> String {
     let id = id.uppercased()
     let isAllowed = id.utf8.allSatisfy { byte in
       switch byte {

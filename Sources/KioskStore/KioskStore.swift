@@ -39,6 +39,10 @@ public final class KioskStore {
   var makeMailbox: (Reference) throws(SealingError) -> Mailbox = {
     (reference) throws(SealingError) in try Mailbox(for: reference)
   }
+  /// Compares a PIN with what is stored of one; a test counts how often.
+  var comparePIN: (PINKey, String, SecretBytes) throws(SealingError) -> Bool = {
+    (key, pin, device) throws(SealingError) in try key.matches(pin: pin, device: device)
+  }
   /// Called at every labelled step; a test stops the store there.
   var fault: ((StoreStep) throws -> Void)?
 
@@ -76,8 +80,8 @@ public final class KioskStore {
           in: database, handOver: BoxKey(secret: try handOver.readOrCreate()), clock: clock)
       }
       guard
-        let stored = try database.first("SELECT epoch FROM device", row: { $0.blob(0) }),
-        let epoch = Epoch(bytes: stored)
+        let epoch = try database.first(
+          "SELECT epoch FROM device", row: { $0.hex(0, Epoch.self) })
       else { throw StoreError.corrupt(file: databasePath) }
       self.epoch = epoch
     } catch {

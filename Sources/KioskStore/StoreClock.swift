@@ -5,7 +5,9 @@ import OfficeContract
 public struct StoreClock: Sendable {
   /// Milliseconds since 1970; may be wrong and may jump.
   public var wall: @Sendable () -> Int64
-  /// Milliseconds since the machine started, sleep included; never goes back.
+  /// Milliseconds since the machine started, sleep included; never goes back. Packets and
+  /// heartbeats both carry this clock (CLOCK_BOOTTIME): the office compares them, and a clock that
+  /// stands still while the machine sleeps would look set back.
   public var steady: @Sendable () -> Int64
   /// The boot that `steady` counts from.
   public var boot: BootID

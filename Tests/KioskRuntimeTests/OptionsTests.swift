@@ -25,6 +25,17 @@ import Testing
     #expect(options.command == .staffAdd(id: "S-014", name: "Kim Alvarez"))
   }
 
+  @Test("S13: an account is taken away and its PIN reset by commands that the help names")
+  func staffCommands() throws {
+    #expect(
+      try Options.parse(["staff", "remove", "S-014"]).get().command == .staffRemove(id: "S-014"))
+    #expect(
+      try Options.parse(["staff", "reset-pin", "S-014"]).get().command
+        == .staffResetPIN(id: "S-014"))
+    #expect(Options.usage.contains("kiosk staff remove ID"))
+    #expect(Options.usage.contains("kiosk staff reset-pin ID"))
+  }
+
   @Test(arguments: [["--data"], ["--colour"], ["staff"], ["staff", "add", "S-014"], ["chek"]])
   func `What makes no sense is refused with what was wrong`(arguments: [String]) {
     guard case .failure(let error) = Options.parse(arguments) else {

@@ -1,5 +1,7 @@
+import Database
 import FoundationEssentials
 import OfficeContract
+import Sealing
 import Testing
 import Welfare
 
@@ -72,6 +74,85 @@ import Welfare
   @Test func `No file holds a PIN`() throws {
     for file in try folder.files() {
       #expect(file.bytes.firstRange(of: Data("482913".utf8)) == nil)
+    }
+  }
+
+  @Test("S7: an unknown, a known and a locked id take the same work and count down alike")
+  func strangers() throws {
+    var compared = 0
+    let compare = store.comparePIN
+    store.comparePIN = { (key, pin, device) throws(SealingError) in
+      compared += 1
+      return try compare(key, pin, device)
+    }
+    try store.addStaff(id: "S-015", name: "B", pin: "482913")
+    for _ in 0..<7 { _ = try store.signIn(id: "S-015", pin: "000000") }
+    try store.unlockStaff(id: "S-015")
+    var seen: [[SignInOutcome]] = []
+    for id in ["S-014", "S-015", "S-999", "'; DROP TABLE staff"] {
+      var outcomes: [SignInOutcome] = []
+      for _ in 0..<7 {
+        let (before, entries) = (compared, try store.readDevice().auditCount)
+        outcomes.append(try store.signIn(id: id, pin: "000000"))
+        #expect(compared == before + 1, "\(id)")
+        #expect(try store.readDevice().auditCount == entries + 1, "\(id)")
+      }
+      seen.append(outcomes)
+    }
+    #expect(
+      seen[0]
+        == [4, 3, 2, 1].map { .refused(attemptsLeft: $0) } + [.locked, .locked, .locked])
+    #expect(seen.allSatisfy { $0 == seen[0] })
+    // The right PIN on a locked account is compared as well, and does not help.
+    let before = compared
+    #expect(try store.signIn(id: "S-014", pin: "482913") == .locked)
+    #expect(compared == before + 1)
+  }
+
+  @Test("S7: ids that nobody has are remembered up to a limit, and not as they were typed")
+  func bounded() throws {
+    _ = try store.signIn(id: "ALVAREZ-KIM", pin: "000000")
+    for file in try folder.files() {
+      #expect(file.bytes.firstRange(of: Data("ALVAREZ-KIM".utf8)) == nil, "\(file.name)")
+    }
+    try store.database.execute(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+      INSERT INTO stranger SELECT randomblob(32), 1, -i FROM n
+      """)
+    _ = try store.signIn(id: "S-998", pin: "000000")
+    let limit = Int64(KioskStore.strangerLimit)
+    #expect(try store.database.number("SELECT count(*) FROM stranger") == limit)
+    // Those tried last stay.
+    #expect(try store.signIn(id: "S-998", pin: "000000") == .refused(attemptsLeft: 3))
+    #expect(try store.signIn(id: "alvarez-kim", pin: "000000") == .refused(attemptsLeft: 3))
+  }
+
+  @Test("S13: a clerk who left signs in no more; their work goes on to the office")
+  func removed() throws {
+    var submission = complaint
+    submission.assistedBy = "S-014"
+    _ = try store.submit(submission)
+    try store.removeStaff(id: "s-014")
+    #expect(try store.staff().isEmpty)
+    #expect(try store.signIn(id: "S-014", pin: "482913") == .refused(attemptsLeft: 4))
+    #expect(try store.pending().count == 1)
+    #expect(
+      try store.database.number(
+        "SELECT count(*) FROM audit WHERE entry LIKE '%staff removed%S-014'") == 1)
+  }
+
+  @Test("S13: a new PIN takes the place of the old one and unlocks the account")
+  func reset() throws {
+    for _ in 0..<6 { _ = try store.signIn(id: "S-014", pin: "000000") }
+    try store.resetPIN(id: "s-014", pin: "730614")
+    #expect(try store.signIn(id: "S-014", pin: "482913") == .refused(attemptsLeft: 4))
+    #expect(try store.signIn(id: "S-014", pin: "730614") == .signedIn(member))
+    #expect(throws: StoreError.staff(.unknownID)) {
+      try store.resetPIN(id: "S-99", pin: "730614")
+    }
+    #expect(throws: StoreError.staff(.pinTooSimple)) {
+      try store.resetPIN(id: "S-014", pin: "111111")
     }
   }
 }

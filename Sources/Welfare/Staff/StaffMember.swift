@@ -10,17 +10,6 @@ public struct StaffMember: Codable, Equatable, Hashable, Sendable {
     self.id = id
     self.name = name
   }
-
-  /// The id as it is kept: capitals, without spaces at its ends.
-  public static func normalizedID(_ typed: String) -> String {
-    TypedText.trimmed(typed).uppercased()
-  }
-
-  /// Whether an id is one that may be given: 2 to 16 ASCII letters, digits and hyphens.
-  public static func isValidID(_ id: String) -> Bool {
-    (2...16).contains(id.count)
-      && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-  }
 }
 
 /// The outcome of an attempt to sign in.
@@ -29,6 +18,7 @@ public enum SignInOutcome: Equatable, Sendable {
   case signedIn(StaffMember)
   /// Unknown id or wrong PIN; so many attempts are left before the account locks.
   case refused(attemptsLeft: Int)
-  /// Five wrong PINs: an administrator must unlock the account.
+  /// Five wrong PINs: an administrator must unlock the account. An id that nobody has is counted
+  /// and locked alike.
   case locked
 }
