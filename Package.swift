@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
 
@@ -60,7 +61,7 @@ let package = Package(
     module("Catalogue", ["Database", "Welfare"]),
     module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
-    module("OfficeClient", ["OfficeContract"]),
+    module("OfficeClient", ["OfficeContract", "CCurl"]),
     module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
     module("OfficeServer", ["OfficeCore", "OfficeContract", "CMicrohttpd"]),
     module(
@@ -87,6 +88,7 @@ let package = Package(
       "kiosk-bench",
       [
         "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue", "ScreeningSamples",
+        "KioskStore", "Database",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
@@ -97,7 +99,7 @@ let package = Package(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Welfare", "TestSupport",
+        "OfficeContract", "Sealing", "Welfare", "TestSupport", "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",

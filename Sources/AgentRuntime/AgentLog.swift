@@ -43,7 +43,6 @@ public final class AgentLog {
       path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    let bytes = Array("\(AgentClock.stamp) \(line)\n".utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    WholeWrite.text("\(AgentClock.stamp) \(line)\n", to: descriptor)
   }
 }

@@ -8,8 +8,8 @@ import Sync
 
 /// The program `kiosk-sync`: its commands and exit codes.
 public enum AgentProgram {
-  /// Most memory for data in bytes: an answer without end must not starve the terminal.
-  private static let dataBytes: rlim_t = 768 << 20
+  /// Most memory for data in bytes: whatever comes from outside must not starve the terminal.
+  private static let dataBytes: rlim_t = 256 << 20
 
   /// Runs what the arguments (after the program's name) ask for.
   ///
@@ -57,8 +57,6 @@ public enum AgentProgram {
     signal(SIGPIPE, SIG_IGN)
     var limit = rlimit(rlim_cur: dataBytes, rlim_max: dataBytes)
     setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
-    // A proxy of the environment must not stand between a kiosk and an office beside it.
-    setenv("no_proxy", "127.0.0.1,::1,localhost", 0)
   }
 
   private static func client(_ store: KioskStore, _ configuration: Configuration) throws
@@ -147,19 +145,10 @@ public enum AgentProgram {
   }
 
   private static func say(_ text: String, terminator: String = "\n") {
-    output(text + terminator, to: STDOUT_FILENO)
+    WholeWrite.text(text + terminator, to: STDOUT_FILENO)
   }
 
   private static func complain(_ text: String) {
-    output("kiosk-sync: \(text)\n", to: STDERR_FILENO)
-  }
-
-  private static func output(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+    WholeWrite.text("kiosk-sync: \(text)\n", to: STDERR_FILENO)
   }
 }

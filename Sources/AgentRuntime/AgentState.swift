@@ -74,10 +74,9 @@ public struct AgentState: Equatable, Sendable {
     let fresh = path + ".new"
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
-    let bytes = Array(text.utf8)
-    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let isWhole = WholeWrite.text(text, to: descriptor)
     close(descriptor)
-    if count == bytes.count { rename(fresh, path) } else { unlink(fresh) }
+    if isWhole { rename(fresh, path) } else { unlink(fresh) }
   }
 
   private static func name(_ link: SyncStatus.Link) -> String {

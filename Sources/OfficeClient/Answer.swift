@@ -1,12 +1,11 @@
-import Foundation
-import FoundationNetworking
 import OfficeContract
 
 /// A whole HTTP answer, and what it means in the protocol.
 struct Answer {
   let status: Int
   let contentType: String
-  let retryAfter: String?
+  /// `Retry-After` in seconds; nothing where there is none.
+  let retryAfter: Int?
   let body: [UInt8]
 
   /// Longest `Retry-After` that is read, in seconds: a day.
@@ -43,12 +42,7 @@ struct Answer {
     return .notAnOffice("status \(status) with \(named(contentType))")
   }
 
-  /// `Retry-After` in seconds; the form with a date is not used by an office.
-  private var retrySeconds: Int? {
-    guard let retryAfter, let seconds = Int(retryAfter.filter { !$0.isWhitespace }), seconds >= 0
-    else { return nil }
-    return min(seconds, Answer.longestRetryAfter)
-  }
+  private var retrySeconds: Int? { retryAfter.map { min(max(0, $0), Answer.longestRetryAfter) } }
 
   private func named(_ type: String) -> String {
     if type == "text/html" || body.first(where: { $0 > 32 }) == UInt8(ascii: "<") {
@@ -65,36 +59,6 @@ struct Answer {
   /// `text/html` of `Text/HTML; charset=utf-8`.
   static func mediaType(_ header: String?) -> String {
     let type = (header ?? "").prefix { $0 != ";" }
-    return type.trimmingCharacters(in: .whitespaces).lowercased()
-  }
-}
-
-extension OfficeFailure {
-  /// What an error of URLSession means.
-  init(_ error: any Error) {
-    let failure = error as NSError
-    let detail = Answer.printable(String(failure.localizedDescription.prefix(200)))
-    switch URLError.Code(rawValue: failure.code) {
-    case .timedOut: self = .timedOut
-    case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
-      .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid, .clientCertificateRejected,
-      .clientCertificateRequired:
-      self = .tls(detail)
-    case .unsupportedURL, .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData,
-      .httpTooManyRedirects, .redirectToNonExistentLocation:
-      self = .notAnOffice(detail)
-    default:
-      self = OfficeFailure.isAboutTLS(detail) ? .tls(detail) : .unreachable(detail)
-    }
-    if case .tls = self, detail.contains("expired") || detail.contains("not yet valid") {
-      self = .tls(detail + "; is this machine's clock right?")
-    }
-  }
-
-  /// URLSession gives most failures of TLS the same code as a lost connection; libcurl's words,
-  /// which are never translated, tell them apart.
-  private static func isAboutTLS(_ detail: String) -> Bool {
-    let words = detail.lowercased()
-    return ["ssl", "tls", "certificate"].contains { words.contains($0) }
+    return type.filter { !$0.isWhitespace }.lowercased()
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Where an office is: `https://host[:port][/prefix]`.
 ///
@@ -36,7 +36,7 @@ public struct OfficeAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads an address.
   public init(_ text: some StringProtocol) throws(Problem) {
-    let trimmed = text.trimmingCharacters(in: .whitespaces)
+    let trimmed = OfficeAddress.trimmed(text)
     guard trimmed.count <= OfficeAddress.characters else { throw .tooLong }
     guard let parts = URLComponents(string: trimmed), let scheme = parts.scheme?.lowercased(),
       let host = parts.host?.lowercased(), !host.isEmpty, ["http", "https"].contains(scheme)
@@ -54,8 +54,14 @@ public struct OfficeAddress: Hashable, Sendable, CustomStringConvertible {
   /// The address.
   public var description: String { text }
 
-  /// The URL of a route; nothing where the address and the path make none.
-  func url(of path: String) -> URL? { URL(string: text + path) }
+  /// The URL of a route.
+  func url(of path: String) -> String { text + path }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    let end = start.reversed().prefix(while: \.isWhitespace).count
+    return String(start.dropLast(end))
+  }
 
   private static func isLoopback(_ host: String) -> Bool {
     if ["localhost", "::1", "[::1]"].contains(host) { return true }

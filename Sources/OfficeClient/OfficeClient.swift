@@ -1,12 +1,16 @@
-// OfficeClient: the HTTP client of the office, on Foundation's URLSession.
+// OfficeClient: the HTTP client of the office, on libcurl.
 //
-// May import OfficeContract, Foundation and FoundationNetworking; nothing else of the agent does.
-// It carries bytes and names what went wrong. It does not check signatures, does not retry and
-// keeps no state: no cookies, no cache, no credentials, and no redirection is followed.
+// The only importer of CCurl; may import OfficeContract, FoundationEssentials and Dispatch, and
+// nothing else of the agent does. It carries bytes and names what went wrong. It does not check
+// signatures, does not retry and keeps no state: no cookies, no cache, no credentials, and no
+// redirection is followed.
+//
+// Why not URLSession: it hands over what came when it has copied all of it, so an answer without
+// end killed the agent before a limit could be looked at. libcurl gives each piece as it comes and
+// stops reading when one is refused.
 
+import CCurl
 import Dispatch
-import Foundation
-import FoundationNetworking
 import OfficeContract
 import Synchronization
 
@@ -14,6 +18,8 @@ import Synchronization
 public final class OfficeClient: Sendable {
   /// Longest silence in seconds before a request is given up.
   public static let silenceSeconds = 20
+  /// Most requests on their way at once.
+  static let exchangesAtOnce = 16
   /// A whole exchange may take so many seconds, and one more for each `bytesPerSecond`.
   static let exchangeSeconds = 60
   /// The slowest link that is waited for: 800 bits a second.
@@ -21,16 +27,10 @@ public final class OfficeClient: Sendable {
 
   /// The office's address.
   public let address: OfficeAddress
-  /// Made when it is needed; nothing after `close`.
-  private let sessions: Mutex<Sessions>
-  private let exchanges = Exchanges()
+  private let line = Line()
+  private let queue = DispatchQueue(label: "office", attributes: .concurrent)
   private let silenceSeconds: Int
   private let exchangeSeconds: Int
-
-  private struct Sessions: Sendable {
-    var current: URLSession?
-    var isClosed = false
-  }
 
   /// Makes a client; `silenceSeconds` and `exchangeSeconds` are for tests.
   public init(
@@ -40,56 +40,18 @@ public final class OfficeClient: Sendable {
     self.address = address
     self.silenceSeconds = silenceSeconds
     self.exchangeSeconds = exchangeSeconds ?? OfficeClient.exchangeSeconds
-    sessions = Mutex(Sessions())
   }
 
-  deinit { sessions.withLock { $0.current }?.invalidateAndCancel() }
+  deinit { line.close() }
 
-  /// Ends every exchange; the client is of no use afterwards.
-  public func close() {
-    let session = sessions.withLock { sessions in
-      sessions.isClosed = true
-      defer { sessions.current = nil }
-      return sessions.current
-    }
-    exchanges.failAll(.notSent("stopping"))
-    session?.invalidateAndCancel()
-  }
+  /// Ends every exchange within a second; the client is of no use afterwards.
+  public func close() { line.close() }
 
-  /// Closes connections that are kept open for the next request: each costs a timer a second.
-  public func rest() {
-    let session = sessions.withLock { sessions in
-      defer { sessions.current = nil }
-      return sessions.current
-    }
-    session?.finishTasksAndInvalidate()
-  }
+  /// Closes connections that are kept open for the next request.
+  public func rest() { line.rest() }
 
-  private func session() -> URLSession? {
-    sessions.withLock { sessions in
-      guard !sessions.isClosed else { return nil }
-      if let current = sessions.current { return current }
-      let session = URLSession(
-        configuration: configuration(), delegate: exchanges, delegateQueue: nil)
-      sessions.current = session
-      return session
-    }
-  }
-
-  private func configuration() -> URLSessionConfiguration {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.urlCache = nil
-    configuration.httpCookieStorage = nil
-    configuration.urlCredentialStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.httpCookieAcceptPolicy = .never
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    configuration.httpMaximumConnectionsPerHost = 8
-    configuration.timeoutIntervalForRequest = TimeInterval(silenceSeconds)
-    return configuration
-  }
-
-  /// Sends a body to a route. The completion comes exactly once, on another thread.
+  /// Sends a body to a route. The completion comes exactly once, on another thread where anything
+  /// was sent.
   public func send(
     _ endpoint: Endpoint, body: [UInt8] = [],
     completion: @escaping @Sendable (Result<[UInt8], OfficeFailure>) -> Void
@@ -98,27 +60,19 @@ public final class OfficeClient: Sendable {
       return completion(
         .failure(.notSent("larger than the \(endpoint.requestLimit) bytes of \(endpoint.path)")))
     }
-    guard let url = address.url(of: endpoint.path) else {
-      return completion(.failure(.notSent("no URL")))
+    let handle: CurlHandle
+    switch line.take() {
+    case .success(let free): handle = free
+    case .failure(let failure): return completion(.failure(failure))
     }
-    var request = URLRequest(url: url)
-    request.httpMethod = endpoint.method
-    request.setValue(endpoint.format.rawValue, forHTTPHeaderField: "Accept")
-    request.setValue("welfare-kiosk", forHTTPHeaderField: "User-Agent")
-    if endpoint.method == "POST" {
-      request.setValue(endpoint.format.rawValue, forHTTPHeaderField: "Content-Type")
-      request.httpBody = Data(body)
-    }
-    guard let session = session() else { return completion(.failure(.notSent("stopping"))) }
-    let task = session.dataTask(with: request)
-    let number = ObjectIdentifier(task)
-    exchanges.begin(number, endpoint, completion)
-    task.resume()
-    let limit = exchangeSeconds + body.count / OfficeClient.bytesPerSecond
-    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(limit)) {
-      [weak task, exchanges] in
-      exchanges.fail(number, .timedOut)
-      task?.cancel()
+    let order = Order(
+      endpoint: endpoint, url: address.url(of: endpoint.path),
+      isLoopback: address.isLoopback, body: body, silenceSeconds: silenceSeconds,
+      seconds: exchangeSeconds + body.count / OfficeClient.bytesPerSecond)
+    queue.async { [line] in
+      let result = Exchange(order, line).run(on: handle)
+      line.giveBack(handle)
+      completion(result)
     }
   }
 

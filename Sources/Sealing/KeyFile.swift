@@ -31,7 +31,7 @@ public struct KeyFile: Sendable {
     return try SecretBytes(
       count: count,
       fill: { (memory: UnsafeMutablePointer<UInt8>) throws(SealingError) in
-        guard Glibc.read(file, memory, count) == count else {
+        guard retried({ Glibc.read(file, memory, count) }) == count else {
           throw .keyFileFailed(path: path, code: errno)
         }
       })
@@ -46,8 +46,10 @@ public struct KeyFile: Sendable {
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .keyFileFailed(path: path, code: errno) }
     defer { close(file) }
-    let written = secret.withBytes { write(file, $0.baseAddress, $0.count) }
-    guard written == count, fsync(file) == 0 else {
+    let written = secret.withBytes { bytes in
+      retried { write(file, bytes.baseAddress, bytes.count) }
+    }
+    guard written == count, retried({ Int(fsync(file)) }) == 0 else {
       throw .keyFileFailed(path: path, code: errno)
     }
     // A link, unlike a rename, never replaces a key that is already there.
@@ -73,9 +75,17 @@ public struct KeyFile: Sendable {
     }
     defer { close(file) }
     let noise = Random.bytes(count)
-    guard write(file, noise, noise.count) == noise.count, fsync(file) == 0, unlink(path) == 0
+    guard retried({ write(file, noise, noise.count) }) == noise.count,
+      retried({ Int(fsync(file)) }) == 0, unlink(path) == 0
     else { throw .keyFileFailed(path: path, code: errno) }
     try syncFolder()
+  }
+
+  /// A call that a signal interrupted before it did anything is made again.
+  private func retried(_ call: () -> Int) -> Int {
+    var result = call()
+    while result < 0, errno == EINTR { result = call() }
+    return result
   }
 
   private func syncFolder() throws(SealingError) {
@@ -84,6 +94,8 @@ public struct KeyFile: Sendable {
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { throw .keyFileFailed(path: path, code: errno) }
     defer { close(handle) }
-    guard fsync(handle) == 0 else { throw .keyFileFailed(path: path, code: errno) }
+    guard retried({ Int(fsync(handle)) }) == 0 else {
+      throw .keyFileFailed(path: path, code: errno)
+    }
   }
 }

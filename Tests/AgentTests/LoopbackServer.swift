@@ -24,8 +24,12 @@ final class LoopbackServer: Sendable {
   /// The requests so far: their bytes.
   var requests: [[UInt8]] { log.seen.withLock { $0 } }
 
+  /// How many bytes of answers the system took so far.
+  var sentBytes: Int { log.sent.withLock { $0 } }
+
   private final class Log: Sendable {
     let seen = Mutex<[[UInt8]]>([])
+    let sent = Mutex(0)
   }
 
   init?(_ habit: Habit) {

@@ -167,6 +167,44 @@ import Testing
     #expect(try await failure(habit) == .tooLarge(limit: Endpoint.hello.responseLimit))
   }
 
+  @Test(
+    "S5: reading stops at the limit while bytes arrive",
+    arguments: ["", "Content-Length: 4000000000\r\n", "Transfer-Encoding: chunked\r\n"])
+  func endless(length: String) async throws {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(length)\r\n"
+    // A chunk without end, where it is chunks that come.
+    let chunk = length.hasPrefix("Transfer") ? "7fffffff\r\n" : ""
+    let server = try #require(
+      LoopbackServer(
+        .drips(
+          head: Array((head + chunk).utf8), piece: [UInt8](repeating: 32, count: 1 << 20),
+          pause: 0)))
+    await #expect(throws: OfficeFailure.tooLarge(limit: Endpoint.hello.responseLimit)) {
+      _ = try await client(server).send(.hello)
+    }
+    // What the limit lets in, and what the system had taken to send by then.
+    #expect(server.sentBytes < 24 << 20)
+  }
+
+  @Test("S5: headers without end are cut as well")
+  func headers() async throws {
+    let server = try #require(
+      LoopbackServer(
+        .drips(
+          head: Array("HTTP/1.1 200 OK\r\n".utf8),
+          piece: Array("X-Filler: \(String(repeating: "x", count: 4000))\r\n".utf8), pause: 0)))
+    do {
+      _ = try await client(server).send(.hello)
+      Issue.record("an answer came")
+    } catch let error as OfficeFailure {
+      guard case .notAnOffice = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+    #expect(server.sentBytes < 24 << 20)
+  }
+
   @Test func `Hundreds of bad answers leave the client whole`() async throws {
     let big = String(repeating: "<p>", count: 20_000)
     let redirecting = try #require(

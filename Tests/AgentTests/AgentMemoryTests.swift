@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Glibc
+import KioskStore
+import OfficeContract
+import Testing
+
+/// S5: the real agent before an office whose answer has no end.
+@Suite struct AgentMemoryTests {
+  /// Most memory that the agent may ever have had, in KiB. It takes about 40 MiB by itself in a
+  /// debug build; the answer that killed it took 745.
+  private static let ceiling = 96 << 10
+
+  private static let program =
+    URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .path + "/.build/debug/kiosk-sync"
+
+  /// Runs the agent once; its exit code and the most memory it had, in KiB.
+  private func run(_ arguments: [String]) throws -> (code: Int32, memory: Int) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor in [Int32(1), 2] {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+    }
+    let words = ([Self.program] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child = pid_t()
+    try #require(posix_spawn(&child, Self.program, &actions, nil, words, environ) == 0)
+    // `ru_maxrss` would begin with what this process has; the peak in /proc is the child's own.
+    var (status, peak): (Int32, Int) = (0, 0)
+    while waitpid(child, &status, WNOHANG) == 0 {
+      peak = max(peak, Self.peak(child))
+      usleep(2_000)
+    }
+    let code = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    return (code, peak)
+  }
+
+  /// `VmHWM` of a process in KiB; 0 where it is gone.
+  private static func peak(_ process: pid_t) -> Int {
+    // Before it became the agent it shared this process's memory.
+    guard text(process, "comm").hasPrefix("kiosk-sync") else { return 0 }
+    let line = text(process, "status").split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+  }
+
+  private static func text(_ process: pid_t, _ file: String) -> String {
+    let data = FileManager.default.contents(atPath: "/proc/\(process)/\(file)")
+    return String(decoding: data ?? Data(), as: UTF8.self)
+  }
+
+  @Test(
+    "S5: an answer without end, or larger than it may be, leaves the agent alive and small",
+    arguments: ["", "Content-Length: 4000000000\r\n"])
+  func ceiling(length: String) throws {
+    let kiosk = try TestKiosk()
+    try kiosk.join(try TestOffice())
+    try kiosk.submit("kept")
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(length)\r\n"
+    let server = try #require(
+      LoopbackServer(
+        .drips(
+          head: Array(head.utf8), piece: [UInt8](repeating: 32, count: 1 << 20), pause: 0)))
+    let configuration = kiosk.folder.path + "/agent.conf"
+    try Data("[sync]\noffice = http://127.0.0.1:\(server.port)\n".utf8)
+      .write(to: URL(filePath: configuration))
+    let outcome = try run(
+      ["once", "--data", kiosk.folder.path, "--config", configuration])
+    #expect(outcome.code == 1)
+    #expect((1..<Self.ceiling).contains(outcome.memory), "\(outcome.memory) KiB")
+    #expect(try kiosk.store.pending().count == 1)
+  }
+}
