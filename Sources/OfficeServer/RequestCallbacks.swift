@@ -68,7 +68,8 @@ func requestArrived(
     if context.connections.isStopping {
       target = .failure(OfficeProblem(.unavailable, "stopping", retryAfterSeconds: 10))
     }
-    let state = RequestState(target: target, path: path)
+    let address = ClientAddress(socket: kiosk_mhd_connection_socket(connection))
+    let state = RequestState(target: target, path: path, address: address)
     requestContext.pointee = Unmanaged.passRetained(state).toOpaque()
     context.connections.requestBegan()
     return RequestIntake(connection: connection, context: context, state: state).begin()

@@ -16,6 +16,12 @@ struct RequestIntake {
       state.target = .failure(
         OfficeProblem(.tooLarge, "the body is larger than \(endpoint.requestLimit) bytes"))
     }
+    if case .success(let endpoint) = state.target, let address = state.address,
+      let wait = context.addresses.wait(address, endpoint, bytes: max(0, announced))
+    {
+      state.target = .failure(
+        OfficeProblem(.busy, "too much comes from this address", retryAfterSeconds: wait))
+    }
     if case .failure(let problem) = state.target {
       let asksFirst = header("Expect") != nil
       if asksFirst || announced > context.limits.bodyBytesDrained {
@@ -29,8 +35,22 @@ struct RequestIntake {
   func finish() -> MHD_Result {
     switch state.target {
     case .failure(let problem): send(OfficeAnswer(problem))
-    case .success(let endpoint): send(context.service.answer(endpoint, body: state.body))
+    case .success(let endpoint): send(answer(endpoint))
     }
+  }
+
+  private func answer(_ endpoint: Endpoint) -> OfficeAnswer {
+    let answer = context.service.answer(endpoint, body: state.body)
+    if let address = state.address {
+      // A body in pieces did not say beforehand how long it is.
+      if header("Content-Length") == nil {
+        context.addresses.charge(address, bytes: state.body.count)
+      }
+      if endpoint == .enrol, answer.status == OfficeProblem(.badToken, "").status {
+        context.addresses.noteWrongToken(address)
+      }
+    }
+    return answer
   }
 
   private func header(_ name: String) -> String? {

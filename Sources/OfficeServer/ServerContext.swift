@@ -6,10 +6,12 @@ final class ServerContext: Sendable {
   let service: any OfficeAnswering
   let limits: ServerLimits
   let connections = ConnectionTable()
+  let addresses: AddressBook
 
   init(service: any OfficeAnswering, limits: ServerLimits) {
     self.service = service
     self.limits = limits
+    addresses = AddressBook(limits)
   }
 }
 
@@ -19,13 +21,16 @@ final class RequestState {
   var target: Result<Endpoint, OfficeProblem>
   let path: String
   let began = MonotonicClock.milliseconds
+  /// Who asks; nothing where the system does not say.
+  let address: ClientAddress?
   var body: [UInt8] = []
   var reserved = 0
   var drained = 0
 
-  init(target: Result<Endpoint, OfficeProblem>, path: String) {
+  init(target: Result<Endpoint, OfficeProblem>, path: String, address: ClientAddress?) {
     self.target = target
     self.path = path
+    self.address = address
   }
 
   /// Takes a piece of the body; false where the connection is to be closed at once.

@@ -1,3 +1,5 @@
+import OfficeCore
+
 /// What the listener allows, before anybody has shown who they are.
 public struct ServerLimits: Sendable, Equatable {
   /// Threads that serve requests.
@@ -16,6 +18,19 @@ public struct ServerLimits: Sendable, Equatable {
   public var bodyBytesHeld = 128 << 20
   /// A body that is refused is still read up to so many bytes, so that the client sees the answer.
   public var bodyBytesDrained = 4 << 20
+
+  /// Bytes that one address may send, each request counting as `requestBytes` more. A whole site may
+  /// stand behind one address, and all the world behind a proxy on this machine: what comes from
+  /// loopback is measured by kiosk alone.
+  public var addressBytes = TokenBucket.Measure(burst: 64 << 20, perSecond: 16 * 1_048_576)
+  /// What a request costs its address beside its body.
+  public var requestBytes: Int64 = 16 << 10
+  /// Whether loopback is spared `addressBytes`.
+  public var sparesLoopback = true
+  /// Enrolments with a wrong token that one address may try; then one in so many seconds.
+  public var wrongTokens = TokenBucket.Measure(burst: 10, perSecond: 0.1)
+  /// Most addresses that are remembered at once.
+  public var addressesRemembered = 10_000
 
   /// The usual limits.
   public init() {}

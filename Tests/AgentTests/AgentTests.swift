@@ -95,6 +95,25 @@ import Testing
     #expect(try office.texts == ["kept"])
   }
 
+  @Test("S14: an agent whose kiosk is beyond its share waits as told and loses nothing")
+  func share() throws {
+    var quota = KioskQuota()
+    quota.rate = TokenBucket.Measure(burst: 12_000, perSecond: 200_000)
+    let office = try TestOffice(quota: quota)
+    let kiosk = try TestKiosk()
+    try kiosk.join(office)
+    for number in 0..<12 { try kiosk.submit("\(number)") }
+    let link = TestLink(office)
+    var waits = 0
+    while try kiosk.store.pending().count > 0 {
+      let agent = try kiosk.work(link)
+      if agent.status.link == .away(.busy) { waits += 1 }
+      #expect(agent.refusals == 0)
+    }
+    #expect(waits > 0)
+    #expect(try office.texts.sorted() == (0..<12).map { "\($0)" }.sorted())
+  }
+
   @Test func `F06 A receipt that another office signed settles nothing`() throws {
     let office = try TestOffice()
     let other = try TestOffice()

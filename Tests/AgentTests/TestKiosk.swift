@@ -42,21 +42,25 @@ final class TestOffice: Sendable {
   let folder = TestFolder()
   private let running: Mutex<OfficeService>
 
-  init() throws {
+  private let quota: KioskQuota
+
+  init(quota: KioskQuota = KioskQuota()) throws {
+    self.quota = quota
     try OfficeFolder(folder.path).create(name: "Test Office")
-    running = Mutex(try TestOffice.open(folder.path))
+    running = Mutex(try TestOffice.open(folder.path, quota))
   }
 
   var service: OfficeService { running.withLock { $0 } }
 
   func restart() throws {
-    let fresh = try TestOffice.open(folder.path)
+    let fresh = try TestOffice.open(folder.path, quota)
     running.withLock { $0 = fresh }
   }
 
-  private static func open(_ path: String) throws -> OfficeService {
-    try OfficeFolder(path).openService(
-      OfficeEnvironment(now: { Int64(Date().timeIntervalSince1970 * 1000) }))
+  private static func open(_ path: String, _ quota: KioskQuota) throws -> OfficeService {
+    var environment = OfficeEnvironment(now: { Int64(Date().timeIntervalSince1970 * 1000) })
+    environment.quota = quota
+    return try OfficeFolder(path).openService(environment)
   }
 
   /// What citizens wrote, of every case.
@@ -124,7 +128,9 @@ final class TestLink: OfficeLink {
         (try? ContractJSON.decode(OfficeProblem.self, from: answer.body, what: "problem"))
         ?? OfficeProblem(.failed, "")
       return completion(
-        .failure(.refused(problem, status: answer.status, retryAfterSeconds: nil)))
+        .failure(
+          .refused(
+            problem, status: answer.status, retryAfterSeconds: problem.retryAfterSeconds)))
     }
     completion(.success(answer.body))
   }

@@ -16,7 +16,8 @@ struct LeadTimeTests {
       terms: VisitTerms(zone: zone, leadHours: 2))
   }
 
-  @Test("B1: no unit is leased whose time is past or too near, and each lease ends by the lead time")
+  @Test(
+    "B1: no unit is leased whose time is past or too near, and each lease ends by the lead time")
   func leases() throws {
     let office = try Self.office()
     let kiosk = try office.enrolled()

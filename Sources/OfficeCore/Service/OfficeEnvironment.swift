@@ -19,6 +19,8 @@ public struct OfficeEnvironment: Sendable {
   public var terms: VisitTerms
   /// How units are shared out among kiosks.
   public var policy = LeasePolicy()
+  /// How much one kiosk may send.
+  public var quota = KioskQuota()
 
   /// Makes an environment; without more than a clock it has no slots, lives by UTC without a lead
   /// time, and logs nothing.

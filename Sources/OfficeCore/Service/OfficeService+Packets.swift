@@ -17,6 +17,7 @@ extension OfficeService {
     guard key.verifies(packet.signature, over: header.signedBytes) else {
       throw OfficeProblem(.badSignature, "the packet's signature does not hold")
     }
+    try charge(header.kiosk, bytes: body.count)
     guard packet.isGenuine(signedBy: key) else {
       throw OfficeProblem(.malformed, "the sealed bytes are not those the header names")
     }

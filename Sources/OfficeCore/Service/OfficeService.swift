@@ -14,6 +14,8 @@ public final class OfficeService: OfficeAnswering {
     var kiosks: [KioskID: PublicKey] = [:]
     /// The office's key, and those handed over.
     var boxKeys: [BoxKey] = []
+    /// What each enrolled kiosk has left of its quota.
+    var usage: [KioskID: KioskUsage] = [:]
   }
 
   /// The rows.
@@ -119,6 +121,7 @@ public final class OfficeService: OfficeAnswering {
     guard let payload = try message.verified(by: try signingKey(of: kiosk)) else {
       throw OfficeProblem(.badSignature, "the signature does not hold")
     }
+    try charge(kiosk, bytes: body.count)
     return (payload, kiosk)
   }
 

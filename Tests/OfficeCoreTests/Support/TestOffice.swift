@@ -45,12 +45,13 @@ struct TestOffice {
 
   init(
     slots: @escaping SlotSource = { _ in [:] },
-    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0)
+    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0), quota: KioskQuota = KioskQuota()
   ) throws {
     try OfficeFolder(folder.path).create(name: "Test Office")
     let clock = clock
-    service = try OfficeFolder(folder.path).openService(
-      OfficeEnvironment(now: { clock.now }, slots: slots, terms: terms))
+    var environment = OfficeEnvironment(now: { clock.now }, slots: slots, terms: terms)
+    environment.quota = quota
+    service = try OfficeFolder(folder.path).openService(environment)
   }
 
   /// The office after a restart.

@@ -7,7 +7,9 @@ final class RawClient {
   private let socket: Int32
 
   /// Connects; an answer that takes longer than anybody's patience does not come.
-  init?(_ address: ListenAddress) {
+  ///
+  /// - Parameter source: The address of this machine to come from.
+  init?(_ address: ListenAddress, from source: String? = nil) {
     let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var timeout = timeval(tv_sec: Patience.seconds, tv_usec: 0)
     setsockopt(
@@ -16,6 +18,16 @@ final class RawClient {
     target.sin_family = sa_family_t(AF_INET)
     target.sin_port = address.port.bigEndian
     inet_pton(AF_INET, address.host, &target.sin_addr)
+    if let source {
+      var own = sockaddr_in()
+      own.sin_family = sa_family_t(AF_INET)
+      inet_pton(AF_INET, source, &own.sin_addr)
+      _ = withUnsafePointer(to: &own) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+    }
     let code = withUnsafePointer(to: &target) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
