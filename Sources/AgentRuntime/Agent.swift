@@ -24,7 +24,7 @@ public final class Agent {
   private var machine: SyncMachine
   private var wakeTime: Int64 = 0
   private var detail = ""
-  private var shouldWakeKiosk = false
+  private var kioskWakes = WakeGate()
   private var isLogDirty = false
 
   /// How many packets were receipted since the start.
@@ -58,7 +58,10 @@ public final class Agent {
   /// Works until told to stop (`stop` can be read), or, where `once` is set, until everything
   /// that can be done at once is done.
   public func run(stop: Int32?, once: Bool = false) -> Ending {
-    defer { link.close() }
+    defer {
+      link.close()
+      if kioskWakes.due != nil { WakePipe.wake(folder.kioskPipe) }
+    }
     write(machine.status)
     feed([.tick])
     while true {
@@ -68,7 +71,8 @@ public final class Agent {
         pollfd(fd: wakePipe.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: stop ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let wait = min(max(0, wakeTime - AgentClock.steady), longestWait)
+      let due = min(wakeTime, kioskWakes.due ?? .max)
+      let wait = min(max(0, due - AgentClock.steady), longestWait)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }
@@ -109,7 +113,7 @@ public final class Agent {
     case .gone: break
     }
     if let note = delivery.note { log.note(note) }
-    if delivery.changedStore { shouldWakeKiosk = true }
+    if delivery.changedStore { kioskWakes.ask() }
     var events: [SyncEvent] = delivery.reading.map { [.officeTime($0)] } ?? []
     events.append(.answered(completed.request, delivery.outcome))
     return events
@@ -130,10 +134,7 @@ public final class Agent {
         }
       }
     }
-    if shouldWakeKiosk {
-      shouldWakeKiosk = false
-      WakePipe.wake(folder.kioskPipe)
-    }
+    if kioskWakes.passes(at: AgentClock.steady) { WakePipe.wake(folder.kioskPipe) }
   }
 
   private func items(after: UInt64, limit: Int) -> [SyncItem] {
@@ -177,6 +178,6 @@ public final class Agent {
       log.note("this machine's clock is wrong by \(wrong / 1000) s (ahead where positive)")
     }
     AgentState(status: status, detail: detail, since: AgentClock.wall).write(folder.state)
-    shouldWakeKiosk = true
+    kioskWakes.ask()
   }
 }

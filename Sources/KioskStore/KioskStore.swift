@@ -35,8 +35,8 @@ public final class KioskStore {
   let reserve: StoreReserve
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
-  /// Derives a mailbox; a test that makes thousands takes a quicker way.
-  var makeMailbox: (Reference) throws(SealingError) -> Mailbox = {
+  /// Derives a mailbox; a test or a benchmark that makes thousands takes a quicker way.
+  package var makeMailbox: (Reference) throws(SealingError) -> Mailbox = {
     (reference) throws(SealingError) in try Mailbox(for: reference)
   }
   /// Compares a PIN with what is stored of one; a test counts how often.

@@ -12,8 +12,11 @@ final class CrashChild {
   /// Where the text after the last line sent begins.
   private var mark = 0
 
-  /// Starts a command; what it writes to standard error goes to a file.
-  init?(_ command: [String], errors: String, takesInput: Bool = false) {
+  /// Starts a command; what it writes to standard error goes to a file. `settings` are added to the
+  /// environment, each `NAME=value`.
+  init?(
+    _ command: [String], errors: String, takesInput: Bool = false, settings: [String] = []
+  ) {
     var given: [Int32] = [-1, -1]
     var taken: [Int32] = [-1, -1]
     guard pipe(&given) == 0, pipe(&taken) == 0 else { return nil }
@@ -31,7 +34,9 @@ final class CrashChild {
     let arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()
-    let outcome = posix_spawnp(&child, command[0], &actions, nil, arguments, environ)
+    let surroundings = settings.map { strdup($0) } + CrashChild.environment + [nil]
+    defer { for setting in surroundings.prefix(settings.count) { free(setting) } }
+    let outcome = posix_spawnp(&child, command[0], &actions, nil, arguments, surroundings)
     close(given[0])
     close(taken[1])
     input = given[1]
@@ -42,6 +47,17 @@ final class CrashChild {
       close(output)
       return nil
     }
+  }
+
+  /// The environment of this process, as it is.
+  private static var environment: [UnsafeMutablePointer<CChar>?] {
+    var values: [UnsafeMutablePointer<CChar>?] = []
+    var next = environ
+    while let value = next.pointee {
+      values.append(value)
+      next += 1
+    }
+    return values
   }
 
   deinit {

@@ -14,6 +14,14 @@ struct CrashPlan {
   let pauseMilliseconds: Int64
   let secondKillMilliseconds: Int64?
 
+  /// A round in which nobody is killed.
+  static let calm = CrashPlan()
+
+  private init() {
+    (victim, kind, step) = (.kiosk, 0, -1)
+    (delayMilliseconds, pauseMilliseconds, secondKillMilliseconds) = (0, 0, nil)
+  }
+
   /// Draws a round. Most kills fall near the moment at which something is saved or sent.
   init(_ random: inout CrashRandom) {
     victim = Victim.allCases[random.below(Victim.allCases.count)]

@@ -61,7 +61,7 @@ struct CrashRound {
       strike(kiosk)
       usleep(UInt32(wait(atMost: 20)) * 1000)
     }
-    return kiosk.isOpen && plan.victim != .kiosk
+    return kiosk.isOpen && (plan.victim != .kiosk || plan.step < 0)
   }
 
   /// The kiosk is gone: that must have been the plan. What it showed before counts.
@@ -99,7 +99,7 @@ struct CrashRound {
     return Int32(max(0, min(limit, due == .max ? limit : due - CrashRound.now)))
   }
 
-  private static func reference(in text: String) -> Reference? {
+  static func reference(in text: String) -> Reference? {
     let label = "Your reference: "
     for line in text.split(separator: "\n") where line.hasPrefix(label) {
       if let reference = Reference(typed: line.dropFirst(label.count)) { return reference }

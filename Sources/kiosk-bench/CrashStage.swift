@@ -10,21 +10,24 @@ final class CrashStage {
   }
 
   let folder: String
-  private let programs: String
-  private let port: UInt16
+  let port: UInt16
   private(set) var agent: CrashChild?
   private(set) var office: CrashChild?
 
   var officeFolder: String { folder + "/office" }
   var data: String { folder + "/kiosk" }
-  private var configuration: String { folder + "/kiosk.conf" }
+  var configuration: String { folder + "/kiosk.conf" }
   private var errors: String { folder + "/errors.log" }
+
+  /// The folder of this program and the others.
+  static let programs: String = {
+    let own = ResourceFolders.executable()
+    return own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
+  }()
 
   /// Makes the office, joins the kiosk to it and starts both services.
   init(folder: String) throws {
     self.folder = folder
-    let own = ResourceFolders.executable()
-    programs = own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
     port = try CrashStage.freePort()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // The agent is run by this test, so that it can be killed by itself.
@@ -49,7 +52,7 @@ final class CrashStage {
 
   /// Runs a program to its end; its output.
   func run(_ program: String, _ arguments: [String], allowsFailure: Bool = false) throws -> String {
-    let outcome = CrashChild.run([programs + "/" + program] + arguments, errors: errors)
+    let outcome = CrashChild.run([CrashStage.programs + "/" + program] + arguments, errors: errors)
     guard outcome.code == 0 || allowsFailure else {
       throw Failure(
         "\(program) \(arguments.first ?? "") ended with \(outcome.code); see \(errors)")
@@ -59,13 +62,16 @@ final class CrashStage {
 
   func startOffice() {
     office = CrashChild(
-      [programs + "/kiosk-office", "serve", officeFolder, "--listen", "127.0.0.1:\(port)"],
+      [
+        CrashStage.programs + "/kiosk-office", "serve", officeFolder, "--listen",
+        "127.0.0.1:\(port)",
+      ],
       errors: folder + "/office.log")
   }
 
   func startAgent() {
     agent = CrashChild(
-      [programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
+      [CrashStage.programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
       errors: errors)
   }
 
@@ -73,9 +79,9 @@ final class CrashStage {
   func startKiosk() throws -> CrashChild {
     guard
       let child = CrashChild(
-        [programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
+        [CrashStage.programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
         errors: errors, takesInput: true)
-    else { throw Failure("kiosk cannot be started from \(programs)") }
+    else { throw Failure("kiosk cannot be started from \(CrashStage.programs)") }
     return child
   }
 
@@ -130,7 +136,7 @@ final class CrashStage {
     return address
   }
 
-  private static func connects(_ port: UInt16) -> Bool {
+  static func connects(_ port: UInt16) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = address(port)

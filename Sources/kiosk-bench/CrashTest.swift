@@ -4,22 +4,26 @@ import Welfare
 
 /// `kiosk-bench crash`: kiosk, agent and office as real processes, one of them killed (SIGKILL) at a
 /// random moment of every journey. In the end each reference that was shown has its case at the
-/// office, exactly once.
+/// office, exactly once, and the office holds every packet that it gave a receipt for. With `--plant`
+/// something is lost on purpose, which this test must find.
 struct CrashTest {
   private var rounds = 20
   private var seed = UInt64(CrashRound.now) &* 0x9E37_79B9 % 1_000_000
   private var keepsFolder = false
+  private var plant: CrashPlant?
 
-  /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 2 for bad arguments.
+  /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 2 for bad arguments, 3 if
+  /// the test could not be done.
   static func run(_ arguments: [String]) -> Int32 {
     guard let test = CrashTest(arguments) else {
-      print("Usage: kiosk-bench crash [--rounds N] [--seed S] [--keep]")
+      print(
+        "Usage: kiosk-bench crash [--rounds N] [--seed S] [--keep] [--plant \(CrashPlant.names)]")
       return 2
     }
     signal(SIGPIPE, SIG_IGN)
     do { return try test.run() ? 0 : 1 } catch {
       print("crash test with --seed \(test.seed) stopped: \(error)")
-      return 1
+      return 3
     }
   }
 
@@ -28,6 +32,9 @@ struct CrashTest {
     while let argument = rest.popFirst() {
       switch argument {
       case "--keep": keepsFolder = true
+      case "--plant":
+        guard let kind = rest.popFirst().flatMap({ CrashPlant(rawValue: $0) }) else { return nil }
+        plant = kind
       case "--rounds":
         guard let count = rest.popFirst().flatMap({ Int($0) }), (1...100_000).contains(count)
         else { return nil }
@@ -64,8 +71,17 @@ struct CrashTest {
         throw CrashStage.Failure("round \(number) (\(plan)), files in \(folder): \(error)")
       }
     }
+    if let plant {
+      // There must be something to be lost, whatever the kills left.
+      let marker = "CrashPlantx"
+      markers.append(marker)
+      let reference = try CrashPlant.journey(
+        stage, marker: marker, losingOutboxRow: plant == .outbox)
+      shown.append(reference)
+    }
     let isGood = try finish(stage, shown: shown, markers: markers, kills: kills)
-    if isGood, !keepsFolder {
+    if plant != nil, !isGood { print("  what was planted was found") }
+    if isGood || plant != nil, !keepsFolder {
       try? FileManager.default.removeItem(atPath: folder)
     } else {
       print("  files    \(folder)")
@@ -83,19 +99,26 @@ struct CrashTest {
       waiting = try stage.waiting()
     }
     let drained = CrashRound.now - begin
+    if plant == .case, let last = shown.last { try CrashPlant.loseCase(stage, of: last) }
+    if plant == .receipt { try CrashPlant.loseReceipt(stage) }
     let export = try stage.run("kiosk-office", ["cases", "export", stage.officeFolder, "--json"])
     let codes = stage.stop()
     let verdict = try CrashVerdict(shown: shown, markers: markers, export: export)
+    let custody = try CustodyVerdict(kiosk: stage.data, office: stage.officeFolder)
     let residue = try CrashTest.residue(in: stage.data)
     let victims = CrashPlan.Victim.allCases.map { "\($0.rawValue) \(kills[$0] ?? 0)" }
     print("  killed     \(victims.joined(separator: ", "))")
     print("  references \(shown.count) shown, \(verdict.lost) lost, \(verdict.duplicates) doubled")
     print("  cases      \(verdict.cases) of \(markers.count) journeys")
+    print(
+      "  custody    \(custody.made) packets made, \(custody.receipted) receipted; "
+        + "\(custody.vanished) vanished, \(custody.unheld) receipts without their packet")
     print("  outbox     \(waiting) wait, \(drained) ms after the last kill")
     print("  residue    \(residue) of the kiosk's files hold something typed")
     print("  exit codes kiosk-sync \(codes.agent), kiosk-office \(codes.office)")
     let isGood =
-      verdict.isGood && waiting == 0 && residue == 0 && codes.agent == 0 && codes.office == 0
+      verdict.isGood && custody.isGood && waiting == 0 && residue == 0 && codes.agent == 0
+      && codes.office == 0
     print(isGood ? "  good" : "  BAD: repeat with --rounds \(rounds) --seed \(seed) --keep")
     return isGood
   }

@@ -89,6 +89,22 @@ final class PseudoTerminal {
     return (answer.bytes, Double(answer.last - before) / 1e6)
   }
 
+  /// How much of the processor the program has used, in seconds.
+  var processorSeconds: Double {
+    guard let file = fopen("/proc/\(child)/stat", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 1024)
+    guard fgets(&line, 1024, file) != nil else { return 0 }
+    let text = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // After the name in brackets: the 12th and 13th are the ticks in user and system mode.
+    let parts = text.split(separator: ")").last?.split(separator: " ") ?? []
+    guard parts.count > 12, let user = Double(parts[11]), let system = Double(parts[12]) else {
+      return 0
+    }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// The resident memory of the program, in MiB.
   var residentMemory: Double {
     guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }

@@ -2,12 +2,16 @@
 import Glibc
 
 let usage = """
-  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] | screening
+  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] [--plant KIND]
+                      | faults [--runs N] [--seed S] [--plant KIND] | growth | screening
                       | oracle [FILE] [--results FILE] | questions [FILE]
                       | fuzz [--rounds N] [--seed S] | catalogue [--services N]]
 
     terminal    first page and arrow keys, beside dialog --menu
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
+                with --plant case, outbox or receipt that is lost on purpose, and must be found
+    faults      a call of the disk fails in kiosk or office: what is said is what is held
+    growth      first page, arrow key and drain with 0, 1,000 and 10,000 packets waiting
     screening   a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON
     oracle      agreement with the expected outcomes of sample households; FILE has one a line,
                 --results what `kiosk screen --households FILE --complete` printed for them
@@ -25,6 +29,8 @@ case "screening": exit(ScreeningBench.run())
 case "oracle": exit(ScreeningOracle.run(Array(CommandLine.arguments.dropFirst(2))))
 case "questions": exit(ScreeningQuestions.run(Array(CommandLine.arguments.dropFirst(2))))
 case "fuzz": exit(ScreeningFuzz.run(Array(CommandLine.arguments.dropFirst(2))))
+case "faults": exit(FaultTest.run(Array(CommandLine.arguments.dropFirst(2))))
+case "growth": exit(GrowthBench.run())
 case "crash": exit(CrashTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "catalogue": exit(CatalogueBench.run(Array(CommandLine.arguments.dropFirst(2))))
 default:

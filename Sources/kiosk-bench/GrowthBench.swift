@@ -1,0 +1,119 @@
+import FoundationEssentials
+import Glibc
+import KioskStore
+import OfficeContract
+import Sealing
+import Welfare
+
+/// `kiosk-bench growth`: first page, arrow key and the drain of the outbox with 0, 1,000 and 10,000
+/// packets waiting. What a citizen sees must not grow with what waits; a drain is linear and costs
+/// the screen next to nothing.
+enum GrowthBench {
+  private struct Figures {
+    var waiting: Int
+    /// Milliseconds.
+    var first = 0.0
+    var key = 0.0
+    /// Seconds, and the processor's seconds of the screen meanwhile.
+    var drain = 0.0
+    var screen = 0.0
+
+    var perPacket: Double { waiting == 0 ? 0 : drain * 1000 / Double(waiting) }
+    var share: Double { drain == 0 ? 0 : screen * 100 / drain }
+  }
+
+  static func run() -> Int32 {
+    let folder = "/tmp/kiosk-growth-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    do {
+      print("growth, 80x24        first page   key p50      drain  per packet  screen's processor")
+      var all: [Figures] = []
+      for waiting in [0, 1_000, 10_000] {
+        let figures = try measure(waiting, folder: "\(folder)/\(waiting)")
+        print(figures)
+        fflush(nil)
+        all.append(figures)
+      }
+      guard let none = all.first, let most = all.last else { return 1 }
+      let growth = [
+        "10,000 / none".padded(20), (most.first / none.first).text(8),
+        (most.key / none.key).text(10),
+      ]
+      print(growth.joined())
+      print("10,000 / 1,000".padded(50) + (most.perPacket / all[1].perPacket).text(9))
+      return 0
+    } catch {
+      print("growth: \(error)")
+      return 1
+    }
+  }
+
+  private static func print(_ figures: Figures) {
+    let cells = [
+      "\(figures.waiting) waiting".padded(20), figures.first.text(8), " ms", figures.key.text(7),
+      " ms", figures.drain.text(9), " s", figures.perPacket.text(9), " ms",
+      figures.share.text(14), " %",
+    ]
+    Swift.print(cells.joined())
+  }
+
+  private static func print(_ text: String) { Swift.print(text) }
+
+  private static func measure(_ waiting: Int, folder: String) throws -> Figures {
+    let stage = try CrashStage(folder: folder)
+    stage.kill(.agent)
+    try fill(stage.data, waiting)
+    var figures = Figures(waiting: waiting)
+    let command = [
+      CrashStage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration,
+    ]
+    var firsts: [Double] = []
+    for _ in 0..<15 { firsts.append(try page(command).first) }
+    figures.first = firsts.percentile(50)
+    let screen = try page(command).terminal
+    var keys: [Double] = []
+    for key in 0..<200 {
+      let answer = screen.press(Array((key % 2 == 0 ? "\u{1B}OB" : "\u{1B}OA").utf8))
+      if answer.bytes > 0 { keys.append(answer.milliseconds) }
+    }
+    figures.key = keys.percentile(50)
+    let (begin, used) = (PseudoTerminal.now, screen.processorSeconds)
+    _ = try stage.run(
+      "kiosk-sync", ["once", "--data", stage.data, "--config", stage.configuration])
+    figures.drain = Double(PseudoTerminal.now - begin) / 1e9
+    figures.screen = screen.processorSeconds - used
+    guard try stage.waiting() == 0 else {
+      throw CrashStage.Failure("the outbox of \(waiting) did not drain")
+    }
+    _ = stage.stop()
+    return figures
+  }
+
+  private static func page(_ command: [String]) throws -> (
+    terminal: PseudoTerminal, first: Double
+  ) {
+    guard let terminal = PseudoTerminal(command) else {
+      throw CrashStage.Failure("\(command[0]) cannot be started")
+    }
+    let page = terminal.drain(quietMilliseconds: 100)
+    guard page.bytes > 0 else { throw CrashStage.Failure("\(command[0]) showed no page") }
+    return (terminal, Double(page.last - terminal.started) / 1e6)
+  }
+
+  /// Puts packets into the outbox; all are of one citizen, so that the slow derivation of the
+  /// reference is not what is waited for.
+  private static func fill(_ data: String, _ count: Int) throws {
+    let store = try KioskStore(directory: data)
+    let mailbox = try Mailbox(for: Reference(random: Random.bytes(Reference.length)))
+    store.makeMailbox = { _ in mailbox }
+    for number in 0..<count {
+      let outcome = try store.submit(
+        Submission(
+          payload: .feedback(Feedback(kind: .rating, text: "Packet \(number)")), consent: nil,
+          language: "en"), today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
+      guard outcome.saved != nil else {
+        throw CrashStage.Failure("packet \(number) could not be saved")
+      }
+    }
+  }
+}
