@@ -77,6 +77,10 @@ struct ScreenReport {
       lines.append("    not known yet for \(people(result.openPersons))")
     }
     for reason in result.reasons { lines.append(describe(reason, result.programme)) }
+    for step in result.steps where result.verdict == .mayGet {
+      let sentence = words("programmes.\(result.programme).steps.\(step.id)")
+      lines.append("    = \(sentence): \(money(step.amount)) — \(step.citation)")
+    }
     if !result.missing.isEmpty {
       lines.append("    to decide, answer: " + result.missing.map(\.text).joined(separator: ", "))
     }

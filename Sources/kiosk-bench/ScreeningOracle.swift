@@ -43,6 +43,10 @@ enum ScreeningOracle {
   private static func report(_ tally: OracleTally) {
     print("oracle: \(tally.rows) households, rows that agree of those that can be compared")
     for line in tally.lines { print("  " + line) }
+    for row in tally.setAside {
+      print("not compared \(row.place): \(row.message)")
+      if let reason = row.reason { print("  \(reason)") }
+    }
     for difference in tally.differences {
       print("differs \(difference.place): \(difference.message)")
       if let reason = difference.reason { print("  \(reason)") }

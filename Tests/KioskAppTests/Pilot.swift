@@ -19,12 +19,12 @@ struct Pilot {
   /// Starts on the first page, with the content read.
   init(
     columns: Int = 80, rows: Int = 24, isLarge: Bool = false, language: String = "en",
-    settings: AppSettings = AppSettings()
+    settings: AppSettings = AppSettings(), day: String = "2026-11-21"
   ) throws {
     var settings = settings
     settings.startsLarge = isLarge
     let book = try Files.book(language)
-    let morning = try Pilot.moment("2026-11-21", 600)
+    let morning = try Pilot.moment(day, 600)
     let context = ScreenContext(
       book: book, languages: try Files.languages(), now: morning, settings: settings)
     app = App(
@@ -43,10 +43,11 @@ struct Pilot {
   /// Starts on the home page.
   static func home(
     columns: Int = 80, rows: Int = 24, isLarge: Bool = false, language: String = "en",
-    settings: AppSettings = AppSettings()
+    settings: AppSettings = AppSettings(), day: String = "2026-11-21"
   ) throws -> Pilot {
     var pilot = try Pilot(
-      columns: columns, rows: rows, isLarge: isLarge, language: language, settings: settings)
+      columns: columns, rows: rows, isLarge: isLarge, language: language, settings: settings,
+      day: day)
     pilot.press(.enter)
     return pilot
   }

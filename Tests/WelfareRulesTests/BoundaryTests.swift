@@ -121,7 +121,7 @@ private let limits: [IncomeLimit] = [
   IncomeLimit(criterion: "head_start#income", source: "income.pension", most: yearly(100)),
   IncomeLimit(criterion: "early_head_start#income", source: "income.wages", most: yearly(100)),
   IncomeLimit(criterion: "lifeline#income", source: "income.wages", most: yearly(135)),
-  IncomeLimit(criterion: "essential_plan#income", source: "income.wages", most: yearly(250)),
+  IncomeLimit(criterion: "essential_plan#income", source: "income.wages", most: yearly(200)),
   IncomeLimit(criterion: "medicaid#family_income", source: "income.wages", most: monthly(138)),
   IncomeLimit(
     criterion: "medicaid#family_income", source: "income.wages", most: monthly(154), person: 1),

@@ -90,6 +90,7 @@ enum FindPhrase: String, PhraseKey {
   case answerMissing = "find.programme.answerMissing"
   case narrow = "find.programme.narrow"
   case rulesAmount = "find.programme.rulesAmount"
+  case amountStep = "find.programme.amountStep"
   case takeProgramme = "find.programme.take"
 
   case answersTitle = "find.answers.title"

@@ -40,6 +40,10 @@ struct CompiledProgramme: Sendable {
   /// Whether it stays open while it is not known who it is for.
   let asksMembers: Bool
   let amount: Int?
+  /// The amount before the limits by tax and earnings, where that is another figure.
+  let beforeLimits: Int?
+  /// The programme's `amountSteps`, in the same order.
+  let steps: [Int]
   let tiers: [Tier]
   let neighbours: [Neighbour]
 }

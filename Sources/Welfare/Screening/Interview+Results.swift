@@ -7,14 +7,19 @@ extension Interview {
     let standing = Standing(compiled, &run)
     var missing: [FactPath] = []
     if standing.isOpen { missing = paths.paths(search.facts(compiled, &run), search) }
-    var amount: AmountRange?
-    if standing.verdict == .mayGet, let definition = compiled.amount,
-      let period = compiled.programme.amountPeriod
-    {
+    func range(_ definition: Int?) -> AmountRange? {
+      guard let definition, let period = compiled.programme.amountPeriod else { return nil }
       let interval = run.definition(definition, person: -1).interval
-      amount = AmountRange(
+      return AmountRange(
         low: max(0, interval.low.roundedNearest), high: max(0, interval.high.roundedNearest),
         period: period)
+    }
+    let amount = standing.verdict == .mayGet ? range(compiled.amount) : nil
+    let isDecided = standing.verdict != .needToKnow
+    var steps: [AmountStep] = []
+    for (step, definition) in zip(compiled.programme.amountSteps, compiled.steps) where isDecided {
+      guard let figure = range(definition) else { continue }
+      steps.append(AmountStep(id: step.id, citation: step.citation, amount: figure))
     }
     var tier: String?
     for candidate in compiled.tiers where standing.verdict == .mayGet {
@@ -29,8 +34,9 @@ extension Interview {
     }
     return ProgrammeResult(
       programme: compiled.programme.id, verdict: standing.verdict, persons: standing.persons,
-      openPersons: standing.openPersons, amount: amount, tier: tier, reasons: reasons,
-      missing: missing, citations: citations,
+      openPersons: standing.openPersons, amount: amount,
+      beforeLimits: isDecided ? range(compiled.beforeLimits) : nil, steps: steps, tier: tier,
+      reasons: reasons, missing: missing, citations: citations,
       caveats: standing.verdict == .probablyNot
         ? [] : Self.caveats(compiled.programme, reasons),
       stale: old.values(

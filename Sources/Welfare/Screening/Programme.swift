@@ -24,6 +24,8 @@ public struct Programme: Equatable, Sendable {
   public let caveats: [Caveat]
   /// How the amount is counted (`month`, `year`, `season`); nothing where there is no amount.
   public let amountPeriod: String?
+  /// How the amount comes about, in order; empty where one figure says it.
+  public let amountSteps: [ProgrammeStep]
   /// The days on which it adopts a new guideline, as its file lists them.
   public let adoptions: [GuidelineAdoption]
   /// Situations in life in which it matters, such as `lost-job`, `new-baby`.
@@ -50,6 +52,14 @@ public struct Criterion: Equatable, Sendable {
   public let isVerified: Bool
   /// Whether it is judged for each person.
   public let isPerPerson: Bool
+}
+
+/// One step on the way to an amount. Its sentence is `programmes.<programme>.steps.<id>`.
+public struct ProgrammeStep: Equatable, Sendable {
+  /// Its identifier within the programme.
+  public let id: String
+  /// The clause it comes from.
+  public let citation: String
 }
 
 /// From which day a programme uses which row of a table.

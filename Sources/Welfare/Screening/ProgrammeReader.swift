@@ -31,7 +31,7 @@ enum ProgrammeReader {
       isPerPerson: isPerPerson, criteria: criteria, evidence: try node.texts("evidence"),
       applyAt: try node.text("applyAt"), noteIDs: try node.texts("notes"),
       caveats: try caveats(node, criteria),
-      amountPeriod: try node.optional("amount")?.text("period"),
+      amountPeriod: try node.optional("amount")?.text("period"), amountSteps: try steps(node),
       adoptions: try adoptions(node), situations: try node.texts("situations"))
   }
 
@@ -56,6 +56,15 @@ enum ProgrammeReader {
       caveats.append(Caveat(note: id, criterion: criterion))
     }
     return caveats
+  }
+
+  private static func steps(_ node: ContentNode) throws(ContentError) -> [ProgrammeStep] {
+    var steps: [ProgrammeStep] = []
+    for step in try node.optional("amount")?.optional("steps")?.elements() ?? [] {
+      try step.allow(["id", "citation", "value"])
+      steps.append(ProgrammeStep(id: try step.text("id"), citation: try step.text("citation")))
+    }
+    return steps
   }
 
   private static func adoptions(
@@ -102,8 +111,16 @@ enum ProgrammeReader {
       compiler.sources["\(id)@"] = source(members, true)
     }
     if let amount = node.optional("amount") {
-      try amount.allow(["period", "value"])
+      try amount.allow(["period", "value", "beforeLimits", "steps"])
       compiler.sources["\(id)$"] = source(try amount.need("value"), false)
+      if let before = amount.optional("beforeLimits") {
+        compiler.sources["\(id)$$"] = source(before, false)
+      }
+      for step in try amount.optional("steps")?.elements() ?? [] {
+        let name = "\(id)$\(try step.text("id"))"
+        guard compiler.sources[name] == nil else { throw step.error("the id is used twice") }
+        compiler.sources[name] = source(try step.need("value"), false)
+      }
     }
     for tier in try node.optional("tiers")?.elements() ?? [] {
       compiler.sources["\(id)%\(try tier.text("id"))"] = source(try tier.need("when"), false)
@@ -152,9 +169,19 @@ enum ProgrammeReader {
     let verdict = try compiler.definition("\(id)!")
     let members = compiler.sources["\(id)@"] == nil ? nil : try compiler.definition("\(id)@")
     if let members { try truth("members", members) }
-    let amount = compiler.sources["\(id)$"] == nil ? nil : try compiler.definition("\(id)$")
-    if let amount, compiler.kind(amount) != .number {
-      throw node.error("amount.value must be a number")
+    func number(_ name: String) throws(ContentError) -> Int? {
+      guard compiler.sources[name] != nil else { return nil }
+      let index = try compiler.definition(name)
+      guard compiler.kind(index) == .number else {
+        throw node.error("the values under amount must be numbers")
+      }
+      return index
+    }
+    let amount = try number("\(id)$")
+    let beforeLimits = try number("\(id)$$")
+    var steps: [Int] = []
+    for step in programme.amountSteps {
+      if let index = try number("\(id)$\(step.id)") { steps.append(index) }
     }
     var tiers: [CompiledProgramme.Tier] = []
     for tier in try node.optional("tiers")?.elements() ?? [] {
@@ -166,7 +193,8 @@ enum ProgrammeReader {
     return CompiledProgramme(
       programme: programme, tree: tree, criteria: criteria, eligible: verdict, members: members,
       asksMembers: try node.truth("asksMembers", absent: false),
-      amount: amount, tiers: tiers, neighbours: try neighbours(node))
+      amount: amount, beforeLimits: beforeLimits, steps: steps, tiers: tiers,
+      neighbours: try neighbours(node))
   }
 
   /// The programmes whose income bands go on where this one's begin, with a household to try each.

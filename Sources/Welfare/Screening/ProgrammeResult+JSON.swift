@@ -14,11 +14,17 @@ extension ProgrammeResult {
     if let amount {
       members.append(JSONMember(key: "amount", value: amount.json(isStale: stale.isInAmount)))
     }
+    if let beforeLimits {
+      members.append(JSONMember(key: "before_limits", value: beforeLimits.json))
+    }
     if !caveats.isEmpty {
       members.append(JSONMember(key: "caveats", value: .array(caveats.map { .string($0) })))
     }
     if let tier { members.append(JSONMember(key: "tier", value: .string(tier))) }
     members.append(JSONMember(key: "reasons", value: .array(reasons.map(\.json))))
+    if !steps.isEmpty {
+      members.append(JSONMember(key: "steps", value: .array(steps.map(\.json))))
+    }
     members.append(
       JSONMember(key: "missing", value: .array(missing.map { .string($0.text) })))
     members.append(
@@ -51,6 +57,17 @@ extension AmountRange {
     ]
     if isStale { members.append(JSONMember(key: "stale", value: .bool(true))) }
     return .object(members)
+  }
+}
+
+extension AmountStep {
+  /// The step as JSON.
+  public var json: JSONValue {
+    .object([
+      JSONMember(key: "step", value: .string(id)),
+      JSONMember(key: "citation", value: .string(citation)),
+      JSONMember(key: "amount", value: amount.json),
+    ])
   }
 }
 

@@ -20,6 +20,11 @@ public struct ProgrammeResult: Equatable, Sendable {
   public let openPersons: [Int]
   /// The amount, where the programme has one and may be got.
   public let amount: AmountRange?
+  /// The amount before the limits by tax and earnings, in programmes that have such limits; nothing
+  /// while the verdict is open.
+  public let beforeLimits: AmountRange?
+  /// How the amount comes about, step by step; empty while the verdict is open.
+  public let steps: [AmountStep]
   /// A grade within the programme, such as `free` or `reduced` for school meals.
   public let tier: String?
   /// The reasons that decide the outcome, or that are still open.
@@ -32,6 +37,16 @@ public struct ProgrammeResult: Equatable, Sendable {
   public let caveats: [String]
   /// What it rests on although it is out of date.
   public let stale: StaleValues
+}
+
+/// One step on the way to an amount: a figure and the clause that asks for it.
+public struct AmountStep: Equatable, Sendable {
+  /// The step's identifier within its programme; its sentence is `programmes.<programme>.steps.<id>`.
+  public let id: String
+  /// The clause it comes from.
+  public let citation: String
+  /// The figure.
+  public let amount: AmountRange
 }
 
 /// An amount of money known to lie between two limits.

@@ -9,6 +9,7 @@ extension ScreeningCatalogue {
       keys += programme.criteria.map { "\(prefix).criteria.\($0.id)" }
       keys += programme.criteria.map { "unmet.\(programme.id).\($0.id)" }
       keys += programme.caveats.map { "\(prefix).caveats.\($0.note)" }
+      keys += programme.amountSteps.map { "\(prefix).steps.\($0.id)" }
       keys += programme.evidence.map { "\(prefix).evidence.\($0)" }
       keys += programme.noteIDs.map { "\(prefix).notes.\($0)" }
       keys += entry.tiers.map { "\(prefix).tiers.\($0.id)" }

@@ -116,8 +116,10 @@ public struct ScreeningCatalogue: Sendable {
       let (person, name) = path.split
       if let person, !household.isOpen, person >= household.persons { return true }
       guard let fact = factNumber[name], let gate = program.facts[fact].gate,
-        person ?? -1 < household.persons, answers[path] != .no
+        person ?? -1 < household.persons
       else { return false }
+      // "No" says of a fact that does not apply what holds of it anyway, unless that is "yes".
+      if answers[path] == .no, program.facts[fact].otherwise != .truth(.yes) { return false }
       return run.value(gate, person: person ?? -1).truth == .no
     }
   }

@@ -54,6 +54,10 @@ struct ProgrammeScreen: Screen {
         blocks.append(.bullets(reasons.map { words.reason($0, of: programme) }))
       }
     }
+    if let steps = result.map(words.steps), !steps.isEmpty {
+      blocks.append(.subheading(context.say(FindPhrase.rulesAmount)))
+      blocks.append(.bullets(steps))
+    }
     blocks.append(.choices(choices(in: context)))
     blocks.append(.hint(context.say(FindPhrase.notADecision)))
     return context.page(

@@ -158,6 +158,20 @@ struct ResultWords {
     return context.joined([sentence, figures(reason)].compactMap { $0 }, by: .fullStop)
   }
 
+  /// How an amount comes about, a line a step; nothing while a figure is open.
+  func steps(_ result: ProgrammeResult) -> [String] {
+    guard result.verdict == .mayGet, result.steps.allSatisfy(\.amount.isExact) else { return [] }
+    return result.steps.map { step in
+      let path = "programmes.\(result.programme).steps.\(step.id)"
+      return context.say(
+        FindPhrase.amountStep,
+        [
+          "step": .text(context.book.text(path: path) ?? step.id),
+          "amount": .text(context.book.money(cents: rounded(step.amount.low))),
+        ])
+    }
+  }
+
   /// "We count $1,500, the limit is $2,345 a month", where both are known.
   private func figures(_ reason: Reason) -> String? {
     guard let figures = reason.figures, figures.value.isExact, figures.limit.isExact,
