@@ -29,7 +29,9 @@ public enum RandomHousehold {
     case .yesNo: return Bool.random(using: &seed) ? .yes : .no
     case .choice(var options):
       if question.fact == "relation" {
-        options = person == 1 ? ["spouse", "child"] : ["child", "child", "parent", "other"]
+        options =
+          person == 1
+          ? ["spouse", "child"] : ["child", "child", "parent", "close_relative", "other"]
       }
       if question.fact == "borough", !seed.oneIn(10) { options = ["Queens"] }
       if question.fact == "citizen_status", !seed.oneIn(4) { options = ["citizen"] }
