@@ -122,7 +122,8 @@ extension KioskStore {
       // Deleting needs room in the log, and emptying the log needs room in the database.
       guard case .full = error else { throw error }
       let wasReleased = reserve.release()
-      defer { if wasReleased { reserve.take() } }
+      // A smaller reserve, with nothing beside it, is better than none.
+      defer { if wasReleased { reserve.take(leaving: 0) } }
       try shred()
       isNew = try delete(receipt)
     }

@@ -65,8 +65,6 @@ public final class KioskStore {
     let signingFile = KeyFile(path: directory + "/signing.key", count: SigningKey.seedBytes)
     do {
       database = try Connection(path: databasePath, fileSystem: fileSystem)
-      // The log stays small, so that the reserve is enough to empty it on a full disk.
-      try database.execute("PRAGMA wal_autocheckpoint = 100")
       try KioskSchema.migrator.migrate(database)
       let isNew = try database.number("SELECT count(*) FROM device") == 0
       // The keys come before the row that relies on them: a kill in between leaves keys that the
@@ -89,6 +87,8 @@ public final class KioskStore {
     }
     try tidyHandOver()
     reserve.take()
+    // The log stays small, so that the reserve is enough to empty it on a full disk.
+    try reading { try database.execute("PRAGMA wal_autocheckpoint = \(reserve.logPages)") }
   }
 
   private static func makeDevice(
