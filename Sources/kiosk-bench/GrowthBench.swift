@@ -22,19 +22,22 @@ enum GrowthBench {
     var share: Double { drain == 0 ? 0 : screen * 100 / drain }
   }
 
+  private static let sizes = [0, 1_000, 10_000]
+
   static func run() -> Int32 {
     let folder = "/tmp/kiosk-growth-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     do {
+      let stages = try sizes.map { try stage($0, folder: "\(folder)/\($0)") }
+      var all = sizes.map { Figures(waiting: $0) }
+      let screens = try look(stages, &all)
       print("growth, 80x24        first page   key p50      drain  per packet  screen's processor")
-      var all: [Figures] = []
-      for waiting in [0, 1_000, 10_000] {
-        let figures = try measure(waiting, folder: "\(folder)/\(waiting)")
-        print(figures)
+      for index in all.indices {
+        try drain(stages[index], screens[index], &all[index])
+        print(all[index])
         fflush(nil)
-        all.append(figures)
       }
-      guard let none = all.first, let most = all.last else { return 1 }
+      let (none, most) = (all[0], all[all.count - 1])
       let growth = [
         "10,000 / none".padded(20), (most.first / none.first).text(8),
         (most.key / none.key).text(10),
@@ -59,34 +62,57 @@ enum GrowthBench {
 
   private static func print(_ text: String) { Swift.print(text) }
 
-  private static func measure(_ waiting: Int, folder: String) throws -> Figures {
+  /// A kiosk with an office, and so many packets that wait for it.
+  private static func stage(_ waiting: Int, folder: String) throws -> CrashStage {
     let stage = try CrashStage(folder: folder)
     stage.kill(.agent)
     try fill(stage.data, waiting)
-    var figures = Figures(waiting: waiting)
-    let command = [
-      CrashStage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration,
-    ]
-    var firsts: [Double] = []
-    for _ in 0..<15 { firsts.append(try page(command).first) }
-    figures.first = firsts.percentile(50)
-    let screen = try page(command).terminal
-    var keys: [Double] = []
-    for key in 0..<200 {
-      let answer = screen.press(Array((key % 2 == 0 ? "\u{1B}OB" : "\u{1B}OA").utf8))
-      if answer.bytes > 0 { keys.append(answer.milliseconds) }
+    return stage
+  }
+
+  private static func command(_ stage: CrashStage) -> [String] {
+    [CrashStage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration]
+  }
+
+  /// First pages and arrow keys, each kiosk in turn, so that what else the machine does slows all
+  /// alike. The screens stay open.
+  private static func look(_ stages: [CrashStage], _ all: inout [Figures]) throws
+    -> [PseudoTerminal]
+  {
+    var firsts = stages.map { _ in [Double]() }
+    for _ in 0..<15 {
+      for (index, stage) in stages.enumerated() {
+        firsts[index].append(try page(command(stage)).first)
+      }
     }
-    figures.key = keys.percentile(50)
+    let screens = try stages.map { try page(command($0)).terminal }
+    var keys = stages.map { _ in [Double]() }
+    for key in 0..<200 {
+      let bytes = Array((key % 2 == 0 ? "\u{1B}OB" : "\u{1B}OA").utf8)
+      for (index, screen) in screens.enumerated() {
+        let answer = screen.press(bytes)
+        if answer.bytes > 0 { keys[index].append(answer.milliseconds) }
+      }
+    }
+    for index in all.indices {
+      all[index].first = firsts[index].percentile(50)
+      all[index].key = keys[index].percentile(50)
+    }
+    return screens
+  }
+
+  private static func drain(
+    _ stage: CrashStage, _ screen: PseudoTerminal, _ figures: inout Figures
+  ) throws {
     let (begin, used) = (PseudoTerminal.now, screen.processorSeconds)
     _ = try stage.run(
       "kiosk-sync", ["once", "--data", stage.data, "--config", stage.configuration])
     figures.drain = Double(PseudoTerminal.now - begin) / 1e9
     figures.screen = screen.processorSeconds - used
     guard try stage.waiting() == 0 else {
-      throw CrashStage.Failure("the outbox of \(waiting) did not drain")
+      throw CrashStage.Failure("the outbox of \(figures.waiting) did not drain")
     }
     _ = stage.stop()
-    return figures
   }
 
   private static func page(_ command: [String]) throws -> (
