@@ -14,6 +14,22 @@ public enum KnownDisagreements {
     "s0095 essential_plan":
       "Follows from Medicaid: who may get Medicaid may not get the Essential Plan"
       + " (42 CFR 600.305(a)(3)).",
+    "s0013 ny_tanf":
+      "The 19-year-old at college is no minor child (Social Services Law 343; 18 NYCRR 352.30(a)):"
+      + " six people are in the case. 617 + 55.20 + 42 + 524 = 1,238.20; the grant is cut to whole"
+      + " dollars (18 NYCRR 352.29(d)). The expected value counts seven.",
+    "s0071 ny_tanf":
+      "As s0013: six people, 1,238.20 less 0.36 x 1,579 - 150 = 418.44 and 0.36 x 460 - 150 = 15.60"
+      + " is 804.16, cut to 804. The expected value counts seven.",
+    "s0176 ny_tanf":
+      "1,119.70 less 1,119 is a deficit of $0.70; under $10 nobody is in need"
+      + " (18 NYCRR 352.29(c)).",
+    "s0073 snap":
+      "The rent is billed to the head, who is in the case: nothing of it is shared out"
+      + " (7 CFR 273.11(c)(2)(iii) shares only what those left out pay or are billed). The expected"
+      + " value takes a quarter of it away.",
+    "s0161 snap":
+      "As s0073: 735 + 419 counts in full, the expected value takes a quarter of 735 away.",
     "s0164 ny_tanf":
       "Wages of a 16-year-old pupil are not counted (18 NYCRR 352.20(a)); the expected value"
       + " counts what is left of them after the disregards, $3.72 a month.",

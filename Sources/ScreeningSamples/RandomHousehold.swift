@@ -33,6 +33,7 @@ public enum RandomHousehold {
           person == 1
           ? ["spouse", "child"] : ["child", "child", "parent", "close_relative", "other"]
       }
+      options += question.accepts
       if question.fact == "borough", !seed.oneIn(10) { options = ["Queens"] }
       if question.fact == "citizen_status", !seed.oneIn(4) { options = ["citizen"] }
       return .choice(options.randomElement(using: &seed) ?? "")

@@ -13,6 +13,9 @@ public struct Respondent {
     self.catalogue = catalogue
   }
 
+  /// What a choice usually is where it is not the last option.
+  private static let usual = ["citizen_status": "citizen", "status_detail": "prucol"]
+
   /// The answer to a question.
   public func answer(_ asked: AskedQuestion) -> Answer {
     func path(_ fact: String) -> FactPath {
@@ -23,7 +26,7 @@ public struct Respondent {
     case .yesNo: return isTrue(asked.question.fact, path) ? .yes : .no
     case .choice(let options):
       if let given = facts[asked.fact] { return given }
-      return .choice(options.contains("citizen") ? "citizen" : options.last ?? "")
+      return .choice(Self.usual[asked.question.fact] ?? options.last ?? "")
     case .amount, .age: return facts[asked.fact] ?? .number(0)
     case .count:
       return facts[asked.fact] ?? .number(asked.question.fact == "household_size" ? 1 : 0)

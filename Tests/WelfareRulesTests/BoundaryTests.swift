@@ -60,6 +60,16 @@ private func creditEnd(_ size: Int64) -> Int64 {
   return (start + (maximum * 10_000 - 1) / rate) / 12
 }
 
+/// Everyone besides the applicant as an adult who is not family.
+private let adults: [String: Answer] = {
+  var answers: [String: Answer] = [:]
+  for person in 1..<12 {
+    answers["persons.\(person).age"] = .number(30)
+    answers["persons.\(person).relation"] = .choice("other")
+  }
+  return answers
+}()
+
 private let furtherLimits: [IncomeLimit] = [
   IncomeLimit(
     criterion: "snap#net_income", source: "income.pension",
@@ -90,11 +100,12 @@ private let furtherLimits: [IncomeLimit] = [
     criterion: "safety_net#need", source: "income.pension",
     most: { size in
       let needs: [Int64] = [398_10, 541_50, 675_00, 813_70, 955_70, 1063_20, 1214_70, 1330_20]
-      return (size <= 8 ? needs[Int(size) - 1] : needs[7] + 97_50 * (size - 8)) - 1
-    }),
+      // A deficit under $10 is no need (18 NYCRR 352.29(c)).
+      return (size <= 8 ? needs[Int(size) - 1] : needs[7] + 97_50 * (size - 8)) - 10_00
+    }, extra: adults),
   IncomeLimit(
-    criterion: "ny_tanf#need", source: "income.pension", most: { familyNeed($0) - 1 },
-    extra: ["monthly_rent": .number(3_000_00)]),
+    criterion: "ny_tanf#need", source: "income.pension", most: { familyNeed($0) - 10_00 },
+    extra: ["monthly_rent": .number(3_000_00)], first: 2),
   IncomeLimit(
     criterion: "scrie#income", source: "income.pension", most: { _ in 50_000_00 / 12 }),
   IncomeLimit(
@@ -206,7 +217,9 @@ func `A limit holds to the cent for one to twelve people`(limit: IncomeLimit) th
     let limit = IncomeLimit(
       criterion: name, source: "income.pension", most: { _ in 0 }, extra: extra)
     for (savings, expected) in [(most - 1, Truth.yes), (most, .yes), (most + 1, .no)] {
-      var answers = household(limit, size: 1, income: 0)
+      // Without a child nobody is in a family's case.
+      let size: Int64 = name.hasPrefix("ny_tanf") ? 2 : 1
+      var answers = household(limit, size: size, income: 0)
       answers[FactPath("cash_and_savings")] = .number(savings)
       var run = interview.evaluation(answers)
       #expect(run.definition(definition, person: 0).truth == expected, "\(name) \(savings)")

@@ -62,7 +62,8 @@ extension Answers {
       self[path] = truth ? .yes : .no
     case .choice(let options):
       let option = try node.text()
-      guard options.contains(option) else { throw node.error("expected one of \(options)") }
+      let known = options + question.accepts
+      guard known.contains(option) else { throw node.error("expected one of \(known)") }
       self[path] = .choice(option)
     case .amount: self[path] = try Self.number(node, scale: 100)
     case .count, .age: self[path] = try Self.number(node, scale: 1)

@@ -73,6 +73,15 @@ public struct CatalogueCheck: Sendable {
               + " \(adoption.from.iso), was not read in a source: \(adoption.citation)"))
       }
     }
+    for (programme, row) in catalogue.statuses.rows.sorted(by: { $0.key < $1.key }) {
+      for status in catalogue.statuses.statuses {
+        guard let cell = row[status], !cell.isVerified else { continue }
+        found.append(
+          CatalogueFinding(
+            kind: .unverified, place: "\(programme).\(StatusTableReader.definition) \(status)",
+            message: "not read in a source: \(cell.citation)"))
+      }
+    }
     for table in catalogue.tables where !table.isVerified {
       found.append(
         CatalogueFinding(

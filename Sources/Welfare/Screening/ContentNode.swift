@@ -27,6 +27,11 @@ struct ContentNode {
     ContentNode(file: file, path: path.isEmpty ? name : "\(path).\(name)", value: value)
   }
 
+  /// The same place with another value, for rules that are made from what stands there.
+  func replacing(_ value: JSONValue) -> ContentNode {
+    ContentNode(file: file, path: path, value: value)
+  }
+
   func optional(_ name: String) -> ContentNode? { value[name].map { child(name, $0) } }
 
   func need(_ name: String) throws(ContentError) -> ContentNode {

@@ -125,12 +125,14 @@ struct MissingFacts {
     for at in 0..<node.count {
       let operand = Int(run.program.operands[node.first + at])
       let value = run.value(operand, person: person)
-      let isCondition = at % 2 == 0 && at + 1 < node.count
-      if !value.isDecided { search(operand, person: person, &run, &found) }
-      if !isCondition, at > 0 {
+      var chosen = Truth.unknown
+      if at % 2 == 1 {
         let condition = Int(run.program.operands[node.first + at - 1])
-        if at % 2 == 1, run.value(condition, person: person).truth == .yes { return }
+        chosen = run.value(condition, person: person).truth
       }
+      // A result whose condition does not hold can no longer be chosen: nothing in it matters.
+      if chosen != .no, !value.isDecided { search(operand, person: person, &run, &found) }
+      if chosen == .yes { return }
     }
   }
 

@@ -32,6 +32,8 @@ public struct Question: Equatable, Sendable {
   public let allowsRange: Bool
   /// The largest answer that is accepted; cents for money.
   public let maximum: Int64
+  /// Answers that a household file may give besides the options shown, such as a closer status.
+  public let accepts: [String]
   /// Its place in the order of asking.
   let rank: Int
 }

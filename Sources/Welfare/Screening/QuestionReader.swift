@@ -19,7 +19,7 @@ struct QuestionReader {
 
   private static let names: Set<String> = [
     "id", "fact", "kind", "person", "sensitive", "range", "max", "min", "options", "period",
-    "when", "otherwise", "positive", "absent", "fixed",
+    "when", "otherwise", "positive", "absent", "fixed", "accepts",
   ]
 
   init(_ files: [String: [UInt8]]) throws(ContentError) {
@@ -67,7 +67,8 @@ struct QuestionReader {
         id: try node.optional("id")?.text() ?? name, fact: name, kind: kind,
         isPerPerson: try node.truth("person", absent: false),
         isSensitive: try node.truth("sensitive", absent: false),
-        allowsRange: try node.truth("range", absent: false), maximum: maximum, rank: number))
+        allowsRange: try node.truth("range", absent: false), maximum: maximum,
+        accepts: try node.texts("accepts"), rank: number))
   }
 
   private static func valueKind(_ kind: QuestionKind) -> ValueKind {
@@ -84,7 +85,8 @@ struct QuestionReader {
     case "yesNo": return .yesNo
     case "choice":
       let options = try node.texts("options")
-      for option in options + [try fixed(node)?.text()].compactMap({ $0 })
+      let accepted = try node.texts("accepts")
+      for option in options + accepted + [try fixed(node)?.text()].compactMap({ $0 })
       where symbols[option] == nil {
         symbols[option] = Int32(symbols.count)
       }

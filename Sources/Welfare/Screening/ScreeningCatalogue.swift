@@ -3,8 +3,8 @@
 /// * `questions.json`: facts and how they are asked, in the order of asking. `when` is the condition
 ///   under which a fact applies, `otherwise` its value where it does not, `absent` its value in a
 ///   complete household that does not name it.
-/// * `parameters/*.json`: `tables` of figures with effective dates, and shared `definitions` (about
-///   the household) and `personDefinitions` (about each person).
+/// * `parameters/*.json`: `tables` of figures with effective dates, shared `definitions` (about the
+///   household) and `personDefinitions` (about each person), and the table of `statuses`.
 /// * `programmes/*.json`: one programme each: `criteria` with condition and citation, `eligible`
 ///   (`and`, `or`, `!` over criteria; all of them where it is left out), `amount`, `tiers`,
 ///   `guidelines` (the days it adopts a new guideline). What one programme says of another is
@@ -22,6 +22,8 @@ public struct ScreeningCatalogue: Sendable {
   public let questions: [Question]
   /// The tables of figures, by name.
   public let tables: [ParameterTable]
+  /// Who may get what by immigration status.
+  public let statuses: StatusTable
   /// How many clauses (compiled steps) the rules have; for benchmarks.
   public var clauseCount: Int { program.nodes.count }
 
@@ -42,9 +44,14 @@ public struct ScreeningCatalogue: Sendable {
     let asked = try QuestionReader(files)
     var shared: [(node: ContentNode, isPerPerson: Bool, name: String)] = []
     var tables: [ParameterTable] = []
+    var statusRows: StatusTableReader?
     for file in files.keys.sorted() where file.hasPrefix("parameters/") {
       let node = try ContentNode(file: file, bytes: files[file] ?? [])
-      try node.allow(["tables", "definitions", "personDefinitions"])
+      try node.allow(["tables", "definitions", "personDefinitions", "statuses"])
+      if let found = node.optional("statuses") {
+        guard statusRows == nil else { throw found.error("there is a table of statuses already") }
+        statusRows = try StatusTableReader(found)
+      }
       for member in try node.optional("tables")?.members() ?? [] {
         tables.append(try ParameterTable.read(name: member.name, member.node))
       }
@@ -71,11 +78,19 @@ public struct ScreeningCatalogue: Sendable {
     }
     read.sort { ($0.rank, $0.programme.id) < ($1.rank, $1.programme.id) }
     for entry in read { try ProgrammeReader.declare(entry.programme, entry.node, in: &compiler) }
+    statuses = try statusRows?.read(programmes: read.map(\.programme), in: &compiler) ?? .empty
     var compiled: [CompiledProgramme] = []
     for entry in read {
       compiled.append(try ProgrammeReader.compile(entry.programme, entry.node, in: &compiler))
     }
     for entry in shared { _ = try compiler.definition(entry.name) }
+    for programme in statuses.rows.keys.sorted() {
+      let row = try compiler.definition("\(programme).\(StatusTableReader.definition)")
+      guard compiler.kind(row) == .truth else {
+        throw ContentError(
+          file: "parameters/statuses.json", path: programme, message: "expected yes or no")
+      }
+    }
     self.tables = tables
     self.compiled = compiled
     let built = compiler.program()
