@@ -73,21 +73,34 @@ public struct CatalogueCheck: Sendable {
               + " \(adoption.from.iso), was not read in a source: \(adoption.citation)"))
       }
     }
-    for (programme, row) in catalogue.statuses.rows.sorted(by: { $0.key < $1.key }) {
-      for status in catalogue.statuses.statuses {
-        guard let cell = row[status], !cell.isVerified else { continue }
-        found.append(
-          CatalogueFinding(
-            kind: .unverified, place: "\(programme).\(StatusTableReader.definition) \(status)",
-            message: "not read in a source: \(cell.citation)"))
-      }
-    }
+    found += unreadCells()
     for table in catalogue.tables where !table.isVerified {
       found.append(
         CatalogueFinding(
           kind: .unverified, place: table.name, message: "not read in a source: \(table.citation)"))
     }
     return found
+  }
+
+  /// The cells of the table of statuses that nobody read in a source, by program and clause.
+  private func unreadCells() -> [CatalogueFinding] {
+    let table = catalogue.statuses
+    return table.rows.sorted { $0.key < $1.key }.flatMap { programme, row in
+      var clauses: [(citation: String, statuses: [String])] = []
+      for status in table.statuses {
+        guard let cell = row[status], !cell.isVerified else { continue }
+        if let known = clauses.firstIndex(where: { $0.citation == cell.citation }) {
+          clauses[known].statuses.append(status)
+        } else {
+          clauses.append((cell.citation, [status]))
+        }
+      }
+      return clauses.map {
+        CatalogueFinding(
+          kind: .unverified, place: "\(programme).\(StatusTableReader.definition)",
+          message: "not read in a source for \($0.statuses.joined(separator: ", ")): \($0.citation)")
+      }
+    }
   }
 
   private func brokenSeries() -> [CatalogueFinding] {
