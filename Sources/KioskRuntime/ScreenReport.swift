@@ -77,7 +77,7 @@ struct ScreenReport {
       lines.append("    not known yet for \(people(result.openPersons))")
     }
     for reason in result.reasons { lines.append(describe(reason, result.programme)) }
-    for step in result.steps where result.verdict == .mayGet {
+    for step in result.steps where result.verdict == .mayGet && step.amount.high > 0 {
       let sentence = words("programmes.\(result.programme).steps.\(step.id)")
       lines.append("    = \(sentence): \(money(step.amount)) — \(step.citation)")
     }

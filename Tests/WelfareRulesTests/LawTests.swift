@@ -69,3 +69,29 @@ func theAnswerIsTheOneTheLawGives(_ law: LawRow) throws {
   #expect(LawRow.all.count >= 480)
   #expect(Set(LawRow.all.map(\.id)).count == LawRow.all.count)
 }
+
+@Test(
+  "D1: the credit of a range of pay is as narrow as the credits of its points",
+  arguments: [
+    (1000, 1500), (0, 900), (2000, 3500), (2300, 5000),
+  ])
+func theCreditOfARangeIsNarrow(_ low: Int64, _ high: Int64) throws {
+  let catalogue = try catalogue.get()
+  let date = try #require(CalendarDate(iso: "2026-11-26"))
+  let interview = Interview(catalogue: catalogue, date: date)
+  func credit(_ wages: Answer) throws -> AmountRange? {
+    let household = try JSONReader.read(
+      Array(#"{"persons":[{"age":30},{"age":5,"relation":"child"}],"borough":"Queens"}"#.utf8))
+    var answers = try Answers(household: household, complete: true, catalogue: catalogue)
+    answers[FactPath(person: 0, "income.wages")] = wages
+    return interview.results(answers).first { $0.programme == "ctc" }?.amount
+  }
+  let points = try stride(from: low, through: high, by: 50).map {
+    try credit(.number($0 * 100))?.low ?? 0
+  }
+  let range = try credit(.range(low * 100, high * 100))
+  // Under 2,500 a year nothing is paid: such a range leaves the verdict open, without an amount.
+  guard points.min() ?? 0 > 0 else { return #expect(range == nil) }
+  #expect(range?.low == points.min())
+  #expect(range?.high == points.max())
+}

@@ -158,10 +158,11 @@ struct ResultWords {
     return context.joined([sentence, figures(reason)].compactMap { $0 }, by: .fullStop)
   }
 
-  /// How an amount comes about, a line a step; nothing while a figure is open.
+  /// How an amount comes about, a line a step; nothing while a figure is open. A figure of 0
+  /// changes nothing and is left out.
   func steps(_ result: ProgrammeResult) -> [String] {
     guard result.verdict == .mayGet, result.steps.allSatisfy(\.amount.isExact) else { return [] }
-    return result.steps.map { step in
+    return result.steps.filter { $0.amount.low > 0 }.map { step in
       let path = "programmes.\(result.programme).steps.\(step.id)"
       return context.say(
         FindPhrase.amountStep,
