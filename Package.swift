@@ -56,20 +56,21 @@ let package = Package(
     module("KioskApp", ["Welfare", "Wording", "Interface", "Canvas"]),
 
     // Each owns one library or one kind of input and output.
-    module("Configuration"),
-    module("Sealing", ["OfficeContract", "Welfare", "CSodium"]),
+    module("Posix"),
+    module("Configuration", ["Posix"]),
+    module("Sealing", ["OfficeContract", "Welfare", "Posix", "CSodium"]),
     module("Database", ["CSQLite"]),
-    module("Catalogue", ["Database", "Welfare"]),
+    module("Catalogue", ["Database", "Welfare", "Posix"]),
     module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract", "CCurl"]),
-    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
-    module("OfficeServer", ["OfficeCore", "OfficeContract", "CMicrohttpd"]),
+    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare", "Posix"]),
+    module("OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"]),
     module(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "Catalogue", "TextShaping", "CQRencode", "CLinux",
+        "Welfare", "Catalogue", "TextShaping", "Posix", "CQRencode", "CLinux",
       ]),
     module(
       "AgentRuntime",
@@ -117,6 +118,7 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp", "Catalogue"]),
     tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
+    tests("PosixTests", ["Posix"]),
     tests("WelfareTests", ["Welfare"]),
     tests("ConfigurationTests", ["Configuration"]),
 

@@ -60,7 +60,7 @@ public struct AgentState: Equatable, Sendable {
 
   /// Reads the file; nothing where there is none.
   public static func read(_ path: String) -> AgentState? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: fileBytes)

@@ -1,32 +1,25 @@
 import Glibc
+import Posix
 
 /// A file that is read from its beginning to its end.
 struct InputFile: ~Copyable {
   private static let chunk = 1 << 20
 
-  let size: Int
-  private let descriptor: Int32
+  private let file: RegularFile
   private let path: String
+  var size: Int { file.size }
 
   init(path: String) throws(CatalogueError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    var facts = stat()
-    guard descriptor >= 0, fstat(descriptor, &facts) == 0 else {
-      size = 0
-      throw CatalogueError.system(path)
-    }
-    guard facts.st_mode & S_IFMT != S_IFDIR else {
-      size = 0
-      throw .file(path: path, reason: "it is a folder")
-    }
-    size = Int(facts.st_size)
-    guard size <= CatalogueLimits.fileBytes else {
-      throw .tooMuch("the file is larger than \(CatalogueLimits.fileBytes >> 20) MiB")
+    do {
+      file = try RegularFile(path, maximumBytes: CatalogueLimits.fileBytes)
+    } catch {
+      switch error {
+      case .missing: throw .file(path: path, reason: "there is no such file")
+      default: throw .file(path: path, reason: error.description)
+      }
     }
   }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Calls for each part of the file, in order.
   borrowing func read(_ take: (UnsafeRawBufferPointer) throws -> Void) throws {
@@ -34,7 +27,7 @@ struct InputFile: ~Copyable {
     defer { buffer.deallocate() }
     var total = 0
     while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, Self.chunk)
+      let count = Glibc.read(file.descriptor, buffer.baseAddress, Self.chunk)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw CatalogueError.system(path) }
       if count == 0 { return }

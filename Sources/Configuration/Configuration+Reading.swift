@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Posix
 
 extension Configuration {
   /// The largest file taken, in bytes.
@@ -16,18 +16,22 @@ extension Configuration {
   /// - Throws: `ConfigurationError` where the file is missing, cannot be read, or says something
   ///   that cannot be.
   public init(path: String) throws(ConfigurationError) {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw ConfigurationError(file: path, found: "no such file", expected: "a configuration file")
-    }
-    guard !isFolder else {
-      throw ConfigurationError(file: path, found: "a folder", expected: "a configuration file")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    let bytes: [UInt8]
+    do { bytes = try RegularFile.bytes(path, maximumBytes: Configuration.maximumBytes) } catch {
       throw ConfigurationError(
-        file: path, found: "a file that may not be read", expected: "a configuration file")
+        file: path, found: Configuration.found(error), expected: "a configuration file")
     }
-    try self.init(bytes: [UInt8](data), file: path)
+    try self.init(bytes: bytes, file: path)
+  }
+
+  private static func found(_ problem: RegularFile.Problem) -> String {
+    switch problem {
+    case .missing: "no such file"
+    case .folder: "a folder"
+    case .notAFile: "a pipe or a device"
+    case .tooLarge(let bytes): "a file of more than \(bytes) bytes"
+    case .denied, .system: "a file that may not be read"
+    }
   }
 
   /// Reads a configuration from the bytes of a file.

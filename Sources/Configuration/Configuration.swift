@@ -1,7 +1,7 @@
 // Configuration: what a deployment may set, read from `kiosk.conf`.
 //
 // Sections of `key = value`; everything has a default, so no file is needed. May import
-// FoundationEssentials, to read that one file; must not import any other module of the program.
+// Posix, to read that one file; must not import any other module of the program.
 
 /// Everything that can be configured, with the defaults that are built in.
 public struct Configuration: Equatable, Sendable {

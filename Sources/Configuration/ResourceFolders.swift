@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// Finds and reads the files a program needs at run time: texts and content.
 ///
@@ -79,30 +80,9 @@ public enum ResourceFolders {
 
   /// The bytes of a file.
   public static func read(_ path: String) throws(ResourceError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ResourceError(path: path, message: reason()) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw ResourceError(path: path, message: "this is not a file")
+    do { return try RegularFile.bytes(path, maximumBytes: maximumFileSize) } catch {
+      throw ResourceError(path: path, message: error.description)
     }
-    guard status.st_size <= maximumFileSize else {
-      throw ResourceError(path: path, message: "this file is larger than 64 MiB")
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let wanted = bytes.count - filled
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, wanted)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw ResourceError(path: path, message: reason()) }
-      if count == 0 { break }
-      filled += count
-    }
-    bytes.removeLast(bytes.count - filled)
-    return bytes
   }
 
   /// Every `.json` file below a folder, by its path within it; at most four folders deep.

@@ -1,25 +1,23 @@
 import Canvas
 import Glibc
+import Posix
 
 /// GNU Unifont's bitmaps as Debian installs them, looked up as they are needed: the file stays on
 /// the disk. Without the file there are no big letters, and nothing else is missing.
 final class GlyphFile {
   private static let path = "/usr/share/unifont/unifont.hex"
+  private static let maximumBytes = 64 << 20
 
   private let bytes: UnsafeRawBufferPointer
   private var lines: [UInt8] = []
   private var loaded: Set<Unicode.Scalar> = []
 
   init?() {
-    let descriptor = open(Self.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_size > 0,
-      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+    guard let file = try? RegularFile(Self.path, maximumBytes: Self.maximumBytes), file.size > 0,
+      let start = mmap(nil, file.size, PROT_READ, MAP_PRIVATE, file.descriptor, 0),
       start != MAP_FAILED
     else { return nil }
-    bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
+    bytes = UnsafeRawBufferPointer(start: start, count: file.size)
   }
 
   deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }

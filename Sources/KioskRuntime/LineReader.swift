@@ -1,4 +1,6 @@
+import Configuration
 import Glibc
+import Posix
 
 /// Reads a file or standard input line by line, each line within a limit.
 struct LineReader {
@@ -24,20 +26,22 @@ struct LineReader {
     ownsDescriptor = false
   }
 
-  /// Opens a file; `-` is standard input.
-  ///
-  /// - Returns: nothing where it cannot be opened; `errno` says why.
-  init?(path: String, maximum: Int) {
-    descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      if descriptor != 0 { close(descriptor) }
-      errno = EISDIR
-      return nil
-    }
-    ownsDescriptor = path != "-"
+  /// Opens a file of any size, as it is read piece by piece; `-` is standard input, which may be a
+  /// pipe too.
+  init(path: String, maximum: Int) throws(ResourceError) {
     self.maximum = maximum
+    ownsDescriptor = path != "-"
+    guard ownsDescriptor else {
+      descriptor = STDIN_FILENO
+      return
+    }
+    do {
+      let file = try RegularFile(path, maximumBytes: .max)
+      descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 3)
+    } catch {
+      let hint = error == .notAFile ? "; for a pipe, name - and give it as standard input" : ""
+      throw ResourceError(path: path, message: error.description + hint)
+    }
   }
 
   /// Closes the file.

@@ -21,9 +21,7 @@ struct ScreenCommand {
   /// - Returns: 0 where every household could be read, else 1.
   func run() throws -> Int32 {
     let path = request.household ?? request.households ?? "-"
-    guard var reader = LineReader(path: path, maximum: JSONReader.maximumBytes) else {
-      throw ResourceError(path: path, message: String(cString: strerror(errno)))
-    }
+    var reader = try LineReader(path: path, maximum: JSONReader.maximumBytes)
     defer { reader.finish() }
     return request.households == nil ? try one(&reader, path) : many(&reader)
   }

@@ -10,8 +10,14 @@ struct WakePipe {
   init?(path: String) {
     if mkfifo(path, 0o600) != 0, errno != EEXIST { return nil }
     // Read and write, so that it never reports the end of the file when the last writer leaves.
-    descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
+    var status = stat()
+    // Anything else would be readable all the time, and the loop would never rest.
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else {
+      close(descriptor)
+      return nil
+    }
   }
 
   /// Takes what was written.
@@ -22,7 +28,7 @@ struct WakePipe {
 
   /// Wakes whoever reads from the pipe, if anybody does.
   static func wake(path: String) {
-    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return }
     var byte: UInt8 = 1
     _ = write(descriptor, &byte, 1)

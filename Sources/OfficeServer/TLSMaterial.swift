@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Posix
 
 /// A certificate chain and its private key, in PEM.
 public struct TLSMaterial: Sendable {
@@ -18,10 +18,12 @@ public struct TLSMaterial: Sendable {
   private static func read(_ path: String, marker: String, what: String) throws(ServerError)
     -> String
   {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .badCertificate("\(path): cannot read this TLS \(what) file")
+    let data: [UInt8]
+    do { data = try RegularFile.bytes(path, maximumBytes: maximumBytes) } catch {
+      throw .badCertificate(
+        "\(path): cannot read this TLS \(what) file: \(error.description)")
     }
-    guard data.count <= maximumBytes, let text = String(validating: data, as: UTF8.self),
+    guard let text = String(validating: data, as: UTF8.self),
       text.contains(marker), !text.contains("\0")
     else {
       throw .badCertificate("\(path): not a TLS \(what) in PEM form (expected \"\(marker)\" in it)")

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// A file with one secret in it: mode 0600, written whole or not at all, and on the disk before
 /// anything relies on it.
@@ -19,19 +20,26 @@ public struct KeyFile: Sendable {
 
   /// Reads the secret.
   public func read() throws(SealingError) -> SecretBytes {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else {
-      throw errno == ENOENT ? .keyFileMissing(path: path) : .keyFileFailed(path: path, code: errno)
+    let file: RegularFile
+    do { file = try RegularFile(path, maximumBytes: 4096, followsLinks: false) } catch {
+      switch error {
+      case .missing: throw .keyFileMissing(path: path)
+      case .denied: throw .keyFileFailed(path: path, code: EACCES)
+      case .system(let code): throw .keyFileFailed(path: path, code: code)
+      case .folder, .notAFile, .tooLarge: throw .keyFileDamaged(path: path)
+      }
     }
-    defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw .keyFileFailed(path: path, code: errno) }
+    guard fstat(file.descriptor, &status) == 0 else {
+      throw .keyFileFailed(path: path, code: errno)
+    }
     guard status.st_mode & 0o077 == 0 else { throw .keyFileExposed(path: path) }
-    guard status.st_size == count else { throw .keyFileDamaged(path: path) }
+    guard file.size == count else { throw .keyFileDamaged(path: path) }
+    let descriptor = file.descriptor
     return try SecretBytes(
       count: count,
       fill: { (memory: UnsafeMutablePointer<UInt8>) throws(SealingError) in
-        guard retried({ Glibc.read(file, memory, count) }) == count else {
+        guard retried({ Glibc.read(descriptor, memory, count) }) == count else {
           throw .keyFileFailed(path: path, code: errno)
         }
       })
@@ -68,7 +76,7 @@ public struct KeyFile: Sendable {
   /// Overwrites the file with random bytes, on the disk, and removes it. A disk that remaps its
   /// blocks may still hold the old ones: the disk should be encrypted.
   public func shred() throws(SealingError) {
-    let file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    let file = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard file >= 0 else {
       if errno == ENOENT { return }
       throw .keyFileFailed(path: path, code: errno)

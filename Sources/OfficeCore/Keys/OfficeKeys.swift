@@ -1,5 +1,6 @@
 import FoundationEssentials
 import OfficeContract
+import Posix
 import Sealing
 
 /// The office's keys, each in a file of mode 0600.
@@ -43,7 +44,7 @@ public struct OfficeKeys: Sendable {
       let signing = try file(folder, "signing.key").read()
       let box = try file(folder, "box.key").read()
       let path = "\(folder)/recovery.pub"
-      guard let data = FileManager.default.contents(atPath: path) else {
+      guard let data = try? RegularFile.bytes(path, maximumBytes: 4096) else {
         throw SealingError.keyFileMissing(path: path)
       }
       let text = String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }
