@@ -1,8 +1,11 @@
 #ifndef KIOSK_CLINUX_SHIM_H
 #define KIOSK_CLINUX_SHIM_H
 /* Linux calls that Swift's Glibc module leaves out. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/auxv.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 
@@ -22,4 +25,19 @@ static inline int kiosk_child_signal(void) {
   if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
   return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
+
+/* The path by which this program was executed, as its caller named it; NULL where unknown. */
+static inline const char *kiosk_executed_path(void) {
+  return (const char *)getauxval(AT_EXECFN);
+}
+
+/* A file without a name that lives in memory; closed when a program is executed. */
+extern int memfd_create(const char *name, unsigned int flags);
+static inline int kiosk_memory_file(void) { return memfd_create("kiosk", 1U); }
+
+/* A counter that can be polled and never waits. */
+static inline int kiosk_event_counter(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+/* Starts a session, and so a process group and no controlling terminal, for a spawned program. */
+static const short kiosk_spawn_session = 0x80;
 #endif

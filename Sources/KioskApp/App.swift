@@ -10,9 +10,8 @@ public struct App: Sendable {
   /// The room on the terminal and the size of the text.
   public private(set) var viewport: Viewport
 
-  private var stack: [any Screen] = []
-  /// The screens that "Start again" left, to be gone back to.
-  private var suspended: [any Screen] = []
+  private var stack = ScreenStack()
+  private var outstanding = Outstanding()
   private var interface = InterfaceState()
   private var shown: (page: Page, layout: ScreenLayout)
   /// The room that the layout was made for; nothing where it must be made again.
@@ -34,9 +33,7 @@ public struct App: Sendable {
       idle: Milliseconds(context.settings.idleSeconds) * 1000,
       warning: Milliseconds(context.settings.warningSeconds) * 1000, now: now)
     self.context.codeCapacity = CodeParts.capacity(room)
-    let first = Route.language.screen()
-    stack = [first]
-    let page = first.page(in: context)
+    let page = stack.top.page(in: self.context)
     shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
     interface.show(shown.page, in: shown.layout)
   }
@@ -70,8 +67,8 @@ public struct App: Sendable {
       context.content = content
       context.book = book
       effects = tell(.appeared)
-    case .result(let result):
-      effects = hear(result)
+    case .result(let result, let effect):
+      effects = hear(result, of: effect)
     }
     redraw()
     return effects
@@ -135,16 +132,25 @@ public struct App: Sendable {
     }
   }
 
-  private mutating func hear(_ result: EffectResult) -> [Effect] {
+  /// Tells the screen that asked, wherever it stands; one that is not on top leads nowhere.
+  private mutating func hear(_ result: EffectResult, of effect: Effect) -> [Effect] {
+    let asker = outstanding.answer(result, of: effect)
     switch result {
     case .languageLoaded(let book):
+      // A language whose page was left, or another one was chosen for, is not wanted any more.
+      let isAwaited = outstanding.effects.contains { $0.kind == .loadLanguage }
+      guard asker == stack.topNumber || (asker == nil && !isAwaited) else { return [] }
       let order = context.dateOrder
       context.book = book
       context.session.registration.turnDates(from: order, to: context.dateOrder)
+      return tell(.result(result))
     case .link(let link): context.link = link
     default: break
     }
-    return tell(.result(result))
+    guard let asker else { return [] }
+    if asker == stack.topNumber { return tell(.result(result)) }
+    let commands = stack.tell(.result(result), number: asker, in: &context)
+    return run(commands.filter { if case .run = $0 { true } else { false } }, by: asker)
   }
 
   private mutating func act(on intent: Intent) -> [Effect] {
@@ -155,7 +161,8 @@ public struct App: Sendable {
     case .edit(let id, let text): return tell(.edit(id, text))
     case .act("back"): return tell(.back)
     case .act("proceed"): return tell(.proceed)
-    case .act("help"): return stack.last is HelpScreen ? [] : run([.push(.help)])
+    case .act("help"):
+      return stack.top is HelpScreen ? [] : run([.push(.help)], by: stack.topNumber)
     case .act("startAgain"): return startAgain()
     case .act("leave"): return end()
     case .act("textSize"):
@@ -167,28 +174,29 @@ public struct App: Sendable {
   }
 
   private mutating func tell(_ event: ScreenEvent) -> [Effect] {
-    run(stack[stack.count - 1].update(event, in: &context))
+    let asker = stack.topNumber
+    return run(stack.tell(event, number: asker, in: &context), by: asker)
   }
 
-  private mutating func run(_ commands: [Command]) -> [Effect] {
+  private mutating func run(_ commands: [Command], by asker: Int) -> [Effect] {
     var effects: [Effect] = []
     for command in commands {
       switch command {
       case .run(.endSession): effects += end()
-      case .run(let effect): effects.append(effect)
+      case .run(let effect):
+        outstanding.ask(effect, by: asker)
+        effects.append(effect)
       case .push(let route):
-        precondition(stack.count < 32, "screens go no deeper than this")
-        stack.append(route.screen())
+        stack.push(route)
         effects += tell(.appeared)
       case .replace(let route):
-        stack[stack.count - 1] = route.screen()
+        stack.replace(route)
         effects += tell(.appeared)
       case .pop:
-        if stack.count > 1 { stack.removeLast() }
+        stack.pop()
         effects += tell(.appeared)
       case .home:
-        stack.removeSubrange(min(2, stack.count)...)
-        suspended = []
+        stack.home()
         context.canResume = false
         effects += tell(.appeared)
       }
@@ -200,15 +208,13 @@ public struct App: Sendable {
   /// pressed by mistake costs nothing: the home page offers the way back.
   private mutating func startAgain() -> [Effect] {
     guard stack.count > 2 else { return [] }
-    suspended = Array(stack.dropFirst(2))
-    stack.removeSubrange(2...)
+    stack.suspend()
     context.canResume = true
     return tell(.appeared)
   }
 
   private mutating func resume() -> [Effect] {
-    stack += suspended
-    suspended = []
+    stack.resume()
     context.canResume = false
     return tell(.appeared)
   }
@@ -216,8 +222,8 @@ public struct App: Sendable {
   /// Forgets everything: the screen is empty at once, memory ends with the process.
   private mutating func end() -> [Effect] {
     isEnding = true
-    stack = [LanguageScreen()]
-    suspended = []
+    stack = ScreenStack()
+    outstanding = Outstanding()
     context.session = Session()
     privacy.touch(0)
     return [.endSession]
@@ -229,7 +235,7 @@ public struct App: Sendable {
     if privacy.isWarning {
       page = PrivacyTimer.page(in: context)
     } else {
-      page = stack[stack.count - 1].page(in: context)
+      page = stack.top.page(in: context)
     }
     if stack.count > 1 { page.status = page.status ?? languageStatus }
     var room = viewport
@@ -241,6 +247,9 @@ public struct App: Sendable {
     }
     interface.show(shown.page, in: shown.layout)
   }
+
+  /// The effects that have not been answered yet, the oldest first.
+  var awaited: [Effect] { outstanding.effects }
 
   private var languageStatus: String? {
     context.languages.first { $0.tag == context.book.language }?.name

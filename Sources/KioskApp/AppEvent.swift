@@ -12,8 +12,8 @@ public enum AppEvent: Sendable {
   case clock(OfficeMoment)
   /// The content and every word of the language were read, after the first frame.
   case contentLoaded(Content, Phrasebook)
-  /// An effect has ended.
-  case result(EffectResult)
+  /// This effect has ended so.
+  case result(EffectResult, of: Effect)
 }
 
 /// How an effect ended.
@@ -27,12 +27,17 @@ public enum EffectResult: Sendable {
   /// The disk failed in the middle of saving, and nobody can tell until it is mended whether the
   /// submission is on it. If it is, this reference is its own.
   case submissionUnclear(Reference)
+  /// Saving takes so long that nobody knows yet whether it succeeds. One of the other three follows,
+  /// unless the session ends before.
+  case submissionLate
   /// Free units by slot, for the agency asked about.
   case slots([SlotID: Int])
   /// The appointment that this kiosk remembers for a reference; nothing where it knows none.
   case appointment(SlotID?, mailbox: String)
   /// The outcome of an attempt to sign in.
   case signIn(SignInOutcome)
+  /// A PIN could not be checked: nothing is known of it.
+  case signInFailed
   /// A print job was handed over.
   case printed
   /// It could not be printed.
@@ -45,6 +50,24 @@ public enum EffectResult: Sendable {
   case agency(Agency?)
   /// The state of the outbox and of the link to the office.
   case link(LinkStatus)
+}
+
+extension EffectResult {
+  /// The kind of the effects that end so.
+  public var kind: Effect.Kind {
+    switch self {
+    case .languageLoaded: .loadLanguage
+    case .submitted, .submissionFailed, .submissionUnclear, .submissionLate: .submit
+    case .slots: .findSlots
+    case .appointment: .findAppointment
+    case .signIn, .signInFailed: .signIn
+    case .printed, .printFailed: .print
+    case .code: .makeCode
+    case .agencies: .search
+    case .agency: .readAgency
+    case .link: .readLink
+    }
+  }
 }
 
 /// Why something could not be saved, as far as the citizen or the clerk can be told.

@@ -4,14 +4,14 @@ import Welfare
 public enum Effect: Equatable, Sendable {
   /// Read a language; answered by `languageLoaded`.
   case loadLanguage(String)
-  /// Seal and save; answered by `submitted`, `submissionFailed` or
-  /// `submissionUnclear`.
+  /// Seal and save; answered by `submitted`, `submissionFailed` or `submissionUnclear`, after
+  /// `submissionLate` where that takes too long.
   case submit(Submission)
   /// Count the free units of a location from a day on; answered by `slots`.
   case findSlots(location: String, from: CalendarDate, days: Int)
   /// Look up an appointment by its reference; answered by `appointment`.
   case findAppointment(Reference)
-  /// Check a staff member's PIN; answered by `signIn`.
+  /// Check a staff member's PIN; answered by `signIn` or `signInFailed`.
   case signIn(id: String, pin: String)
   /// Print plain text; answered by `printed` or `printFailed`.
   case print(PrintDocument)
@@ -27,6 +27,33 @@ public enum Effect: Equatable, Sendable {
   case readLink
   /// Forget everything by starting the program anew.
   case endSession
+}
+
+extension Effect {
+  /// What sort of work it is, whatever it is about.
+  public enum Kind: CaseIterable, Sendable {
+    /// Each as the effect of this name.
+    case loadLanguage, submit, findSlots, findAppointment, signIn, print, makeCode, search,
+      readAgency, bell, readLink, endSession
+  }
+
+  /// What sort of work it is.
+  public var kind: Kind {
+    switch self {
+    case .loadLanguage: .loadLanguage
+    case .submit: .submit
+    case .findSlots: .findSlots
+    case .findAppointment: .findAppointment
+    case .signIn: .signIn
+    case .print: .print
+    case .makeCode: .makeCode
+    case .search: .search
+    case .readAgency: .readAgency
+    case .bell: .bell
+    case .readLink: .readLink
+    case .endSession: .endSession
+    }
+  }
 }
 
 /// A few lines to print, already in the reader's language.

@@ -31,17 +31,18 @@ struct AgentProcess {
   }
 
   /// Starts the agent where none is running; answers when to look again, if it is too early.
-  mutating func keepAlive(now: Milliseconds) -> Milliseconds? {
-    while waitpid(-1, nil, WNOHANG) > 0 {}
+  ///
+  /// To be called on the thread that lives as long as the process: an agent ends with it.
+  mutating func keepAlive(now: Milliseconds, _ children: inout Children) -> Milliseconds? {
     if isRunning { return nil }
     if let lastStart, now < lastStart + Self.pause { return lastStart + Self.pause }
     lastStart = now
-    _ = ChildProcess.start(command, feedsInput: false)
+    _ = children.start(command)
     return nil
   }
 
   private var isRunning: Bool {
-    let descriptor = open(lock, O_RDWR | O_CLOEXEC)
+    let descriptor = open(lock, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     return flock(descriptor, LOCK_EX | LOCK_NB) != 0

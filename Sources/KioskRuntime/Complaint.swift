@@ -10,6 +10,7 @@ enum Complaint {
     let instead = "use: kiosk --plain"
     return switch error {
     case .notATerminal: "standard input and output are no terminal; for prompts, \(instead)"
+    case .inBackground: "another program has this terminal; start the kiosk in the foreground"
     case .dumbTerminal:
       "this terminal can only show lines (TERM is empty or dumb); for numbered prompts, \(instead)"
     case .unknownTerminal(let name):

@@ -4,50 +4,91 @@ import KioskStore
 import Welfare
 import Wording
 
-/// Carries effects out, one after the other; each answers with at most one result.
-struct EffectRunner {
-  let store: KioskStore
-  let texts: Texts
-  let printer: Printer?
-  /// The imported directory, opened when it is first searched.
-  let agencies: AgencyDesk
-  /// Where the office's clocks stand.
-  let zone: OfficeZone
-  /// The pipe that wakes the agent.
-  let agentPipe: String
+/// Carries effects out, one after the other, on the worker's thread. It may wait as long as the disk
+/// does: nobody waits for it.
+final class EffectRunner {
+  /// What the loop asks for.
+  enum Task: Sendable {
+    case effect(Effect)
+    /// Close what is open: the program ends.
+    case close
+  }
 
-  /// Does what the effect says; `bell` and `endSession` are the loop's own.
-  func run(_ effect: Effect) -> EffectResult? {
+  /// What the loop hears of an effect.
+  enum Answer: Sendable {
+    /// Its result; nothing where there is nothing to tell.
+    case result(EffectResult?)
+    /// The data folder cannot be used: the program has to end.
+    case unusable(StoreError)
+  }
+
+  private let folder: String
+  private let texts: Texts
+  /// The imported directory, opened when it is first searched.
+  private let agencies: AgencyDesk
+  /// Where the office's clocks stand.
+  private let zone: OfficeZone
+  /// Opened for the first effect; a database that another program holds is tried again later.
+  private var opened: KioskStore?
+
+  init(folder: String, texts: Texts, zone: OfficeZone) {
+    self.folder = folder
+    self.texts = texts
+    self.zone = zone
+    agencies = AgencyDesk(folder: folder, zone: zone)
+  }
+
+  /// Does what the effect says; `print`, `bell` and `endSession` are not for this thread.
+  func run(_ task: Task) -> Answer {
+    guard case .effect(let effect) = task else {
+      opened = nil
+      return .result(nil)
+    }
+    do {
+      return .result(result(of: effect, try store()))
+    } catch {
+      guard case .busy = error else { return .unusable(error) }
+      return .result(result(of: effect, nil))
+    }
+  }
+
+  private func store() throws(StoreError) -> KioskStore {
+    if let opened { return opened }
+    let store = try KioskStore(directory: folder)
+    opened = store
+    return store
+  }
+
+  private func result(of effect: Effect, _ store: KioskStore?) -> EffectResult? {
     switch effect {
     case .loadLanguage(let tag):
       // A file that broke since the start: the language stays as it was.
       return (try? texts.book(tag)).map { .languageLoaded($0) }
-    case .submit(let submission): return submit(submission)
+    case .submit(let submission): return submit(submission, store)
     case .findSlots(let location, let from, let days):
-      let slots = try? store.openSlots(location: location, from: from, days: days)
+      let slots = try? store?.openSlots(location: location, from: from, days: days)
       return .slots(slots ?? [:])
     case .findAppointment(let reference):
-      return findAppointment(reference)
+      return findAppointment(reference, store)
     case .signIn(let id, let pin):
-      return .signIn((try? store.signIn(id: id, pin: pin)) ?? .locked)
-    case .print(let document):
-      return printer.map { $0.print(document) } == true ? .printed : .printFailed
+      return (try? store?.signIn(id: id, pin: pin)).map { .signIn($0) } ?? .signInFailed
     case .makeCode(let text, let caption):
       return .code(CodeMaker.code(text, caption: caption))
     case .search(let query): return .agencies(agencies.search(query))
     case .readAgency(let id, let here): return .agency(agencies.agency(id, from: here))
-    case .readLink: return .link(link())
-    case .bell, .endSession: return nil
+    case .readLink: return store.map { .link(link($0)) }
+    case .print, .bell, .endSession: return nil
     }
   }
 
-  private func submit(_ submission: Submission) -> EffectResult {
+  private func submit(_ submission: Submission, _ store: KioskStore?) -> EffectResult {
+    guard let store else { return .submissionFailed(.other) }
     do {
       let outcome = try store.submit(
         submission, today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
-        WakePipe.wake(path: agentPipe)
+        WakePipe.wake(path: folder + "/agent.wake")
         return .submitted(saved.reference, saved.promise)
       case .unclear(let reference): return .submissionUnclear(reference)
       }
@@ -56,20 +97,25 @@ struct EffectRunner {
     }
   }
 
-  private func findAppointment(_ reference: Reference) -> EffectResult {
-    guard let mailbox = try? store.mailbox(of: reference) else {
+  private func findAppointment(_ reference: Reference, _ store: KioskStore?) -> EffectResult {
+    guard let store, let mailbox = try? store.mailbox(of: reference) else {
       return .appointment(nil, mailbox: "")
     }
     return .appointment(try? store.findAppointment(mailbox: mailbox), mailbox: mailbox)
   }
 
   /// The outbox and the link; the office counts as reached while its last answer is fresh.
-  func link() -> LinkStatus {
+  private func link(_ store: KioskStore) -> LinkStatus {
     guard let status = try? store.pending() else { return LinkStatus() }
-    let sinceContact = status.lastContactWallMilliseconds.map { Clock.wall - $0 }
     return LinkStatus(
       isEnrolled: status.isEnrolled, waiting: status.count,
-      isUp: sinceContact.map { $0 < 120_000 } ?? false)
+      isUp: Self.isFresh(contact: status.lastContactWallMilliseconds, now: Clock.wall))
+  }
+
+  /// Whether the office was reached within two minutes. A time that is still to come was written
+  /// before the clock was set back: it says nothing.
+  static func isFresh(contact: Int64?, now: Int64) -> Bool {
+    contact.map { (0..<120_000).contains(now - $0) } ?? false
   }
 }
 

@@ -11,21 +11,27 @@ public enum KioskProgram {
   /// - Returns: 0 if all went well, 1 if something is wrong with the machine, 2 if the arguments
   ///   make no sense.
   public static func run(_ arguments: [String]) -> Int32 {
+    let notes = Rebirth.takeNotes()
     switch Options.parse(arguments) {
     case .failure(let error):
       complain("\(error.message)\n\n\(Options.usage)")
       return 2
     case .success(let options):
+      if options.command == .run {
+        TerminalClaim.take(options.isPlain ? .lines : .keys, handedOver: notes.terminal)
+      }
+      defer { TerminalClaim.release() }
       do {
-        return try run(options)
+        return try run(options, Children(handedOver: notes.children))
       } catch {
+        TerminalClaim.release()
         complain(Complaint.text(error))
         return 1
       }
     }
   }
 
-  private static func run(_ options: Options) throws -> Int32 {
+  private static func run(_ options: Options, _ children: Children) throws -> Int32 {
     // What is in memory stays in memory: no core file, no other process looking in.
     _ = kiosk_keep_memory_private()
     signal(SIGPIPE, SIG_IGN)
@@ -45,10 +51,10 @@ public enum KioskProgram {
     case .run:
       let setup = try Setup(options)
       if options.isPlain {
-        var loop = try PlainLoop(setup)
+        var loop = try PlainLoop(setup, children: children)
         try loop.run()
       } else {
-        var loop = try ScreenLoop(setup)
+        var loop = try ScreenLoop(setup, children: children)
         try loop.run()
       }
       return 0

@@ -17,10 +17,15 @@ struct Printer {
   private static let width = 64
   private static let margin = String(repeating: " ", count: 8)
 
-  /// Hands the document over; false where the command cannot be run or refuses it.
-  func print(_ document: PrintDocument) -> Bool {
-    guard let child = ChildProcess.start(command, feedsInput: true) else { return false }
-    return child.feed(Array(Self.text(document).utf8)) && child.wait() == 0
+  /// Milliseconds after which a command that does not end is killed.
+  static let patience: Milliseconds = 15_000
+
+  /// Begins to hand the document over; its end answers the effect. False where the command cannot
+  /// be run.
+  func print(_ document: PrintDocument, now: Milliseconds, _ children: inout Children) -> Bool {
+    children.start(
+      command, input: Array(Self.text(document).utf8), effect: .print(document),
+      deadline: now + Self.patience)
   }
 
   /// The document as lines that fit the paper: `lp` itself would cut words in two.

@@ -1,10 +1,81 @@
+import CLinux
+import Configuration
 import Glibc
+import Terminal
 
 /// Ends a session by starting this program anew: nothing of a citizen outlives its memory.
-enum Rebirth {
-  /// Replaces the process by a fresh one with the same arguments; returns only where that fails.
-  static func begin() {
+///
+/// The terminal stays claimed and ignored signals stay ignored, so there is no way out in between.
+/// Every descriptor but the three standard ones closes by itself. A thread that still works ends at
+/// that moment like the process: a submission that was being saved is then either whole in the
+/// database or not there at all, as after `kill -9`, and the locks of a database go with its
+/// descriptors. Only a thread that waits for a disk that never answers can hold this up; the screen
+/// was wiped before.
+struct Rebirth {
+  /// The names under which the next session is told what only this one knows.
+  private static let terminal = "KIOSK_TERMINAL"
+  private static let children = "KIOSK_CHILDREN"
+
+  /// Where this program was started from, and after that the file that is running now, which may
+  /// have been replaced or removed meanwhile.
+  var programs = [Rebirth.startedAs, "/proc/self/exe"]
+  /// How often all of them are tried: a file may just be being copied, or memory be short.
+  var rounds = 20
+
+  /// The path that was executed, so that a program that was replaced on the disk is the one that the
+  /// next session runs. A program that was started by its link in `/proc` is looked for by its name.
+  private static var startedAs: String {
+    let path = kiosk_executed_path().map { String(cString: $0) } ?? ""
+    if !path.isEmpty, !path.hasPrefix("/proc/") { return path }
+    let name = ResourceFolders.executable()
+    let deleted = " (deleted)"
+    return name.hasSuffix(deleted) ? String(name.dropLast(deleted.count)) : name
+  }
+
+  /// Replaces the process by a fresh one with the same arguments.
+  ///
+  /// - Parameter children: the processes that this one leaves, as `Children` writes them.
+  /// - Throws: `ResourceError` where that fails whatever is tried; it never returns otherwise.
+  func begin(children: String = "") throws {
     let arguments = CommandLine.arguments.map { strdup($0) } + [nil]
-    execve("/proc/self/exe", arguments, environ)
+    defer { for argument in arguments { free(argument) } }
+    let environment = Self.environment(children: children)
+    defer { for entry in environment { free(entry) } }
+    var problem: Int32 = 0
+    TerminalClaim.holdTermination()
+    for round in 0..<rounds {
+      if round > 0 { usleep(100_000) }
+      for program in programs {
+        execve(program, arguments, environment)
+        problem = errno
+      }
+    }
+    throw ResourceError(
+      path: programs.first ?? "",
+      message: "the next session could not be started: \(String(cString: strerror(problem)))")
+  }
+
+  /// The environment with the two notes. It is copied, as `setenv` would change it below a thread
+  /// that reads it.
+  private static func environment(children: String) -> [UnsafeMutablePointer<CChar>?] {
+    var entries: [UnsafeMutablePointer<CChar>?] = []
+    var index = 0
+    while let entry = environ[index] {
+      entries.append(strdup(entry))
+      index += 1
+    }
+    if let settings = TerminalClaim.handOver { entries.append(strdup("\(terminal)=\(settings)")) }
+    if !children.isEmpty { entries.append(strdup("\(Self.children)=\(children)")) }
+    return entries + [nil]
+  }
+
+  /// What the session before left, taken out of the environment, so that no child sees it. To be
+  /// called once, before there is another thread.
+  static func takeNotes() -> (terminal: String?, children: String) {
+    let terminal = getenv(Self.terminal).map { String(cString: $0) }
+    let children = getenv(Self.children).map { String(cString: $0) }
+    unsetenv(Self.terminal)
+    unsetenv(Self.children)
+    return (terminal, children ?? "")
   }
 }

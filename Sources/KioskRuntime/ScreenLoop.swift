@@ -6,51 +6,56 @@ import Terminal
 import Welfare
 import Wording
 
-/// Poll, update, draw, flush, run the effects; until the session ends.
+/// Poll, update, draw, flush, begin the effects; until the session ends. Nothing here waits for
+/// anything but a key, an answer or the time.
 struct ScreenLoop {
+  /// How long a quick effect is given before the page that says "one moment" is drawn, and before
+  /// the next key is looked at, in milliseconds. Most end within one.
+  private static let glance: Int32 = 20
+
   private let setup: Setup
   private let terminal: Terminal
   private var app: App
+  private var desk: EffectDesk
   private var agent: AgentProcess?
+  /// When to look whether the agent runs; nothing until a child ends.
   private var agentDeadline: Milliseconds?
   private let wake: WakePipe?
-  private let children: ChildSignal?
   private let glyphs = GlyphFile()
   private var minute = -1
 
-  init(_ setup: Setup) throws {
+  init(_ setup: Setup, children: Children) throws {
     self.setup = setup
     terminal = try Terminal()
     let size = terminal.size
     app = try setup.app(viewport: Viewport(columns: size.columns, rows: size.rows))
     terminal.flush(app.frame())
+    desk = try setup.desk(children)
     wake = WakePipe(path: setup.dataFolder + "/kiosk.wake")
-    children = ChildSignal()
   }
 
   /// Runs until the session ends or the terminal is gone; the former starts the program anew.
   mutating func run() throws {
     defer { terminal.close() }
-    agent = setup.agent()
-    agentDeadline = agent?.keepAlive(now: Clock.monotonic)
+    desk.begin(.readLink, now: Clock.monotonic)
     let (content, words) = try setup.content(language: app.context.book.language)
-    var isOver = handle(.contentLoaded(content, words))
+    var isOver = try handle(.contentLoaded(content, words))
     while !isOver {
-      let waits = [wake?.descriptor, children?.descriptor].compactMap { $0 }
+      let waits = desk.descriptors + (wake.map { [$0.descriptor] } ?? [])
       let events = terminal.poll(wakeDescriptors: waits, timeoutMilliseconds: timeout())
       tellTheTime()
-      for event in events {
+      for event in events where !isOver {
         switch event {
-        case .input(let input): isOver = isOver || handle(.input(input))
-        case .wake(let descriptor): isOver = isOver || hear(descriptor)
-        case .hangup: return
+        case .input(let input): isOver = try handle(.input(input))
+        case .wake(let descriptor): hear(descriptor)
+        case .hangup: return desk.close()
         }
       }
-      isOver = isOver || passTime()
+      if !isOver { isOver = try passTime() }
       if !isOver { draw() }
     }
     terminal.handOver()
-    Rebirth.begin()
+    try Rebirth().begin(children: desk.children.handOver)
   }
 
   private mutating func draw() {
@@ -60,7 +65,7 @@ struct ScreenLoop {
 
   /// Milliseconds until something is due; nothing to sleep until a key.
   private func timeout() -> Int? {
-    let due = [app.deadline, agentDeadline].compactMap { $0 }.min()
+    let due = [app.deadline, agentDeadline, desk.deadline].compactMap { $0 }.min()
     return due.map { Int(max(0, $0 - Clock.monotonic)) }
   }
 
@@ -71,32 +76,50 @@ struct ScreenLoop {
     _ = app.update(.clock(now), at: Clock.monotonic)
   }
 
-  private mutating func hear(_ descriptor: Int32) -> Bool {
-    if descriptor == children?.descriptor {
-      children?.drain()
-      agentDeadline = agent?.keepAlive(now: Clock.monotonic)
-      return false
-    }
+  /// The agent has changed something; the desk's own descriptors are looked at with the time.
+  private mutating func hear(_ descriptor: Int32) {
+    if descriptor == desk.childDescriptor { agentDeadline = 0 }
+    guard descriptor == wake?.descriptor else { return }
     wake?.drain()
-    if agent == nil {
-      // The office may have been joined just now.
-      agent = setup.agent()
-      agentDeadline = agent?.keepAlive(now: Clock.monotonic)
-    }
-    return handle(.result(.link(setup.runner.link())))
+    desk.begin(.readLink, now: Clock.monotonic)
   }
 
-  private mutating func passTime() -> Bool {
+  /// What is due: answers, the agent, the end of a session that was left.
+  private mutating func passTime() throws -> Bool {
     let now = Clock.monotonic
-    if let due = agentDeadline, now >= due { agentDeadline = agent?.keepAlive(now: now) }
-    if let due = app.deadline, now >= due { return handle(.tick) }
+    if let due = app.deadline, now >= due, try handle(.tick) { return true }
+    if try settle(now) { return true }
+    if let due = agentDeadline, now >= due {
+      agentDeadline = agent?.keepAlive(now: now, &desk.children)
+    }
     return false
   }
 
-  /// Updates and carries out what follows; whether the session is over.
-  private mutating func handle(_ event: AppEvent) -> Bool {
-    var effects = app.update(event, at: Clock.monotonic)[...]
-    while let effect = effects.popFirst() {
+  /// Updates and begins what follows; whether the session is over.
+  private mutating func handle(_ event: AppEvent) throws -> Bool {
+    let wasFree = !desk.isWaiting { !$0.isSlow }
+    if carryOut(app.update(event, at: Clock.monotonic)) { return true }
+    guard wasFree, desk.isWaiting(for: { !$0.isSlow }) else { return false }
+    var watched = desk.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    poll(&watched, nfds_t(watched.count), Self.glance)
+    return try settle(Clock.monotonic)
+  }
+
+  /// Tells the app what has ended.
+  private mutating func settle(_ now: Milliseconds) throws -> Bool {
+    for (result, effect) in try desk.ended(now: now) {
+      if case .link(let link) = result, agent == nil {
+        // The office may have been joined just now.
+        agent = setup.agent(link)
+        agentDeadline = 0
+      }
+      if carryOut(app.update(.result(result, of: effect), at: now)) { return true }
+    }
+    return false
+  }
+
+  private mutating func carryOut(_ effects: [Effect]) -> Bool {
+    for effect in effects {
       switch effect {
       case .endSession:
         terminal.flush(app.frame())
@@ -104,21 +127,19 @@ struct ScreenLoop {
       case .bell: terminal.bell()
       default:
         // The page that says so is seen before the work begins.
-        if effect.isSlow { draw() }
-        if let result = setup.runner.run(effect) {
-          effects += app.update(.result(result), at: Clock.monotonic)
-        }
+        if effect.kind.isSlow { draw() }
+        desk.begin(effect, now: Clock.monotonic)
       }
     }
     return false
   }
 }
 
-extension Effect {
+extension Effect.Kind {
   /// Whether it may take longer than a person notices.
   var isSlow: Bool {
     switch self {
-    case .submit, .signIn, .findAppointment, .print: true
+    case .submit, .signIn, .findAppointment, .print, .readLink: true
     default: false
     }
   }

@@ -2,7 +2,6 @@ import Configuration
 import Glibc
 import Interface
 import KioskApp
-import KioskStore
 import Welfare
 import Wording
 
@@ -11,9 +10,7 @@ struct Setup {
   let configuration: Configuration
   let texts: Texts
   let zone: OfficeZone
-  let store: KioskStore
   let dataFolder: String
-  let runner: EffectRunner
   let configurationPath: String?
 
   /// Opens what is needed for the first page, and nothing more.
@@ -28,20 +25,23 @@ struct Setup {
     zone = try Setup.zone(configured: configuration.kiosk.content)
     dataFolder = try DataFolder.path(
       option: options.data, configured: configuration.kiosk.data)
-    store = try KioskStore(directory: dataFolder)
-    runner = EffectRunner(
-      store: store, texts: texts, printer: Printer(command: configuration.print.command),
-      agencies: AgencyDesk(folder: dataFolder, zone: zone), zone: zone,
-      agentPipe: dataFolder + "/agent.wake")
+  }
+
+  /// What carries effects out. The data folder is opened there too, so that no first page waits
+  /// for it.
+  func desk(_ children: Children) throws -> EffectDesk {
+    let (folder, texts, zone) = (dataFolder, texts, zone)
+    return try EffectDesk(
+      children: children, printer: Printer(command: configuration.print.command)
+    ) { EffectRunner(folder: folder, texts: texts, zone: zone) }
   }
 
   /// The app on its first page.
   func app(viewport: Viewport) throws -> App {
     let wanted = texts.languages.first { $0.tag == configuration.kiosk.language }
     let book = try texts.firstBook((wanted ?? texts.languages[0]).tag)
-    var context = ScreenContext(
+    let context = ScreenContext(
       book: book, languages: texts.languages, now: Clock.now(in: zone), settings: settings)
-    context.link = runner.link()
     return App(context: context, viewport: viewport, now: Clock.monotonic)
   }
 
@@ -88,8 +88,8 @@ struct Setup {
   }
 
   /// The agent as a child, where the configuration wants one and an office was joined.
-  func agent() -> AgentProcess? {
-    guard configuration.sync.agent == .embedded, runner.link().isEnrolled else { return nil }
+  func agent(_ link: LinkStatus) -> AgentProcess? {
+    guard configuration.sync.agent == .embedded, link.isEnrolled else { return nil }
     return AgentProcess(data: dataFolder, configuration: configurationPath)
   }
 }

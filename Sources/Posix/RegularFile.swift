@@ -28,7 +28,8 @@ public struct RegularFile: ~Copyable {
       case .denied: "this user may not read it; change its owner or permissions"
       case .folder: "this is a folder, not a file"
       case .notAFile: "this is a pipe or a device, not a file"
-      case .tooLarge(let bytes) where bytes >= 1 << 20: "this file is larger than \(bytes >> 20) MiB"
+      case .tooLarge(let bytes) where bytes >= 1 << 20:
+        "this file is larger than \(bytes >> 20) MiB"
       case .tooLarge(let bytes): "this file is larger than \(bytes) bytes"
       case .system(let code): "it cannot be read: \(String(cString: strerror(code)))"
       }

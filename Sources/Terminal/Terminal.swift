@@ -13,6 +13,8 @@ import Interface
 public enum TerminalError: Error, Equatable, Sendable {
   /// Standard input or output is not a terminal.
   case notATerminal
+  /// Another program has the terminal's keys: this one was started in the background.
+  case inBackground
   /// `TERM` is empty or `dumb`: only plain lines can be shown.
   case dumbTerminal
   /// ncurses does not know this `TERM`, or it cannot place its cursor.
@@ -65,6 +67,9 @@ public final class Terminal {
 
   /// Most events handed out at once; the rest waits for the next call.
   public static let batchLimit = 256
+  /// The largest screen that is drawn. Of a larger terminal the upper left part is used, and the
+  /// rest stays empty: no display shows so many letters, but any size can be reported.
+  public static let largest = (columns: 500, rows: 200)
 
   let palette: Palette
   var shown: Canvas?
@@ -79,14 +84,16 @@ public final class Terminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
     guard !name.isEmpty, name != "dumb" else { throw .dumbTerminal }
+    guard tcgetpgrp(STDIN_FILENO) == getpgrp() else { throw .inBackground }
     Self.chooseLocale()
-    TerminalRestorer.arm()
+    TerminalClaim.take(.keys, handedOver: nil)
     wakeUp = ResizeSignal()
     set_escdelay(Int32(options.escapeDelayMilliseconds))
-    guard kiosk_newterm() != nil else {
-      TerminalRestorer.disarm()
+    guard Self.open() else {
+      TerminalClaim.release()
       throw .unknownTerminal(name)
     }
+    TerminalRestorer.takeScreen()
     raw()
     noecho()
     nonl()
@@ -112,6 +119,34 @@ public final class Terminal {
     setlocale(LC_ALL, "C.UTF-8")
   }
 
+  /// Starts ncurses. It believes any size it is told and takes memory for it, so a size beyond the
+  /// largest is named to it in the way it prefers, by the environment.
+  private static func open() -> Bool {
+    let size = reportedSize()
+    let isTooLarge = size.map { $0.columns > largest.columns || $0.rows > largest.rows } ?? false
+    if isTooLarge, let size {
+      setenv("COLUMNS", "\(min(size.columns, largest.columns))", 1)
+      setenv("LINES", "\(min(size.rows, largest.rows))", 1)
+    } else {
+      unsetenv("COLUMNS")
+      unsetenv("LINES")
+    }
+    defer {
+      unsetenv("COLUMNS")
+      unsetenv("LINES")
+    }
+    return kiosk_newterm() != nil
+  }
+
+  /// What the terminal says of its size; nothing where it says none.
+  private static func reportedSize() -> (columns: Int, rows: Int)? {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0,
+      window.ws_col > 0
+    else { return nil }
+    return (Int(window.ws_col), Int(window.ws_row))
+  }
+
   /// Columns and rows of the screen.
   public var size: (columns: Int, rows: Int) { (Int(kiosk_columns()), Int(kiosk_lines())) }
 
@@ -121,17 +156,15 @@ public final class Terminal {
     isOpen = false
     TerminalRestorer.wipe()
     endwin()
-    TerminalRestorer.restore()
-    TerminalRestorer.disarm()
+    TerminalClaim.release()
   }
 
-  /// Prepares for a program that takes this one's place at once: the screen is wiped, the keys are
-  /// as they were, but the alternate screen stays, so that nothing flashes.
+  /// Prepares for a program that takes this one's place at once: the screen is wiped, but the
+  /// alternate screen stays, so that nothing flashes, and the terminal stays claimed.
   public func handOver() {
     guard isOpen else { return }
     isOpen = false
     TerminalRestorer.wipe()
-    TerminalRestorer.handOver()
   }
 
   /// Draws what differs from the frame that is shown, in one write, and places the cursor.
@@ -207,9 +240,9 @@ public final class Terminal {
 
   /// Tells ncurses the new size.
   private func resized() -> InputEvent {
-    var window = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
-      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    if let size = Self.reportedSize() {
+      resizeterm(
+        Int32(min(size.rows, Self.largest.rows)), Int32(min(size.columns, Self.largest.columns)))
     }
     shown = nil
     let size = size

@@ -6,12 +6,11 @@ import Glibc
 /// What the handlers need is prepared before they are installed; they only call functions that
 /// POSIX allows in a handler: `tcsetattr`, `write`, `sigaction`, `raise`.
 enum TerminalRestorer {
-  /// Signals that end a program, wanted or not. Swift traps are SIGILL or SIGTRAP.
+  /// Signals that end the program: an administrator's SIGTERM, and mistakes of the program itself.
+  /// Swift traps are SIGILL or SIGTRAP. What keys send is ignored: see `TerminalClaim`.
   private static let fatal = [
-    SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+    SIGTERM, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
   ]
-  /// Keys must not stop or quit a kiosk, not even sent from another process.
-  private static let ignored = [SIGTSTP, SIGQUIT, SIGTTOU]
 
   /// Pointer off, cursor on, plain letters, screen wiped, alternate screen left, scrollback wiped,
   /// cursor keys and keypad as usual.
@@ -23,16 +22,20 @@ enum TerminalRestorer {
   /// Memory that a handler may read.
   ///
   /// `@unchecked Sendable`: filled before the handlers are installed and afterwards written only
-  /// on the thread that owns the terminal; `isArmed` is one byte.
+  /// on the thread that owns the terminal; the flags are one byte each.
   private struct Shared: @unchecked Sendable {
     let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    /// Whether the line settings are to be put back.
     let isArmed = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+    /// Whether there is a screen to be put back too.
+    let hasScreen = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
     let reset: UnsafeMutableBufferPointer<UInt8>
     let wipe: UnsafeMutableBufferPointer<UInt8>
 
     init() {
       settings.initialize(to: termios())
       isArmed.initialize(to: false)
+      hasScreen.initialize(to: false)
       reset = Self.bytes(resetText)
       wipe = Self.bytes(wipeText)
       let stack = UnsafeMutableRawPointer.allocate(byteCount: 65536, alignment: 16)
@@ -52,8 +55,15 @@ enum TerminalRestorer {
   private static let shared = Shared()
 
   /// Remembers the line settings and installs the handlers.
-  static func arm() {
-    tcgetattr(STDIN_FILENO, shared.settings)
+  ///
+  /// - Parameter before: the settings to put back; those of now where a program begins with them.
+  static func arm(before: termios? = nil) {
+    guard !shared.isArmed.pointee else { return }
+    if let before {
+      shared.settings.pointee = before
+    } else if tcgetattr(STDIN_FILENO, shared.settings) != 0 {
+      return
+    }
     shared.isArmed.pointee = true
     for number in fatal {
       var action = sigaction()
@@ -61,13 +71,30 @@ enum TerminalRestorer {
       action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_RESETHAND))
       sigaction(number, &action, nil)
     }
-    for number in ignored { signal(number, SIG_IGN) }
+    mask(SIG_UNBLOCK)
   }
+
+  /// From now on there is a screen to be put back.
+  static func takeScreen() { shared.hasScreen.pointee = true }
 
   /// Leaves the terminal alone from now on; signals end the program as usual.
   static func disarm() {
+    guard shared.isArmed.pointee else { return }
     shared.isArmed.pointee = false
-    for number in fatal + ignored { signal(number, SIG_DFL) }
+    shared.hasScreen.pointee = false
+    for number in fatal + TerminalClaim.ignored { signal(number, SIG_DFL) }
+    mask(SIG_UNBLOCK)
+  }
+
+  /// The settings that will be put back; nothing where the terminal is not ours.
+  static var settings: termios? { shared.isArmed.pointee ? shared.settings.pointee : nil }
+
+  /// Blocks or unblocks SIGTERM.
+  static func mask(_ how: Int32) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGTERM)
+    sigprocmask(how, &set, nil)
   }
 
   /// Wipes the screen and the scrollback.
@@ -76,14 +103,8 @@ enum TerminalRestorer {
   /// Puts back the line settings and the screen, if the terminal is ours.
   static func restore() {
     guard shared.isArmed.pointee else { return }
-    write(shared.reset)
+    if shared.hasScreen.pointee { write(shared.reset) }
     tcsetattr(STDIN_FILENO, TCSANOW, shared.settings)
-  }
-
-  /// Puts back the line settings only and lets go, for the program that takes over.
-  static func handOver() {
-    tcsetattr(STDIN_FILENO, TCSANOW, shared.settings)
-    disarm()
   }
 
   /// A fatal signal: restore, then die of it as usual (its handler is gone already).

@@ -7,14 +7,16 @@ final class PseudoTerminal {
   private static let getNumber: UInt = 0x8004_5430
   private static let ownSession: Int16 = 0x80
 
-  private let master: Int32
-  private let child: pid_t
+  let master: Int32
+  let child: pid_t
 
   /// When the child was started, in nanoseconds of the monotonic clock.
   let started: UInt64
 
   /// Starts a command on a fresh terminal of 80 by 24.
-  init?(_ command: [String]) {
+  ///
+  /// - Parameter showsErrors: whether standard error is the terminal too.
+  init?(_ command: [String], showsErrors: Bool = false) {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: Int32 = 0
     var locked: Int32 = 0
@@ -32,7 +34,11 @@ final class PseudoTerminal {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    if showsErrors {
+      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -5,13 +5,16 @@ let usage = """
   Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] [--plant KIND]
                       | faults [--runs N] [--seed S] [--plant KIND] | growth | screening
                       | oracle [FILE] [--results FILE] | questions [FILE]
-                      | fuzz [--rounds N] [--seed S] | catalogue [--services N]]
+                      | fuzz [--rounds N] [--seed S] | catalogue [--services N]
+                      | breakout [--rounds N] [--seed S] [--kiosk PATH]]
 
     terminal    first page and arrow keys, beside dialog --menu
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
                 with --plant case, outbox or receipt that is lost on purpose, and must be found
     faults      a call of the disk fails in kiosk or office: what is said is what is held
     growth      first page, arrow key and drain with 0, 1,000 and 10,000 packets waiting
+    breakout    Ctrl-C, Ctrl-\\, Ctrl-Z and their signals, flooded over start, leaving, idle wipe and
+                finish, below a shell with job control: the kiosk never stops, ends or lets go
     screening   a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON
     oracle      agreement with the expected outcomes of sample households; FILE has one a line,
                 --results what `kiosk screen --households FILE --complete` printed for them
@@ -32,6 +35,7 @@ case "fuzz": exit(ScreeningFuzz.run(Array(CommandLine.arguments.dropFirst(2))))
 case "faults": exit(FaultTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "growth": exit(GrowthBench.run())
 case "crash": exit(CrashTest.run(Array(CommandLine.arguments.dropFirst(2))))
+case "breakout": exit(BreakoutTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "catalogue": exit(CatalogueBench.run(Array(CommandLine.arguments.dropFirst(2))))
 default:
   print(usage)

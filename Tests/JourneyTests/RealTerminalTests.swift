@@ -38,7 +38,60 @@ struct RealTerminalTests {
     #expect(!screen.history.contains("Дарья"))
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+  @Test("S1: signals that keys or a flood send are ignored, and the loss of the terminal is not")
+  func ignoredSignals() throws {
+    let data = try Machine.temporaryFolder() + "/data"
+    let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", data])
+    let robot = try Robot(screen, language: "en")
+    for _ in 0..<2 {
+      for number in [SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU] {
+        Machine.run(["pkill", "-\(number)", "-f", "kiosk --data \(data)$"])
+      }
+      screen.press("C-c", "C-\\", "C-z")
+      try robot.begin()
+      try robot.leave()
+    }
+    screen.closeTerminal()
+    let end = Date().addingTimeInterval(20)
+    while Machine.run(["pgrep", "-f", "kiosk --data \(data)$"]).status == 0, Date() < end {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    #expect(Machine.run(["pgrep", "-f", "kiosk --data \(data)$"]).status == 1)
+  }
+
+  @Test("R8: the next session runs the program that is on the disk, or else the one that ran")
+  func upgrade() throws {
+    let folder = try Machine.temporaryFolder()
+    let program = folder + "/kiosk"
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/locales", withDestinationPath: Machine.root + "/locales")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/content", withDestinationPath: Machine.root + "/Sources/Content/new-york")
+    try FileManager.default.copyItem(atPath: Machine.programs + "/kiosk", toPath: program)
+    let screen = try TmuxScreen([program, "--data", folder + "/data"])
+    let robot = try Robot(screen, language: "en")
+    try robot.begin()
+    try FileManager.default.removeItem(atPath: program)
+    try robot.leave()
+    try robot.begin()
+    try Data("#!/bin/sh\necho the upgrade runs; sleep 60\n".utf8).write(
+      to: URL(fileURLWithPath: program))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    screen.press("F9")
+    try screen.wait(for: "the upgrade runs")
+  }
+
+  @Test("S4: a terminal of any size shows a page")
+  func sizes() throws {
+    let screen = try kiosk()
+    try screen.wait(for: "Choose your language")
+    for (columns, rows) in [(1500, 1500), (1, 1), (80, 24)] {
+      screen.resize(columns: columns, rows: rows)
+    }
+    try screen.wait(for: "Choose your language")
+  }
+
+  @Test(arguments: [SIGTERM, SIGSEGV, SIGABRT])
   func `However the program ends, the screen is wiped and the keys are as before`(
     signal: Int32
   ) throws {

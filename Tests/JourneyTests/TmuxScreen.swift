@@ -58,6 +58,9 @@ final class TmuxScreen {
     tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
+  /// Takes the terminal away from the program, as a line that breaks does.
+  func closeTerminal() { tmux(["kill-server"]) }
+
   /// Waits until the screen shows the text, wrapped or not, and answers with the screen.
   @discardableResult
   func wait(for wanted: String) throws -> String {

@@ -76,8 +76,16 @@ struct Pilot {
     if let deadline = app.deadline, deadline <= now { send(.tick) }
   }
 
-  /// Answers an effect.
-  mutating func answer(_ result: EffectResult) { send(.result(result)) }
+  /// Answers the effect that was asked for last, of those that end so; a link and a language are
+  /// told unasked too.
+  mutating func answer(_ result: EffectResult, sourceLocation: SourceLocation = #_sourceLocation) {
+    let unasked: [Effect] = [.readLink, .loadLanguage("")]
+    if let effect = (unasked + app.awaited).last(where: { $0.kind == result.kind }) {
+      send(.result(result, of: effect))
+    } else {
+      Issue.record("nothing waits for \(result.kind) on \(pageID)", sourceLocation: sourceLocation)
+    }
+  }
 
   /// Gives the terminal another size.
   mutating func resize(columns: Int, rows: Int) {

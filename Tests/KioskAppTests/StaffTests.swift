@@ -176,6 +176,27 @@ struct StaffTests {
     #expect(pilot.shows("32-20 Northern"), "\(pilot.text)")
   }
 
+  @Test("R1: a slip that is not printed is named on the page it was asked on, and on the next form")
+  func slipFailed() throws {
+    var pilot = try Pilot.staff(settings: AppSettings(canPrint: true))
+    pilot.choose("Assisted registration")
+    for text in Pilot.enrolment { pilot.fill(text) }
+    pilot.type("yes")
+    pilot.press(.function(10))
+    pilot.answer(.submitted(Pilot.reference, nil))
+    pilot.choose("Print it")
+    #expect(pilot.shows("Sending it to the printer"))
+    var next = pilot
+    pilot.answer(.printFailed)
+    #expect(pilot.shows("The slip for \(Pilot.reference.grouped) could not be printed"))
+    pilot.choose("Print it")
+    pilot.answer(.printed)
+    #expect(pilot.shows("Please take the paper"))
+    next.choose("Next person")
+    next.answer(.printFailed)
+    #expect(next.shows("The slip for \(Pilot.reference.grouped) could not be printed"))
+  }
+
   @Test func `Half a minute after the warning staff are signed out and the form is gone`() throws {
     var pilot = try Pilot.staff()
     pilot.choose("Assisted registration")
@@ -206,8 +227,8 @@ extension Pilot {
   static let kim = StaffMember(id: "S-014", name: "Kim Alvarez")
 
   /// Signed in, on the staff page.
-  static func staff() throws -> Pilot {
-    var pilot = try Pilot.home()
+  static func staff(settings: AppSettings = AppSettings()) throws -> Pilot {
+    var pilot = try Pilot.home(settings: settings)
     pilot.press(.function(12))
     pilot.fill("S-014")
     pilot.fill("1234")

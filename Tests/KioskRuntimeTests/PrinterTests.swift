@@ -6,8 +6,13 @@ import Testing
 @testable import KioskRuntime
 
 @Suite struct PrinterTests {
-  /// As the program itself does: a command that does not read is no reason to end.
-  init() { signal(SIGPIPE, SIG_IGN) }
+  /// Waits for the end of what was started, however often that takes looking.
+  private static func end(_ children: inout Children, now: Milliseconds = 0) -> Bool? {
+    while true {
+      if let answer = children.look(now: now).first { return answer.isGood }
+      usleep(1000)
+    }
+  }
 
   private let leaflet = PrintDocument(
     title: "Если вы не согласны с решением",
@@ -30,14 +35,72 @@ import Testing
     let path = FileManager.default.temporaryDirectory.path + "/printed-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: path) }
     let printer = try #require(Printer(command: "tee \(path)"))
-    #expect(printer.print(leaflet))
+    var children = Children()
+    let begins = printer.print(leaflet, now: 0, &children)
+    let isGood = Self.end(&children)
+    #expect(begins && isGood == true)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == Printer.text(leaflet))
   }
 
-  @Test(arguments: ["false", "/no/such/command"])
-  func `A command that fails is told apart from one that works`(command: String) throws {
-    let printer = try #require(Printer(command: command))
-    #expect(!printer.print(PrintDocument(title: "", paragraphs: [])))
+  @Test func `A command that fails is told apart from one that works`() throws {
+    var children = Children()
+    let failing = try #require(Printer(command: "false"))
+    let begins = failing.print(leaflet, now: 0, &children)
+    let isGood = Self.end(&children)
+    #expect(begins && isGood == false)
+    let missing = try #require(Printer(command: "/no/such/command"))
+    let isThere = missing.print(leaflet, now: 0, &children)
+    #expect(!isThere)
+  }
+
+  @Test("S2: a command that hangs is not waited for, and is killed when its time is over")
+  func hanging() throws {
+    let printer = try #require(Printer(command: "sleep 1000"))
+    var children = Children()
+    let begins = printer.print(leaflet, now: 0, &children)
+    let early = children.look(now: Printer.patience - 1)
+    #expect(begins && early.isEmpty)
+    let late = children.look(now: Printer.patience)
+    let answer = try #require(late.first)
+    #expect(answer.effect == .print(leaflet) && !answer.isGood)
+    while !children.handOver.isEmpty {
+      _ = children.look(now: Printer.patience)
+      usleep(1000)
+    }
+  }
+
+  @Test("S2: a document larger than a pipe holds reaches a command that does not read")
+  func large() throws {
+    let document = PrintDocument(
+      title: "", paragraphs: [String](repeating: "word ", count: 100_000))
+    var children = Children()
+    let printer = try #require(Printer(command: "sleep 1000"))
+    let begins = printer.print(document, now: 0, &children)
+    let answers = children.look(now: Printer.patience)
+    #expect(begins && answers.first?.isGood == false)
+  }
+
+  @Test("R6: only known children are reaped; the next session knows those of the one before")
+  func knownChildren() throws {
+    let stranger = try #require(ChildProcess.start(["true"]))
+    var children = Children()
+    let begins = children.start(["sleep", "1000"], deadline: 7)
+    #expect(begins)
+    var next = Children(handedOver: children.handOver)
+    #expect(next.deadline == 7)
+    let killed = next.look(now: 7)
+    #expect(killed.isEmpty)
+    #expect(next.deadline == nil)
+    while !next.handOver.isEmpty {
+      _ = next.look(now: 7)
+      usleep(1000)
+    }
+    var status: Int32 = -1
+    #expect(waitpid(stranger, &status, 0) == stranger)
+    // Another program's process is never killed.
+    var foreign = Children(handedOver: "\(getppid()):0 1:0 x:y")
+    let touched = foreign.look(now: 1)
+    #expect(touched.isEmpty && foreign.handOver.isEmpty)
   }
 
   @Test func `No command means no printer`() {

@@ -40,6 +40,12 @@ public struct PlainRenderer: Equatable, Sendable {
     return page.words.colon(Self.line(fields[next], page.words), "")
   }
 
+  /// Whether the next line is for a field that is not shown as it is typed.
+  public func asksForSecret(_ page: Page) -> Bool {
+    let fields = page.fields
+    return next < fields.count && fields[next].kind == .masked
+  }
+
   /// Takes a line that was typed.
   ///
   /// - Returns: what the person meant, in order; nothing if the line means nothing here.

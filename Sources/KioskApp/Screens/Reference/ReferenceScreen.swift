@@ -47,7 +47,9 @@ struct ReferenceScreen: Screen {
     case .done: blocks.append(.notice(Notice(.success, context.say(ReferencePhrase.printed))))
     case .failed:
       blocks.append(.notice(Notice(.problem, context.say(ReferencePhrase.printFailed))))
-    case .not, .waiting: break
+    case .waiting:
+      blocks.append(.notice(Notice(.information, context.say(ReferencePhrase.printing))))
+    case .not: break
     }
     if let visit = sent.slot.flatMap({ VisitWords.whenAndWhere($0, in: context) }) {
       blocks.append(.text(visit))

@@ -13,6 +13,8 @@ struct SendingScreen: Screen {
   private static let done: ElementID = "sending.done"
 
   private var isSaving = false
+  /// Whether it takes so long that nobody knows how it will end.
+  private var isLate = false
   private var trouble: StorageTrouble?
   /// The reference of what may be saved or not.
   private var unclear: Reference?
@@ -41,6 +43,9 @@ struct SendingScreen: Screen {
       isSaving = false
       unclear = reference
       return []
+    case .result(.submissionLate):
+      isLate = isSaving
+      return []
     case .choose(Self.again): return isSaving ? [] : save(in: context)
     case .choose(Self.check), .back: return isSaving ? [] : [.pop]
     default: return []
@@ -50,6 +55,7 @@ struct SendingScreen: Screen {
   private mutating func save(in context: ScreenContext) -> [Command] {
     guard let errand = context.session.errand else { return [.pop] }
     isSaving = true
+    isLate = false
     trouble = nil
     return [
       .run(
@@ -73,6 +79,7 @@ struct SendingScreen: Screen {
         ], canGoBack: false)
     }
     guard let trouble else {
+      if isLate { return Self.latePage("sending.late", in: context) }
       var page = context.page(
         "sending", title: context.say(ReferencePhrase.savingTitle),
         blocks: [.heading(context.say(CorePhrase.saving))], canGoBack: false)
@@ -99,6 +106,20 @@ struct SendingScreen: Screen {
         ReferenceText(label: context.say(ReferencePhrase.label), value: reference.grouped)),
       .text(context.say(ReferencePhrase.unclearNext)),
     ]
+  }
+
+  /// What is known when saving takes too long: nothing. There is only the way out, as whoever sends
+  /// again might send twice.
+  static func latePage(_ id: String, in context: ScreenContext) -> Page {
+    var page = context.page(
+      id, title: context.say(ReferencePhrase.savingTitle),
+      blocks: [
+        .heading(context.say(ReferencePhrase.lateHeading)),
+        .notice(Notice(.warning, context.say(ReferencePhrase.lateUnknown))),
+        .text(context.say(ReferencePhrase.lateWait)),
+      ], canGoBack: false)
+    page.actions.removeAll { $0.id != "textSize" && $0.id != "leave" }
+    return page
   }
 
   /// Why it could not be saved.

@@ -6,8 +6,16 @@ import Wording
 /// is shown, and Enter begins the next person with an empty form.
 struct EnrolmentScreen: Screen {
   private enum State: Equatable {
-    case filling, reading, saving
+    case filling, reading, saving, late
     case saved(Reference), unclear(Reference), failed(StorageTrouble)
+  }
+
+  /// The last slip of paper that was asked for.
+  private struct Slip: Equatable {
+    enum State { case waiting, done, failed }
+
+    let reference: Reference
+    var state = State.waiting
   }
 
   private static let next: ElementID = "enrolment.next"
@@ -18,6 +26,7 @@ struct EnrolmentScreen: Screen {
 
   private var form = EnrolmentForm()
   private var state = State.filling
+  private var slip: Slip?
   private var mistakes = FormMistakes()
   /// Counts forms, so that each begins with the focus in its first field.
   private var number = 0
@@ -25,6 +34,7 @@ struct EnrolmentScreen: Screen {
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     guard context.session.staff != nil else { return [.pop] }
+    if hearPrinter(event) { return [] }
     switch state {
     case .filling: return fill(event, in: &context)
     case .reading:
@@ -32,7 +42,7 @@ struct EnrolmentScreen: Screen {
       if case .appeared = event { return [] }
       state = .filling
       return []
-    case .saving: return hear(event, in: &context)
+    case .saving, .late: return hear(event, in: &context)
     case .saved, .unclear: return afterwards(event, in: context)
     case .failed:
       switch event {
@@ -98,9 +108,34 @@ struct EnrolmentScreen: Screen {
       form = EnrolmentForm()
       state = .unclear(reference)
     case .result(.submissionFailed(let trouble)): state = .failed(trouble)
+    case .result(.submissionLate): state = .late
     default: break
     }
     return []
+  }
+
+  /// Paper comes, or does not, when the next person's form may be on the screen.
+  private mutating func hearPrinter(_ event: ScreenEvent) -> Bool {
+    switch event {
+    case .result(.printed): slip?.state = .done
+    case .result(.printFailed): slip?.state = .failed
+    default: return false
+    }
+    return true
+  }
+
+  private func slipNotice(in context: ScreenContext) -> [Block] {
+    switch slip?.state {
+    case .waiting: [.notice(Notice(.information, context.say(ReferencePhrase.printing)))]
+    case .done: [.notice(Notice(.success, context.say(ReferencePhrase.printed)))]
+    case .failed: [.notice(Notice(.problem, slipFailed(in: context)))]
+    case nil: []
+    }
+  }
+
+  private func slipFailed(in context: ScreenContext) -> String {
+    let reference = slip?.reference.grouped ?? ""
+    return context.say(StaffPhrase.slipFailed, ["reference": .text(reference)])
   }
 
   private mutating func afterwards(_ event: ScreenEvent, in context: ScreenContext) -> [Command] {
@@ -110,7 +145,8 @@ struct EnrolmentScreen: Screen {
       number += 1
       focus = nil
     case .choose(Self.print):
-      guard case .saved(let reference) = state else { return [] }
+      guard case .saved(let reference) = state, slip?.state != .waiting else { return [] }
+      slip = Slip(reference: reference)
       let sent = SentErrand(
         kind: .registration, slot: nil, reference: reference, promise: nil)
       return [.run(.print(ReferenceScreen.document(for: sent, in: context)))]
@@ -125,6 +161,7 @@ struct EnrolmentScreen: Screen {
     case .filling: formPage(in: context)
     case .reading: agreementPage(in: context)
     case .saving: savingPage(in: context)
+    case .late: SendingScreen.latePage("staff.late", in: context)
     case .saved(let reference): savedPage(reference, in: context)
     case .unclear(let reference): unclearPage(reference, in: context)
     case .failed(let trouble): failedPage(trouble, in: context)
@@ -143,6 +180,8 @@ struct EnrolmentScreen: Screen {
   private func formPage(in context: ScreenContext) -> Page {
     let fields = EnrolmentFields(form, problems: mistakes.problems, in: context)
     var blocks = context.summary(of: fields.all)
+    // Once it is on paper nobody needs to hear of it; where it is not, the clerk writes it down.
+    if slip?.state == .failed { blocks.insert(contentsOf: slipNotice(in: context), at: 0) }
     blocks.append(.fieldRow(fields.main))
     blocks.append(.subheading(context.say(StaffPhrase.more)))
     blocks.append(.fieldRow(fields.more))
@@ -194,7 +233,8 @@ struct EnrolmentScreen: Screen {
     return staffPage(
       "staff.saved",
       [
-        .notice(Notice(.success, context.say(StaffPhrase.savedHeading))),
+        .notice(Notice(.success, context.say(StaffPhrase.savedHeading)))
+      ] + (slip?.reference == reference ? slipNotice(in: context) : []) + [
         .reference(
           ReferenceText(
             label: context.say(ReferencePhrase.label), value: reference.grouped)),

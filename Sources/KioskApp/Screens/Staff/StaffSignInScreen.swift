@@ -5,7 +5,7 @@ import Wording
 /// Staff sign in with their id and PIN. The PIN is forgotten as soon as it was handed on.
 struct StaffSignInScreen: Screen {
   private enum State: Equatable {
-    case asking, waiting, refused(Int), locked
+    case asking, waiting, refused(Int), locked, failed
   }
 
   private var id = ""
@@ -42,15 +42,16 @@ struct StaffSignInScreen: Screen {
   }
 
   private mutating func hear(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
-    guard case .result(.signIn(let outcome)) = event else { return [] }
-    attempts += 1
-    switch outcome {
-    case .signedIn(let member):
+    switch event {
+    case .result(.signIn(.signedIn(let member))):
       context.session.staff = member
       return [.replace(.staffHome)]
-    case .refused(let left): state = .refused(left)
-    case .locked: state = .locked
+    case .result(.signIn(.refused(let left))): state = .refused(left)
+    case .result(.signIn(.locked)): state = .locked
+    case .result(.signInFailed): state = .failed
+    default: return []
     }
+    attempts += 1
     return []
   }
 
@@ -75,6 +76,7 @@ struct StaffSignInScreen: Screen {
       switch state {
       case .refused(let left): context.say(StaffPhrase.refused, ["count": .number(left)])
       case .locked: context.say(StaffPhrase.locked)
+      case .failed: context.say(StaffPhrase.signInFailed)
       default: nil
       }
     if let notice { page.blocks.insert(.notice(Notice(.problem, notice)), at: 0) }

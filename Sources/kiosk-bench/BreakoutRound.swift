@@ -1,0 +1,243 @@
+import Glibc
+
+/// A kiosk started from a shell with job control, and somebody who tries to get out of it.
+final class BreakoutRound {
+  /// When the keys are flooded.
+  enum Moment: String, CaseIterable {
+    /// From the first instructions of the first start.
+    case start
+    /// Over F9.
+    case leave
+    /// Over the end of a session that sent something.
+    case finish
+    /// From the last key until the session was wiped because nobody pressed one.
+    case idle
+  }
+
+  /// Why the kiosk did not hold.
+  struct BrokenOut: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private enum Phase {
+    case starting
+    /// Keys that lead to the moment; the next one when the terminal was quiet.
+    case walking
+    /// Until the session is wiped, and the next one has drawn its page, and a little longer.
+    case flooding(until: Int64?)
+  }
+
+  private static let prompt = "SHELL-PROMPT>"
+  /// What ends a session writes: the screen and its scrollback are wiped.
+  private static let wipe = Array("\u{1B}[3J".utf8)
+  private static let patience: Int64 = 90_000
+
+  let moment: Moment
+  private let interval: Int64
+  private let terminal: PseudoTerminal
+  private var random: CrashRandom
+  private var phase = Phase.starting
+  private var kiosk: pid_t?
+  private var script: [String]
+  private let started = BreakoutRound.now
+  private var lastKey: Int64 = 0
+  private var lastOutput: Int64 = 0
+  private var nextBlow: Int64 = 0
+  private var output: [UInt8] = []
+  private var bytesAfterWipe: Int?
+  /// Whether the keys have ever been seen not to send signals.
+  private var wasRaw = false
+  /// Keys and signals sent.
+  private(set) var blows = 0
+  /// When the flooded session was wiped, in milliseconds after the last key.
+  private(set) var wipedAfter: Int64?
+
+  static var now: Int64 { Int64(PseudoTerminal.now / 1_000_000) }
+
+  init?(_ moment: Moment, interval: Int64, command: [String], random: CrashRandom) {
+    self.moment = moment
+    self.interval = interval
+    self.random = random
+    script =
+      switch moment {
+      case .start: []
+      case .leave: ["\r", "\u{1B}[20~"]
+      case .finish: ["\r", "4", "3", "chairs", "\r", "\r", "\r", "3", "3"]
+      case .idle: ["\r", "2"]
+      }
+    setenv("PS1", Self.prompt, 1)
+    guard
+      let terminal = PseudoTerminal(
+        ["bash", "--norc", "--noprofile", "-i"], showsErrors: true)
+    else { return nil }
+    self.terminal = terminal
+    _ = fcntl(terminal.master, F_SETFL, O_NONBLOCK)
+    send(command.map { "'\($0)'" }.joined(separator: " ") + "\n")
+  }
+
+  /// One step; true when the round is over and the kiosk has held.
+  func step() throws -> Bool {
+    let now = Self.now
+    guard now < started + Self.patience else {
+      throw broken("nothing happened any more (\(phase), keys left \(script.count))")
+    }
+    listen(now)
+    guard let kiosk else {
+      kiosk = begun()
+      return false
+    }
+    try look(kiosk)
+    switch phase {
+    case .starting:
+      if moment == .start {
+        phase = .flooding(until: nil)
+        // There is no session before: the first page is what is waited for.
+        bytesAfterWipe = output.count
+      } else if lastOutput > 0, now > lastOutput + 150 {
+        phase = .walking
+      }
+    case .walking: walk(now)
+    case .flooding(let until):
+      if let until, now > until { return true }
+      if until == nil, let bytes = bytesAfterWipe, bytes > 100 {
+        phase = .flooding(until: now + 150)
+      }
+      strike(kiosk, now)
+    }
+    return false
+  }
+
+  /// Ends the kiosk as an administrator does, and says whether the shell and its keys came back.
+  func stop() -> Bool {
+    guard let kiosk else { return false }
+    kill(kiosk, SIGTERM)
+    let end = Self.now + 10_000
+    while Self.now < end {
+      listen(Self.now)
+      if String(decoding: output, as: UTF8.self).contains(Self.prompt), !isRaw { return true }
+      usleep(2000)
+    }
+    return false
+  }
+
+  private func walk(_ now: Int64) {
+    // Before the last key something may be saved, which takes its time.
+    let quiet: Int64 = moment == .finish && script.count == 1 ? 1500 : 150
+    guard now > max(lastKey, lastOutput) + quiet else { return }
+    // The last key that ends a session comes into the flood.
+    if script.count > (moment == .idle ? 0 : 1) {
+      lastKey = now
+      send(script.removeFirst())
+    } else {
+      phase = .flooding(until: nil)
+    }
+  }
+
+  /// One blow, where it is time for one.
+  private func strike(_ kiosk: pid_t, _ now: Int64) {
+    guard now >= nextBlow else { return }
+    nextBlow = now + interval
+    blows += 1
+    if blows > 20, !script.isEmpty {
+      lastKey = now
+      return send(script.removeFirst())
+    }
+    let keys: [UInt8] = [3, 28, 26]
+    let signals = [SIGHUP, SIGTSTP, SIGINT, SIGQUIT, SIGTTIN, SIGTTOU]
+    let choice = random.below(keys.count + signals.count)
+    if choice < keys.count {
+      var key = keys[choice]
+      _ = write(terminal.master, &key, 1)
+    } else {
+      kill(kiosk, signals[choice - keys.count])
+    }
+  }
+
+  private func listen(_ now: Int64) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(terminal.master, &buffer, buffer.count)
+      guard count > 0 else { return }
+      lastOutput = now
+      output += buffer[..<count]
+      if case .flooding = phase, moment != .start {
+        if let bytes = bytesAfterWipe {
+          bytesAfterWipe = bytes + count
+        } else if output.suffix(count + 8).hasSubsequence(Self.wipe), script.isEmpty {
+          bytesAfterWipe = 0
+          wipedAfter = now - lastKey
+        }
+      } else if let bytes = bytesAfterWipe {
+        bytesAfterWipe = bytes + count
+      }
+      if output.count > 200_000 { output.removeFirst(100_000) }
+    }
+  }
+
+  /// The kiosk, once its first instructions have run: what Ctrl-C sends no longer just ends it.
+  private func begun() -> pid_t? {
+    let path = "/proc/\(terminal.child)/task/\(terminal.child)/children"
+    guard let child = Self.text(path).split(separator: " ").first.flatMap({ pid_t($0) }) else {
+      return nil
+    }
+    var mask: UInt64 = 0
+    for line in Self.text("/proc/\(child)/status").split(separator: "\n")
+    where line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") {
+      mask |= UInt64(line.dropFirst(7).filter { $0.isHexDigit }, radix: 16) ?? 0
+    }
+    guard mask >> UInt64(SIGINT - 1) & 1 == 1 else { return nil }
+    output = []
+    return child
+  }
+
+  /// Whether everything still holds.
+  private func look(_ kiosk: pid_t) throws {
+    let fields = Self.text("/proc/\(kiosk)/stat").split(separator: ")").last?.split(separator: " ")
+    guard let state = fields?.first, state != "Z" else { throw broken("the kiosk has ended") }
+    guard state != "T", state != "t" else { throw broken("the kiosk was stopped") }
+    guard tcgetpgrp(terminal.master) == getpgid(kiosk) else {
+      throw broken("another program has the terminal")
+    }
+    // Signals are ignored before the keys are switched: that is when the kiosk was noticed.
+    wasRaw = wasRaw || isRaw
+    guard isRaw || !wasRaw else { throw broken("the keys send signals") }
+    guard !output.hasSubsequence(Array(Self.prompt.utf8)) else { throw broken("a shell is there") }
+  }
+
+  private var isRaw: Bool {
+    var settings = termios()
+    tcgetattr(terminal.master, &settings)
+    return settings.c_lflag & tcflag_t(ISIG) == 0
+  }
+
+  private func broken(_ what: String) -> BrokenOut {
+    BrokenOut(
+      description: "\(moment.rawValue), a blow every \(interval) ms: \(what) after \(blows) blows")
+  }
+
+  private func send(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(terminal.master, bytes, bytes.count)
+  }
+
+  private static func text(_ path: String) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+}
+
+extension Collection where Element == UInt8 {
+  /// Whether some bytes stand in it, one after the other.
+  fileprivate func hasSubsequence(_ wanted: [UInt8]) -> Bool {
+    var matched = 0
+    for byte in self {
+      matched = byte == wanted[matched] ? matched + 1 : byte == wanted[0] ? 1 : 0
+      if matched == wanted.count { return true }
+    }
+    return false
+  }
+}
