@@ -1,5 +1,6 @@
 import Database
 import Glibc
+import Posix
 import Welfare
 
 /// The imported directory, opened for searching. One thread at a time.
@@ -15,6 +16,9 @@ public final class AgencyCatalogue {
   public init?(folder: String) throws(CatalogueError) {
     let path = AgencyCatalogue.path(in: folder)
     guard access(path, F_OK) == 0 else { return nil }
+    do { _ = try RegularFile(path, maximumBytes: .max) } catch {
+      throw .file(path: path, reason: error.description)
+    }
     do {
       connection = try Connection(readingFinished: path)
       let version = try connection.number("PRAGMA user_version")

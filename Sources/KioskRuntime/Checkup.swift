@@ -51,19 +51,14 @@ struct Checkup {
       return "\(content.screening.programmes.count) programmes, "
         + "\(content.forms.directory.locations.count) offices"
     }
-    look("clock") {
-      let zone = try Setup.zone(configured: configuration.kiosk.content)
-      let now = Clock.now(in: zone)
-      let year = now.date.year
-      guard (2025...2100).contains(year) else {
-        throw ResourceError(path: "the clock", message: "it says the year \(year); set it")
-      }
-      let time = TimeOfDay(minutes: now.minute)?.text ?? ""
-      return "\(now.date.iso) \(time) in \(zone.name), the zone of the office"
-    }
+    look("clock") { try checkClock(configuration) }
     look("terminal") {
       let name = getenv("TERM").map { String(cString: $0) } ?? ""
       return name.isEmpty || name == "dumb" ? "only kiosk --plain works here" : name
+    }
+    look("permissions") {
+      try MachineCheck.permissions(
+        of: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
     }
     look("data") {
       let folder = try DataFolder.path(
@@ -81,11 +76,42 @@ struct Checkup {
     }
     if configuration.print.command.isEmpty {
       remark("printer", "none is configured ([print] command); people can take a QR code along")
+    } else {
+      look("printer") {
+        let path = try MachineCheck.program(of: configuration.print.command)
+        return "\(path) can be run; nothing was printed to try it"
+      }
     }
     if configuration.sync.agent == .embedded, AgentProcess.path() == nil {
       remark("agent", "kiosk-sync is not beside this program: nothing is sent to an office")
     }
     return isFine
+  }
+
+  /// The time, in the zone of the office, where it can be right.
+  private func checkClock(_ configuration: Configuration) throws -> String {
+    let zone = try Setup.zone(configured: configuration.kiosk.content)
+    let now = Clock.now(in: zone)
+    let folder = try ResourceFolders.content(configured: configuration.kiosk.content)
+    let dates = MachineCheck.Dates(
+      content: MachineCheck.newestDay(in: try ResourceFolders.jsonFiles(below: folder)),
+      program: MachineCheck.day(of: "/proc/self/exe"),
+      contact: lastContact(configuration, in: zone))
+    if let problem = MachineCheck.problem(today: now.date, dates) {
+      throw ResourceError(path: "the clock", message: problem)
+    }
+    let time = TimeOfDay(minutes: now.minute)?.text ?? ""
+    return "\(now.date.iso) \(time) in \(zone.name), the zone of the office"
+  }
+
+  /// The day on which the office was last reached; nothing where the store cannot say.
+  private func lastContact(_ configuration: Configuration, in zone: OfficeZone) -> CalendarDate? {
+    guard
+      let folder = try? DataFolder.path(
+        option: options.data, configured: configuration.kiosk.data),
+      let wall = try? KioskStore(directory: folder).pending().lastContactWallMilliseconds
+    else { return nil }
+    return OfficeMoment(wall, in: zone).date
   }
 
   private func checkData(_ folder: String, remark: (String, String) -> Void) throws {

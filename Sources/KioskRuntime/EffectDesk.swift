@@ -13,6 +13,9 @@ struct EffectDesk {
 
   private static let closing: Milliseconds = 500
 
+  /// Milliseconds after which a person is told that saving takes long, and may leave.
+  static let submitPatience: Milliseconds = 3000
+
   private struct Open {
     let ticket: Int
     let effect: Effect
@@ -22,6 +25,7 @@ struct EffectDesk {
 
   private let worker: EffectWorker<EffectRunner.Task, EffectRunner.Answer>
   private let printer: Printer?
+  private let submitPatience: Milliseconds
   private let signal: ChildSignal?
   private var open: [Open] = []
   private var tickets = 0
@@ -31,9 +35,11 @@ struct EffectDesk {
 
   /// Starts the thread; not before the first page is shown.
   init(
-    children: Children, printer: Printer?, _ runner: @escaping @Sendable () -> EffectRunner
+    children: Children, printer: Printer?, submitPatience: Milliseconds,
+    _ runner: @escaping @Sendable () -> EffectRunner
   ) throws {
     self.children = children
+    self.submitPatience = submitPatience
     self.printer = printer
     signal = ChildSignal()
     guard
@@ -47,9 +53,10 @@ struct EffectDesk {
 
   /// Milliseconds after which an effect has taken too long. A database that another program holds is
   /// given up after five seconds, so that is known before.
-  static func patience(_ kind: Effect.Kind) -> Milliseconds {
+  private func patience(_ kind: Effect.Kind) -> Milliseconds {
     switch kind {
-    case .submit, .signIn, .findAppointment, .findSlots, .readLink: 8000
+    case .submit: submitPatience
+    case .signIn, .findAppointment, .findSlots, .readLink: 8000
     case .print: Printer.patience
     case .search, .readAgency, .loadLanguage, .makeCode: 5000
     case .bell, .endSession: 0
@@ -81,12 +88,12 @@ struct EffectDesk {
         ready.append((.printFailed, effect))
       } else {
         open.append(
-          Open(ticket: tickets, effect: effect, deadline: now + Self.patience(.print) + 1000))
+          Open(ticket: tickets, effect: effect, deadline: now + patience(.print) + 1000))
       }
       return
     }
     open.append(
-      Open(ticket: tickets, effect: effect, deadline: now + Self.patience(effect.kind)))
+      Open(ticket: tickets, effect: effect, deadline: now + patience(effect.kind)))
     worker.ask(.effect(effect), ticket: tickets)
   }
 

@@ -9,6 +9,9 @@ struct PlainLoop {
   /// How long a print job is waited for before the next prompt, in milliseconds.
   private static let printPatience: Milliseconds = 1000
 
+  /// Prompts are answered one after the other, by scripts too: the next one waits longer here.
+  private static let submitPatience: Milliseconds = 8000
+
   private let setup: Setup
   private var app: App
   private var desk: EffectDesk
@@ -20,7 +23,7 @@ struct PlainLoop {
   init(_ setup: Setup, children: Children) throws {
     self.setup = setup
     app = try setup.app(viewport: Viewport(columns: 80, rows: 24))
-    desk = try setup.desk(children)
+    desk = try setup.desk(children, submitPatience: Self.submitPatience)
   }
 
   /// Runs until the session or the input ends. At a terminal a session that ends wipes it and starts

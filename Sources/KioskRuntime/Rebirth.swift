@@ -42,7 +42,8 @@ struct Rebirth {
     let environment = Self.environment(children: children)
     defer { for entry in environment { free(entry) } }
     var problem: Int32 = 0
-    TerminalClaim.holdTermination()
+    TerminalClaim.holdTermination(true)
+    defer { TerminalClaim.holdTermination(false) }
     for round in 0..<rounds {
       if round > 0 { usleep(100_000) }
       for program in programs {

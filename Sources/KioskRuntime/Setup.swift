@@ -29,10 +29,13 @@ struct Setup {
 
   /// What carries effects out. The data folder is opened there too, so that no first page waits
   /// for it.
-  func desk(_ children: Children) throws -> EffectDesk {
+  func desk(
+    _ children: Children, submitPatience: Milliseconds = EffectDesk.submitPatience
+  ) throws -> EffectDesk {
     let (folder, texts, zone) = (dataFolder, texts, zone)
     return try EffectDesk(
-      children: children, printer: Printer(command: configuration.print.command)
+      children: children, printer: Printer(command: configuration.print.command),
+      submitPatience: submitPatience
     ) { EffectRunner(folder: folder, texts: texts, zone: zone) }
   }
 

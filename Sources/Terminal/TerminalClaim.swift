@@ -64,7 +64,9 @@ public enum TerminalClaim {
   public static func wipe() { TerminalRestorer.wipe() }
 
   /// Holds SIGTERM back until the program that takes over can answer it; `take` lets it through.
-  public static func holdTermination() { TerminalRestorer.mask(SIG_BLOCK) }
+  public static func holdTermination(_ isHeld: Bool) {
+    TerminalRestorer.mask(isHeld ? SIG_BLOCK : SIG_UNBLOCK)
+  }
 
   private static func settings(text: String) -> termios? {
     let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }

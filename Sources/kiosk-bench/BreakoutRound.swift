@@ -232,7 +232,8 @@ final class BreakoutRound {
 
 extension Collection where Element == UInt8 {
   /// Whether some bytes stand in it, one after the other.
-  fileprivate func hasSubsequence(_ wanted: [UInt8]) -> Bool {
+  func hasSubsequence(_ wanted: [UInt8]) -> Bool {
+    guard !wanted.isEmpty else { return false }
     var matched = 0
     for byte in self {
       matched = byte == wanted[matched] ? matched + 1 : byte == wanted[0] ? 1 : 0

@@ -6,7 +6,8 @@ let usage = """
                       | faults [--runs N] [--seed S] [--plant KIND] | growth | screening
                       | oracle [FILE] [--results FILE] | questions [FILE]
                       | fuzz [--rounds N] [--seed S] | catalogue [--services N]
-                      | breakout [--rounds N] [--seed S] [--kiosk PATH]]
+                      | breakout [--rounds N] [--seed S] [--kiosk PATH]
+                      | stuck [printer | agent | database | pipe] [--kiosk PATH]]
 
     terminal    first page and arrow keys, beside dialog --menu
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
@@ -15,6 +16,8 @@ let usage = """
     growth      first page, arrow key and drain with 0, 1,000 and 10,000 packets waiting
     breakout    Ctrl-C, Ctrl-\\, Ctrl-Z and their signals, flooded over start, leaving, idle wipe and
                 finish, below a shell with job control: the kiosk never stops, ends or lets go
+    stuck       a printer, agent, database or file that hangs: keys answer, and the session that was
+                left is wiped within a second of its time
     screening   a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON
     oracle      agreement with the expected outcomes of sample households; FILE has one a line,
                 --results what `kiosk screen --households FILE --complete` printed for them
@@ -36,6 +39,7 @@ case "faults": exit(FaultTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "growth": exit(GrowthBench.run())
 case "crash": exit(CrashTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "breakout": exit(BreakoutTest.run(Array(CommandLine.arguments.dropFirst(2))))
+case "stuck": exit(StuckTest.run(Array(CommandLine.arguments.dropFirst(2))))
 case "catalogue": exit(CatalogueBench.run(Array(CommandLine.arguments.dropFirst(2))))
 default:
   print(usage)

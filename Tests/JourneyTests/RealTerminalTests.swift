@@ -81,14 +81,47 @@ struct RealTerminalTests {
     try screen.wait(for: "the upgrade runs")
   }
 
+  @Test("S3: prompts at a terminal show no PIN, hold against keys, and are wiped in the end")
+  func plainTerminal() throws {
+    let screen = try TmuxScreen([
+      Machine.programs + "/kiosk", "--plain", "--data", try Machine.temporaryFolder() + "/data",
+    ])
+    let robot = try Robot(screen, language: "en")
+    func answer(_ text: String, on words: String) throws {
+      try screen.wait(for: words)
+      screen.type(text)
+      screen.press("Enter")
+    }
+    try answer("1", on: "English")
+    screen.press("C-c", "C-\\", "C-z", "C-d")
+    try answer("F12", on: robot.say("home.ask"))
+    try answer("S-014", on: robot.say("staff.signIn.id") + ":")
+    try answer("482615", on: "PIN:")
+    try answer("F9", on: "is wrong")
+    try screen.wait(for: "Choose your language")
+    #expect(!screen.history.contains("482615"))
+    #expect(!screen.history.contains("S-014"))
+  }
+
   @Test("S4: a terminal of any size shows a page")
   func sizes() throws {
-    let screen = try kiosk()
+    let data = try Machine.temporaryFolder() + "/data"
+    // The size that is reported, whatever the terminal's real one is.
+    let screen = try TmuxScreen([
+      "bash", "-c", "stty rows 65535 cols 65535; exec \(Machine.programs)/kiosk --data \(data)",
+    ])
     try screen.wait(for: "Choose your language")
-    for (columns, rows) in [(1500, 1500), (1, 1), (80, 24)] {
-      screen.resize(columns: columns, rows: rows)
+    for (columns, rows) in [(1500, 1500), (1, 1), (65535, 1), (80, 24)] {
+      let before = screen.text
+      Machine.run([
+        "stty", "-F", screen.device, "rows", "\(rows)", "cols", "\(columns)",
+      ])
+      let end = Date().addingTimeInterval(20)
+      while screen.text == before, Date() < end { Thread.sleep(forTimeInterval: 0.05) }
     }
-    try screen.wait(for: "Choose your language")
+    Machine.run(["stty", "-F", screen.device, "rows", "0", "cols", "0"])
+    let robot = try Robot(screen, language: "en")
+    try robot.begin()
   }
 
   @Test(arguments: [SIGTERM, SIGSEGV, SIGABRT])

@@ -57,7 +57,7 @@ struct Robot {
   /// Leaves: everything typed is gone, and the first page is back.
   func leave() throws {
     screen.press("F9")
-    try screen.wait(for: "English")
+    try screen.wait(for: "Choose your language")
   }
 
   /// The eight digits of a date in the order of this language.

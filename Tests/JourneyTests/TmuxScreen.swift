@@ -58,6 +58,11 @@ final class TmuxScreen {
     tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
+  /// The path of the program's terminal.
+  var device: String {
+    tmux(["display-message", "-p", "#{pane_tty}"]).output.filter { !$0.isNewline }
+  }
+
   /// Takes the terminal away from the program, as a line that breaks does.
   func closeTerminal() { tmux(["kill-server"]) }
 

@@ -40,10 +40,11 @@ import Testing
 
   @Test func `A file is read whole, and a link is followed only where it may be`() throws {
     let file = open(folder + "/small", O_WRONLY | O_CREAT, 0o600)
-    #expect(write(file, [1, 2, 3], 3) == 3)
+    let bytes: [UInt8] = [1, 2, 3]
+    #expect(write(file, bytes, bytes.count) == 3)
     close(file)
     #expect(symlink("small", folder + "/link") == 0)
-    #expect(try RegularFile.bytes(folder + "/link", maximumBytes: 3) == [1, 2, 3])
+    #expect(try RegularFile.bytes(folder + "/link", maximumBytes: 3) == bytes)
     #expect(throws: RegularFile.Problem.self) {
       _ = try RegularFile(folder + "/link", maximumBytes: 3, followsLinks: false)
     }
