@@ -116,7 +116,9 @@ let package = Package(
     tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"], data: "Law"),
 
     tests("WordingTests", ["Wording"]),
-    tests("KioskRuntimeTests", ["KioskRuntime", "KioskApp", "Catalogue"]),
+    tests(
+      "KioskRuntimeTests",
+      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Welfare"]),
     tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("PosixTests", ["Posix"]),
     tests("WelfareTests", ["Welfare"]),

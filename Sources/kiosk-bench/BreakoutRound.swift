@@ -31,6 +31,8 @@ final class BreakoutRound {
   /// What ends a session writes: the screen and its scrollback are wiped.
   private static let wipe = Array("\u{1B}[3J".utf8)
   private static let patience: Int64 = 90_000
+  /// The first page has more bytes than this, and the echo of a command fewer.
+  private static let pageBytes = 500
 
   let moment: Moment
   private let interval: Int64
@@ -99,7 +101,7 @@ final class BreakoutRound {
     case .walking: walk(now)
     case .flooding(let until):
       if let until, now > until { return true }
-      if until == nil, let bytes = bytesAfterWipe, bytes > 100 {
+      if until == nil, let bytes = bytesAfterWipe, bytes > Self.pageBytes {
         phase = .flooding(until: now + 150)
       }
       strike(kiosk, now)
@@ -185,8 +187,11 @@ final class BreakoutRound {
     where line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") {
       mask |= UInt64(line.dropFirst(7).filter { $0.isHexDigit }, radix: 16) ?? 0
     }
-    guard mask >> UInt64(SIGINT - 1) & 1 == 1 else { return nil }
-    output = []
+    for number in [SIGINT, SIGQUIT, SIGTSTP, SIGHUP] where mask >> UInt64(number - 1) & 1 == 0 {
+      return nil
+    }
+    // What the shell said before is no sign of a way out; the first page may stand behind it.
+    if let end = output.lastSubsequence(Array(Self.prompt.utf8)) { output.removeFirst(end) }
     return child
   }
 
@@ -227,6 +232,14 @@ final class BreakoutRound {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(file, &buffer, buffer.count)
     return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// How many bytes there are up to the end of the last place where some stand one after the other.
+  fileprivate func lastSubsequence(_ wanted: [UInt8]) -> Int? {
+    indices.dropLast(wanted.count - 1).last { Array(self[$0..<$0 + wanted.count]) == wanted }
+      .map { $0 + wanted.count }
   }
 }
 
