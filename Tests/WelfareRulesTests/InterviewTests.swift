@@ -92,3 +92,29 @@ func `The interview reaches the full result with at most half the questions of a
   #expect(copy.replay(catalogue, contentHash: "a") == results)
   #expect(copy.replay(catalogue, contentHash: "b") == nil)
 }
+
+@Test("D4: a result whose condition does not hold asks for nothing")
+func deadBranch() throws {
+  let files = [
+    "questions.json": """
+      {"questions":[{"fact":"household_size","kind":"count","min":1,"max":30},
+      {"fact":"is_refugee","kind":"yesNo"},{"fact":"came_lately","kind":"yesNo"},
+      {"fact":"has_quarters","kind":"yesNo"}]}
+      """,
+    "programmes/help.json": """
+      {"id":"help","authority":"a","legalBasis":["a"],"kind":"cash","scope":"household",
+      "applyAt":"a","criteria":[{"id":"status","citation":"a","when":{"if":[
+      {"var":"is_refugee"},{"var":"came_lately"},{"var":"has_quarters"}]}}]}
+      """,
+  ]
+  let interview = Interview(
+    catalogue: try ScreeningCatalogue(files: files.mapValues { Array($0.utf8) }),
+    date: try #require(CalendarDate(iso: "2026-11-26")))
+  var answers = Answers()
+  answers[FactPath("is_refugee")] = .no
+  #expect(interview.remaining(answers) == 1)
+  #expect(interview.next(answers)?.fact == FactPath("has_quarters"))
+  answers[FactPath("is_refugee")] = .yes
+  #expect(interview.remaining(answers) == 1)
+  #expect(interview.next(answers)?.fact == FactPath("came_lately"))
+}

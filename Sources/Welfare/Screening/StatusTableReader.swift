@@ -39,8 +39,8 @@ struct StatusTableReader {
   }
 
   /// The table; declares each row as the definition `has_status` of its programme.
-  /// - Throws: every cell that is missing, double, without a clause, or of an unknown status or
-  ///   programme, with its place.
+  /// - Throws: the first programme whose cells are missing (all of them named), double, without a
+  ///   clause or of an unknown status; a programme that is unknown or has no row.
   func read(
     programmes: [Programme], in compiler: inout RuleCompiler
   ) throws(ContentError) -> StatusTable {
