@@ -1,4 +1,5 @@
 import Database
+import Glibc
 import OfficeContract
 import Sealing
 import Welfare
@@ -43,8 +44,9 @@ extension KioskStore {
       submission.consent?.noticeHash = Hash.of(Array(text.utf8)).hex
       submission.consent?.noticeText = ""
     }
-    // Without room to let packets go again, the outbox would be a trap.
-    guard reserve.take() else { throw .full(file: databasePath) }
+    // Without room to let packets go again, the outbox would be a trap. A disk that may not be written
+    // at all is named by the database itself.
+    guard reserve.take() || access(directory, W_OK) != 0 else { throw .full(file: databasePath) }
     // The slow derivation comes first: the transaction must be short.
     let reference = Reference(random: Random.bytes(Reference.length))
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }

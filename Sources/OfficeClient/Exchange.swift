@@ -45,7 +45,9 @@ final class Exchange {
         if order.endpoint.method == "POST" {
           kiosk_curl_set(curl, CURLOPT_POST, 1)
           kiosk_curl_set(curl, CURLOPT_POSTFIELDSIZE, body.count)
-          kiosk_curl_set_pointer(curl, CURLOPT_POSTFIELDS, body.baseAddress)
+          // No address would make libcurl read the body from standard input.
+          let start = body.baseAddress ?? words.baseAddress.map { UnsafeRawPointer($0) }
+          kiosk_curl_set_pointer(curl, CURLOPT_POSTFIELDS, start)
         }
         // Neither the body nor the words outlive this call.
         defer { curl_easy_reset(curl) }
