@@ -14,6 +14,9 @@ enum GrowthBench {
     /// Milliseconds.
     var first = 0.0
     var key = 0.0
+    /// The processor's milliseconds for the same.
+    var firstWork = 0.0
+    var keyWork = 0.0
     /// Seconds, and the processor's seconds of the screen meanwhile.
     var drain = 0.0
     var screen = 0.0
@@ -43,6 +46,12 @@ enum GrowthBench {
         (most.key / none.key).text(10),
       ]
       print(growth.joined())
+      // Times grow with what else the machine does; work does not.
+      let work = [
+        "the same in work".padded(20), (most.firstWork / none.firstWork).text(8),
+        (most.keyWork / none.keyWork).text(10),
+      ]
+      print(work.joined())
       print("10,000 / 1,000".padded(50) + (most.perPacket / all[1].perPacket).text(9))
       return 0
     } catch {
@@ -86,6 +95,7 @@ enum GrowthBench {
       }
     }
     let screens = try stages.map { try page(command($0)).terminal }
+    let begun = screens.map { $0.processorSeconds }
     var keys = stages.map { _ in [Double]() }
     for key in 0..<200 {
       let bytes = Array((key % 2 == 0 ? "\u{1B}OB" : "\u{1B}OA").utf8)
@@ -97,6 +107,8 @@ enum GrowthBench {
     for index in all.indices {
       all[index].first = firsts[index].percentile(50)
       all[index].key = keys[index].percentile(50)
+      all[index].firstWork = begun[index] * 1000
+      all[index].keyWork = (screens[index].processorSeconds - begun[index]) * 1000 / 200
     }
     return screens
   }
