@@ -54,11 +54,12 @@ struct ProgrammeScreen: Screen {
         blocks.append(.bullets(reasons.map { words.reason($0, of: programme) }))
       }
     }
+    blocks.append(.choices(choices(in: context)))
+    // Below the choices: what to do next stays on the first part of the page.
     if let steps = result.map(words.steps), !steps.isEmpty {
       blocks.append(.subheading(context.say(FindPhrase.rulesAmount)))
       blocks.append(.bullets(steps))
     }
-    blocks.append(.choices(choices(in: context)))
     blocks.append(.hint(context.say(FindPhrase.notADecision)))
     return context.page(
       "find.programme.\(programme)", title: context.say(FindPhrase.resultsTitle), blocks: blocks)
