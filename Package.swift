@@ -111,6 +111,8 @@ let package = Package(
       "KioskStoreTests",
       ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite", "OfficeCore"]),
     tests(
+      "SimulationTests", ["KioskStore", "OfficeCore", "OfficeContract", "Sealing", "Welfare"]),
+    tests(
       "KioskAppTests",
       ["KioskApp", "Interface", "Canvas", "Wording", "Welfare", "TestSupport"], data: "Snapshots"),
     tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"], data: "Law"),

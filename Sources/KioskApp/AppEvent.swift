@@ -32,8 +32,9 @@ public enum EffectResult: Sendable {
   case submissionLate
   /// Free units by slot, for the agency asked about.
   case slots([SlotID: Int])
-  /// The appointment that this kiosk remembers for a reference; nothing where it knows none.
-  case appointment(SlotID?, mailbox: String)
+  /// What this kiosk knows of a reference, and the reference's mailbox in hexadecimal; an empty one
+  /// where the look-up failed.
+  case reference(ReferenceFinding, mailbox: String)
   /// The outcome of an attempt to sign in.
   case signIn(SignInOutcome)
   /// A PIN could not be checked: nothing is known of it.
@@ -59,7 +60,7 @@ extension EffectResult {
     case .languageLoaded: .loadLanguage
     case .submitted, .submissionFailed, .submissionUnclear, .submissionLate: .submit
     case .slots: .findSlots
-    case .appointment: .findAppointment
+    case .reference: .findReference
     case .signIn, .signInFailed: .signIn
     case .printed, .printFailed: .print
     case .code: .makeCode
@@ -76,6 +77,8 @@ public enum StorageTrouble: Equatable, Sendable {
   case full
   /// The store is damaged or cannot be read.
   case unreadable
+  /// The visit begins too soon to be promised or asked for.
+  case tooLate
   /// Anything else.
   case other
 }

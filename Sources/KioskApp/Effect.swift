@@ -6,11 +6,11 @@ public enum Effect: Equatable, Sendable {
   case loadLanguage(String)
   /// Seal and save; answered by `submitted`, `submissionFailed` or `submissionUnclear`, after
   /// `submissionLate` where that takes too long.
-  case submit(Submission)
+  case submit(Submission, visit: VisitBinding)
   /// Count the free units of a location from a day on; answered by `slots`.
   case findSlots(location: String, from: CalendarDate, days: Int)
-  /// Look up an appointment by its reference; answered by `appointment`.
-  case findAppointment(Reference)
+  /// Look up what a reference is of; answered by `reference`.
+  case findReference(Reference)
   /// Check a staff member's PIN; answered by `signIn` or `signInFailed`.
   case signIn(id: String, pin: String)
   /// Print plain text; answered by `printed` or `printFailed`.
@@ -33,7 +33,7 @@ extension Effect {
   /// What sort of work it is, whatever it is about.
   public enum Kind: CaseIterable, Sendable {
     /// Each as the effect of this name.
-    case loadLanguage, submit, findSlots, findAppointment, signIn, print, makeCode, search,
+    case loadLanguage, submit, findSlots, findReference, signIn, print, makeCode, search,
       readAgency, bell, readLink, endSession
   }
 
@@ -43,7 +43,7 @@ extension Effect {
     case .loadLanguage: .loadLanguage
     case .submit: .submit
     case .findSlots: .findSlots
-    case .findAppointment: .findAppointment
+    case .findReference: .findReference
     case .signIn: .signIn
     case .print: .print
     case .makeCode: .makeCode
@@ -53,6 +53,20 @@ extension Effect {
     case .readLink: .readLink
     case .endSession: .endSession
     }
+  }
+}
+
+/// What ties a submission to a visit; empty for one that is about none.
+public struct VisitBinding: Equatable, Sendable {
+  /// The reference of the visit that is moved or cancelled, which it keeps.
+  public var reference: Reference?
+  /// The last moment at which the visit may be promised or asked for, in milliseconds since 1970.
+  public var deadline: Int64?
+
+  /// Makes a binding.
+  public init(reference: Reference? = nil, deadline: Int64? = nil) {
+    self.reference = reference
+    self.deadline = deadline
   }
 }
 

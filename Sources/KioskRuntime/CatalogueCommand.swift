@@ -53,16 +53,20 @@ struct CatalogueCommand {
     -> (isWrong: Bool, line: String?)
   {
     do {
-      guard let rule = try ZoneTables.rule(
-        of: zone.name, declaredIn: OfficeZone.file, tables: tables) else {
+      guard
+        let rule = try ZoneTables.rule(
+          of: zone.name, declaredIn: OfficeZone.file, tables: tables)
+      else {
         return (
-          false, "\(OfficeZone.file): timeZone \(zone.name) cannot be checked: there are no tables of time "
+          false,
+          "\(OfficeZone.file): timeZone \(zone.name) cannot be checked: there are no tables of time "
             + "zones in \(tables) (package tzdata); the content's own rule is used"
         )
       }
       guard rule != zone.rule else { return (false, nil) }
       return (
-        true, "\(OfficeZone.file): timeZoneRule is \(zone.rule), and this machine has \(rule) for "
+        true,
+        "\(OfficeZone.file): timeZoneRule is \(zone.rule), and this machine has \(rule) for "
           + zone.name
       )
     } catch {

@@ -1,6 +1,7 @@
 import Glibc
 import KioskApp
 import KioskStore
+import Welfare
 
 /// Everything the app asked for that has not ended, each with a deadline. Nothing here waits: what
 /// can is done by the worker's thread or by a child process.
@@ -56,7 +57,7 @@ struct EffectDesk {
   private func patience(_ kind: Effect.Kind) -> Milliseconds {
     switch kind {
     case .submit: submitPatience
-    case .signIn, .findAppointment, .findSlots, .readLink: 8000
+    case .signIn, .findReference, .findSlots, .readLink: 8000
     case .print: Printer.patience
     case .search, .readAgency, .loadLanguage, .makeCode: 5000
     case .bell, .endSession: 0
@@ -151,7 +152,7 @@ struct EffectDesk {
     // It was taken back before it was begun: nothing was saved.
     case .submit: .submissionFailed(.other)
     case .findSlots: .slots([:])
-    case .findAppointment: .appointment(nil, mailbox: "")
+    case .findReference: .reference(.unknown, mailbox: "")
     case .signIn: .signInFailed
     case .print: .printFailed
     case .makeCode: .code(nil)

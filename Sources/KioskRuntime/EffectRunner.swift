@@ -64,12 +64,12 @@ final class EffectRunner {
     case .loadLanguage(let tag):
       // A file that broke since the start: the language stays as it was.
       return (try? texts.book(tag)).map { .languageLoaded($0) }
-    case .submit(let submission): return submit(submission, store)
+    case .submit(let submission, let visit): return submit(submission, visit, store)
     case .findSlots(let location, let from, let days):
       let slots = try? store?.openSlots(location: location, from: from, days: days)
       return .slots(slots ?? [:])
-    case .findAppointment(let reference):
-      return findAppointment(reference, store)
+    case .findReference(let reference):
+      return find(reference, store)
     case .signIn(let id, let pin):
       return (try? store?.signIn(id: id, pin: pin)).map { .signIn($0) } ?? .signInFailed
     case .makeCode(let text, let caption):
@@ -81,11 +81,14 @@ final class EffectRunner {
     }
   }
 
-  private func submit(_ submission: Submission, _ store: KioskStore?) -> EffectResult {
+  private func submit(
+    _ submission: Submission, _ visit: VisitBinding, _ store: KioskStore?
+  ) -> EffectResult {
     guard let store else { return .submissionFailed(.other) }
     do {
       let outcome = try store.submit(
-        submission, today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall)
+        submission, of: visit.reference, by: visit.deadline, today: Clock.now(in: zone).date,
+        wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
         WakePipe.wake(path: folder + "/agent.wake")
@@ -97,11 +100,11 @@ final class EffectRunner {
     }
   }
 
-  private func findAppointment(_ reference: Reference, _ store: KioskStore?) -> EffectResult {
-    guard let store, let mailbox = try? store.mailbox(of: reference) else {
-      return .appointment(nil, mailbox: "")
-    }
-    return .appointment(try? store.findAppointment(mailbox: mailbox), mailbox: mailbox)
+  private func find(_ reference: Reference, _ store: KioskStore?) -> EffectResult {
+    guard let store, let mailbox = try? store.mailbox(of: reference),
+      let finding = try? store.find(mailbox: mailbox)
+    else { return .reference(.unknown, mailbox: "") }
+    return .reference(finding, mailbox: mailbox)
   }
 
   /// The outbox and the link; the office counts as reached while its last answer is fresh.
@@ -124,6 +127,7 @@ extension StoreError {
   var trouble: StorageTrouble {
     switch self {
     case .full: .full
+    case .tooLate: .tooLate
     case .corrupt, .folderUnreadable, .newer: .unreadable
     default: .other
     }

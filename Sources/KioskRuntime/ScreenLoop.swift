@@ -139,7 +139,7 @@ extension Effect.Kind {
   /// Whether it may take longer than a person notices.
   var isSlow: Bool {
     switch self {
-    case .submit, .signIn, .findAppointment, .print, .readLink: true
+    case .submit, .signIn, .findReference, .print, .readLink: true
     default: false
     }
   }

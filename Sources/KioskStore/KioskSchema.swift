@@ -6,7 +6,31 @@ enum KioskSchema {
   static let applicationID: Int32 = 0x576B_4B69
 
   static let migrator = Migrator(
-    applicationID: applicationID, migrations: [Migration(1, first), Migration(2, second)])
+    applicationID: applicationID,
+    migrations: [Migration(1, first), Migration(2, second), Migration(3, known)])
+
+  /// What each reference made or used here is of, so that it gets a true answer: also one that was
+  /// cancelled, and one that is of no visit. Replaces the appointments by their mailbox.
+  private static let known = """
+    CREATE TABLE known (
+      mailbox BLOB PRIMARY KEY CHECK (length(mailbox) = 32),
+      kind TEXT NOT NULL CHECK (kind IN ('visit', 'registration', 'feedback')),
+      until TEXT NOT NULL CHECK (length(until) = 10),
+      booked_here INTEGER NOT NULL CHECK (booked_here IN (0, 1)),
+      state TEXT CHECK (state IN ('confirmed', 'asked', 'cancelled')),
+      slot TEXT,
+      wish TEXT,
+      lease BLOB,
+      CHECK ((kind = 'visit') = (state IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX known_until ON known (until);
+    INSERT INTO known (mailbox, kind, until, booked_here, state, slot, lease)
+      SELECT mailbox, 'visit', date(date, '+7 days'), 1,
+        CASE WHEN lease IS NULL THEN 'asked' ELSE 'confirmed' END,
+        location || '/' || date || '/' || printf('%02d:%02d', start / 60, start % 60), lease
+      FROM appointment;
+    DROP TABLE appointment;
+    """
 
   private static let first = """
     CREATE TABLE device (

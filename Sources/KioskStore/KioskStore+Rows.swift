@@ -100,8 +100,18 @@ extension KioskStore {
   /// The latest that it can be by the office's clock, the kiosk's own clock being up to one in a
   /// hundred slow; nothing before the first contact of this boot.
   func officeTime() throws -> Int64? {
+    try officeClock().map { $0.contact + $0.elapsed + $0.elapsed / 100 + 1 }
+  }
+
+  /// The office's time as well as it is known, by which acts at different kiosks are ordered: a
+  /// steady clock is off by a minute in a week at most, and nobody is faster from one kiosk to
+  /// another. Nothing after a restart of the machine until the office was reached.
+  func officeEstimate() throws -> Int64? {
+    try officeClock().map { $0.contact + $0.elapsed }
+  }
+
+  private func officeClock() throws -> (contact: Int64, elapsed: Int64)? {
     guard let office = try readOffice(), office.contactBoot == clock.boot else { return nil }
-    let elapsed = max(0, clock.steady() - office.contactSteady)
-    return office.contactOffice + elapsed + elapsed / 100 + 1
+    return (office.contactOffice, max(0, clock.steady() - office.contactSteady))
   }
 }

@@ -7,12 +7,11 @@ import Welfare
 struct TakenSlot {
   var promise: SlotPromise
   var lease: LeaseID?
+
+  var isPromise: Bool { promise != .requested }
 }
 
 extension KioskStore {
-  /// Days for which a past appointment is remembered by its mailbox.
-  static let appointmentDays = 7
-
   /// Units of a location's slots that this kiosk may promise at once; slots without any are left
   /// out. Empty without an office, and after a restart until the office was reached.
   public func openSlots(
@@ -42,50 +41,59 @@ extension KioskStore {
     }
   }
 
-  /// The mailbox of a reference, in hexadecimal: names an appointment in an `AppointmentChange`.
-  /// Takes tens of milliseconds.
-  public func mailbox(of reference: Reference) throws(StoreError) -> String {
-    try sealing { () throws(SealingError) in try Mailbox(for: reference).id.hex }
-  }
-
-  /// The appointment that this kiosk made or moved for the reference of a mailbox; nothing where it
-  /// knows none.
-  public func findAppointment(mailbox: String) throws(StoreError) -> SlotID? {
-    try reading { try appointment(mailbox: mailbox) }
-  }
-
-  /// Takes and frees units for a submission; nothing where it is about no slot.
+  /// Takes and frees units for a submission, and remembers what its reference is of; nothing where
+  /// it is about no slot.
   func takeSlots(
     for payload: Submission.Payload, mailbox: MailboxID, sequence: UInt64, today: CalendarDate
   ) throws -> TakenSlot? {
-    try database.run(
-      "DELETE FROM appointment WHERE date < ?",
-      .text(today.adding(days: -KioskStore.appointmentDays).iso))
+    try forgetKnown(before: today)
     switch payload {
-    case .registration, .feedback: return nil
+    case .registration, .feedback:
+      try remember(PacketBody.Kind(payload), mailbox: mailbox, today: today)
+      return nil
     case .appointment(let request):
       let taken = try take(request.slot, sequence: sequence)
-      try remember(request.slot, lease: taken.lease, mailbox: mailbox.bytes)
+      try remember(
+        KnownVisitRow(
+          state: taken.isPromise ? .confirmed : .asked, slot: request.slot, wish: nil,
+          lease: taken.lease?.bytes, isBookedHere: true),
+        mailbox: mailbox, today: today)
       return taken
     case .appointmentChange(let change):
-      return try take(for: change, sequence: sequence)
+      return try take(change, mailbox: mailbox, sequence: sequence, today: today)
     }
   }
 
-  private func take(for change: AppointmentChange, sequence: UInt64) throws -> TakenSlot? {
-    let name = MailboxID(hex: change.mailbox)?.bytes ?? []
-    let old =
-      try database.first(
-        "SELECT lease FROM appointment WHERE mailbox = ?", .blob(name)
-      ) { $0.optionalBlob(0) } ?? nil
-    try database.run("DELETE FROM appointment WHERE mailbox = ?", .blob(name))
-    let taken = try change.newSlot.map { try take($0, sequence: sequence) }
-    // A wish for another slot leaves the citizen what they have until the office grants it.
-    if taken?.promise != .requested, let old { try giveBack(old) }
-    // The citizen keeps the first reference: it goes on naming the appointment.
-    if let slot = change.newSlot, !name.isEmpty {
-      try remember(slot, lease: taken?.lease, mailbox: name)
+  /// The visit keeps its mailbox, and with it the citizen the first reference, for its whole life.
+  private func take(
+    _ change: AppointmentChange, mailbox: MailboxID, sequence: UInt64, today: CalendarDate
+  ) throws -> TakenSlot? {
+    var visit =
+      try knownVisit(mailbox)
+      ?? KnownVisitRow(state: .asked, slot: nil, wish: nil, lease: nil, isBookedHere: false)
+    let old = visit.lease
+    var taken: TakenSlot?
+    if let slot = change.newSlot {
+      let new = try take(slot, sequence: sequence)
+      taken = new
+      if new.isPromise {
+        visit.state = .confirmed
+        visit.slot = slot
+        visit.wish = nil
+        visit.lease = new.lease?.bytes
+      } else {
+        // A wish for another time leaves the citizen what they have until the office grants it.
+        if visit.state == .cancelled { visit.slot = nil }
+        visit.state = visit.state == .confirmed ? .confirmed : .asked
+        visit.wish = slot
+      }
+    } else {
+      visit.state = .cancelled
+      visit.wish = nil
+      visit.lease = nil
     }
+    if let old, visit.lease != old { try giveBack(old) }
+    try remember(visit, mailbox: mailbox, today: today)
     return taken
   }
 
@@ -116,23 +124,6 @@ extension KioskStore {
     precondition(database.changes == 1, "the write lock is held: nobody else took the unit")
     return TakenSlot(
       promise: .confirmed(unit: free.unit), lease: LeaseID(unchecked: free.lease))
-  }
-
-  private func remember(_ slot: SlotID, lease: LeaseID?, mailbox: [UInt8]) throws {
-    try database.run(
-      """
-      INSERT OR REPLACE INTO appointment (mailbox, location, date, start, lease)
-      VALUES (?, ?, ?, ?, ?)
-      """,
-      .blob(mailbox), .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes),
-      .blob(lease?.bytes))
-  }
-
-  private func appointment(mailbox: String) throws -> SlotID? {
-    guard let name = MailboxID(hex: mailbox) else { return nil }
-    return try database.first(
-      "SELECT location, date, start FROM appointment WHERE mailbox = ?", .blob(name.bytes)
-    ) { KioskStore.slot($0.text(0), $0.text(1), $0.integer(2)) } ?? nil
   }
 
   private static func slot(_ location: String, _ date: String, _ start: Int64) -> SlotID? {

@@ -34,10 +34,17 @@ extension KioskStore {
   /// now, and of one that fails again nobody can tell.
   ///
   /// - Parameters:
-  ///   - today: The day by the kiosk's own calendar.
+  ///   - reference: That of the visit which is moved or cancelled: a visit keeps its first for its
+  ///     whole life. Nothing for everything else, which gets a new one.
+  ///   - deadline: The last moment at which the visit may be promised or asked for, in milliseconds
+  ///     since 1970 (`VisitTerms.deadline`); nothing where it is about no visit.
+  ///   - today: The day at the office.
   ///   - wallMilliseconds: Since 1970, by the kiosk's own clock.
+  /// - Throws: also `tooLate`, where the deadline has passed by the office's time, or by the
+  ///   kiosk's own clock where that is not known.
   public func submit(
-    _ submission: Submission, today: CalendarDate, wallMilliseconds: Int64
+    _ submission: Submission, of reference: Reference? = nil, by deadline: Int64? = nil,
+    today: CalendarDate, wallMilliseconds: Int64
   ) throws(StoreError) -> SubmitOutcome {
     var submission = submission
     if let text = submission.consent?.noticeText, !text.isEmpty {
@@ -48,13 +55,19 @@ extension KioskStore {
     // at all is named by the database itself.
     guard reserve.take() || access(directory, W_OK) != 0 else { throw .full(file: databasePath) }
     // The slow derivation comes first: the transaction must be short.
-    let reference = Reference(random: Random.bytes(Reference.length))
+    let reference = reference ?? Reference(random: Random.bytes(Reference.length))
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
+    if case .appointmentChange(let change) = submission.payload {
+      precondition(change.mailbox == mailbox.id.hex, "a change is made by its visit's reference")
+    }
     try reading { try reached(.submitMailboxMade) }
     var written: (packet: Digest, promise: SlotPromise?)?
     func save() throws(StoreError) -> SlotPromise? {
       try writing {
         try reached(.submitBegun)
+        if let deadline, try officeEstimate() ?? wallMilliseconds > deadline {
+          throw StoreError.tooLate
+        }
         // Another process may have found the packet of the first try in the log.
         if let written, try isWaiting(written.packet) { return written.promise }
         let made = try write(
@@ -86,6 +99,7 @@ extension KioskStore {
     let body = PacketBody(
       mailbox: mailbox.id, mailboxKey: mailbox.key, submission: submission,
       promise: taken?.promise, lease: taken?.lease, localDate: today,
+      officeMilliseconds: try officeEstimate(),
       contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
     let packet = try seal(body, sequence: sequence, device: device, wall: wall)
     guard packet.sealed.count <= reserve.largestPacket else {

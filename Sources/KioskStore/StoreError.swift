@@ -37,6 +37,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooLarge
   /// A staff account cannot be made or changed.
   case staff(StaffProblem)
+  /// The visit begins too soon to be promised or asked for; nothing was saved.
+  case tooLate
   /// This kiosk has no office yet.
   case notEnrolled
   /// This kiosk belongs to another office already.
@@ -80,6 +82,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(limit) packets wait for the office, which is as many as this kiosk keeps."
     case .tooLarge: "The form is larger than a packet can be."
     case .staff(let problem): problem.description
+    case .tooLate: "The visit begins too soon to be promised or asked for. Nothing was saved."
     case .notEnrolled: "This kiosk has no office yet."
     case .enrolledElsewhere: "This kiosk belongs to another office already."
     case .notFromOffice(let what): "The \(what) is not from this kiosk's office."

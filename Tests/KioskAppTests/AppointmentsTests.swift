@@ -43,7 +43,7 @@ struct AppointmentsTests {
     try pilot.bookFirst()
     pilot.answer(.submitted(Pilot.reference, .requested))
     #expect(pilot.heading == "This is a request, not yet an appointment")
-    #expect(pilot.shows("Please do not go there before it does"))
+    #expect(pilot.shows("Please do not go there"))
   }
 
   @Test func `Where every time is taken one can still ask, but not for a taken one`() throws {
@@ -120,9 +120,11 @@ struct AppointmentsTests {
     pilot.choose("Appointments")
     pilot.choose("Move or cancel")
     pilot.fill(Pilot.reference.grouped.lowercased())
-    #expect(pilot.effects.last == .findAppointment(Pilot.reference))
+    #expect(pilot.effects.last == .findReference(Pilot.reference))
     pilot.press(.enter, .escape)
-    pilot.answer(.appointment(try pilot.slot("09:30", on: "2026-11-23"), mailbox: "ab12"))
+    let slot = try pilot.slot("09:30", on: "2026-11-23")
+    pilot.answer(
+      .reference(.visit(KnownVisit(slot: slot, isConfirmed: true)), mailbox: "ab12"))
     #expect(pilot.heading == "This is your visit")
     #expect(pilot.shows("9:30 a.m."))
     pilot.choose("Cancel it")
@@ -132,7 +134,7 @@ struct AppointmentsTests {
     pilot.press(.enter)
     #expect(pilot.submissions.count == 1)
     pilot.answer(.submitted(Pilot.reference, nil))
-    #expect(pilot.shows("passing on your cancellation"))
+    #expect(pilot.shows("Your cancellation is saved"))
   }
 
   @Test func `A known visit is moved at the same office`() throws {
@@ -141,7 +143,7 @@ struct AppointmentsTests {
     pilot.choose("Move or cancel")
     pilot.fill(Pilot.reference.text)
     let old = try pilot.slot("09:30", on: "2026-11-23")
-    pilot.answer(.appointment(old, mailbox: "ab12"))
+    pilot.answer(.reference(.visit(KnownVisit(slot: old, isConfirmed: true)), mailbox: "ab12"))
     pilot.choose("Move it")
     pilot.answer(.slots(try pilot.free(["11:00": 2], on: "2026-11-30")))
     pilot.choose("Monday, November 30")
@@ -161,8 +163,8 @@ struct AppointmentsTests {
     pilot.choose("Appointments")
     pilot.choose("Move or cancel")
     pilot.fill(Pilot.reference.text)
-    pilot.answer(.appointment(nil, mailbox: "ab12"))
-    #expect(pilot.shows("does not know this visit"))
+    pilot.answer(.reference(.unknown, mailbox: "ab12"))
+    #expect(pilot.shows("does not know your visit"))
     pilot.choose("Move it")
     #expect(pilot.pageID == "visit.borough")
     pilot.press(.escape)
@@ -178,7 +180,7 @@ struct AppointmentsTests {
     pilot.choose("Move or cancel")
     pilot.fill(typed)
     #expect(pilot.problems.count == 1)
-    #expect(!pilot.effects.contains { if case .findAppointment = $0 { true } else { false } })
+    #expect(!pilot.effects.contains { if case .findReference = $0 { true } else { false } })
   }
 
   @Test func `A lookup that fails says so and can be tried again`() throws {
@@ -186,7 +188,7 @@ struct AppointmentsTests {
     pilot.choose("Appointments")
     pilot.choose("Move or cancel")
     pilot.fill(Pilot.reference.text)
-    pilot.answer(.appointment(nil, mailbox: ""))
+    pilot.answer(.reference(.unknown, mailbox: ""))
     #expect(pilot.shows("could not be looked up"))
     pilot.press(.enter)
     #expect(pilot.pageID == "visit.reference.looking")
@@ -198,62 +200,5 @@ struct AppointmentsTests {
     pilot.answer(.slots([:]))
     pilot.press(.escape)
     #expect(pilot.shows("Which day?"))
-  }
-}
-
-extension Pilot {
-  /// A kiosk beside the Queens SNAP Center.
-  fileprivate static var inQueens: AppSettings {
-    AppSettings(latitude: 40.75, longitude: -73.93)
-  }
-
-  /// A visit about food at the Queens SNAP Center, up to its days.
-  fileprivate static func atOffice() throws -> Pilot {
-    var pilot = try Pilot.home()
-    pilot.choose("Appointments")
-    pilot.choose("Make")
-    pilot.choose("Food")
-    pilot.choose("Queens")
-    pilot.choose("Queens SNAP Center")
-    return pilot
-  }
-
-  /// The visits that were asked for.
-  fileprivate var visits: [AppointmentRequest] {
-    submissions.compactMap { if case .appointment(let visit) = $0.payload { visit } else { nil } }
-  }
-
-  /// The changes that were asked for.
-  fileprivate var changes: [AppointmentChange] {
-    submissions.compactMap {
-      if case .appointmentChange(let change) = $0.payload { change } else { nil }
-    }
-  }
-
-  /// A slot of the Queens SNAP Center.
-  fileprivate func slot(_ time: String, on date: String) throws -> SlotID {
-    let places = try Files.content().forms.directory.locations
-    let place = try #require(places.first { $0.name == "Queens SNAP Center" })
-    return SlotID(
-      location: place.id, date: try #require(CalendarDate(iso: date)),
-      start: try #require(TimeOfDay(text: time)))
-  }
-
-  /// Free units by time of a day.
-  fileprivate func free(_ units: [String: Int], on date: String) throws -> [SlotID: Int] {
-    var free: [SlotID: Int] = [:]
-    for (time, count) in units { free[try slot(time, on: date)] = count }
-    return free
-  }
-
-  /// Takes the first day and time and goes on to saving.
-  fileprivate mutating func bookFirst() throws {
-    press(.enter, .enter, .enter)
-    fill("")
-    fill("")
-    choose("No")
-    choose("No")
-    choose("Yes, go on")
-    choose("I agree")
   }
 }

@@ -54,7 +54,7 @@ struct FeedbackTests {
     #expect(feedback.name == "张伟" && feedback.contact == "212 555 0134")
     #expect(pilot.submissions[0].consent?.notice == "feedback-1")
     pilot.answer(.submitted(Pilot.reference, nil))
-    #expect(pilot.heading == "Your complaint is safe")
+    #expect(pilot.heading == "Your complaint is saved")
     #expect(pilot.text.filter { !$0.isWhitespace }.contains(Pilot.reference.grouped))
   }
 

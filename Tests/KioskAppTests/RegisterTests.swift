@@ -20,7 +20,7 @@ struct RegisterTests {
     pilot.choose("I agree")
     #expect(pilot.shows("Saving"))
     pilot.answer(.submitted(Pilot.reference, nil))
-    #expect(pilot.heading == "You are registered")
+    #expect(pilot.heading == "Your registration is saved")
     #expect(pilot.text.filter { !$0.isWhitespace }.contains(Pilot.reference.grouped))
     pilot.choose("I am finished")
     #expect(pilot.effects.last == .endSession)

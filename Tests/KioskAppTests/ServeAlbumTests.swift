@@ -110,7 +110,7 @@ struct ServeAlbumTests {
     pilot.press(.enter)
     for _ in 0..<4 { pilot.press(.backspace) }
     pilot.fill(Pilot.reference.grouped)
-    pilot.answer(.appointment(slot, mailbox: "ab12"))
+    pilot.answer(.reference(.visit(KnownVisit(slot: slot, isConfirmed: true)), mailbox: "ab12"))
     try album.add(pilot)
     pilot.choose("Cancel it")
     try album.add(pilot)
@@ -120,8 +120,17 @@ struct ServeAlbumTests {
     try album.add(pilot)
     pilot.press(.escape, .escape)
     pilot.press(.enter)
-    pilot.answer(.appointment(nil, mailbox: "ab12"))
-    try album.add(pilot)
+    let findings: [ReferenceFinding] = [
+      .unknown, .visit(KnownVisit(slot: slot, isConfirmed: false, wish: slot)),
+      .visit(KnownVisit(slot: slot, isConfirmed: true, isBookedHere: false)), .cancelled(slot),
+      .registration, .feedback,
+    ]
+    for finding in findings {
+      pilot.answer(.reference(finding, mailbox: "ab12"))
+      try album.add(pilot)
+      pilot.press(.escape)
+      pilot.press(.enter)
+    }
     album.check()
   }
 

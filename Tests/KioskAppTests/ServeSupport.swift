@@ -32,7 +32,13 @@ extension Pilot {
 
   /// The submissions that were asked for.
   var submissions: [Submission] {
-    effects.compactMap { if case .submit(let submission) = $0 { submission } else { nil } }
+    effects.compactMap { if case .submit(let submission, _) = $0 { submission } else { nil } }
+  }
+
+  /// What ties the last submission to a visit.
+  var binding: VisitBinding? {
+    effects.reversed().lazy.compactMap { if case .submit(_, let visit) = $0 { visit } else { nil } }
+      .first
   }
 
   /// Fills the registration in, up to the check page.

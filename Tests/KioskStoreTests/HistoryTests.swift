@@ -29,6 +29,7 @@ import Welfare
 private struct History {
   struct Visit {
     let kiosk: Int
+    let reference: Reference
     let mailbox: String
     var slot: SlotID
     var promise: SlotPromise?
@@ -123,10 +124,14 @@ private struct History {
     }
   }
 
-  private mutating func submit(_ submission: Submission, at index: Int) throws -> Submitted {
+  private mutating func submit(
+    _ submission: Submission, of reference: Reference? = nil, at index: Int
+  ) throws -> Submitted {
     submissions += 1
     return try #require(
-      try kiosks[index].submit(submission, today: today, wallMilliseconds: time.value).saved)
+      try kiosks[index].submit(
+        submission, of: reference, today: today, wallMilliseconds: time.value
+      ).saved)
   }
 
   private mutating func anySlot() throws -> SlotID {
@@ -145,7 +150,8 @@ private struct History {
         consent: nil, language: "en"), at: index)
     visits.append(
       Visit(
-        kiosk: index, mailbox: try kiosks[index].makeMailbox(submitted.reference).id.hex,
+        kiosk: index, reference: submitted.reference,
+        mailbox: try kiosks[index].makeMailbox(submitted.reference).id.hex,
         slot: slot, promise: submitted.promise))
   }
 
@@ -158,7 +164,8 @@ private struct History {
       Submission(
         payload: .appointmentChange(
           AppointmentChange(mailbox: visits[number].mailbox, newSlot: slot)),
-        consent: nil, language: "en"), at: index)
+        consent: nil, language: "en"), of: visits[number].reference, at: index)
+    #expect(submitted.reference == visits[number].reference)
     visits[number].changer = index
     if let slot {
       visits[number].slot = slot

@@ -71,13 +71,20 @@ import Welfare
         """
         DROP TRIGGER outbox_grows; DROP TRIGGER outbox_shrinks; DROP TRIGGER outbox_refused;
         ALTER TABLE device DROP COLUMN waiting; ALTER TABLE device DROP COLUMN refused;
-        DROP TABLE stranger; PRAGMA user_version = 1;
+        DROP TABLE stranger; DROP TABLE known;
+        CREATE TABLE appointment (mailbox BLOB PRIMARY KEY, location TEXT NOT NULL,
+          date TEXT NOT NULL, start INTEGER NOT NULL, lease BLOB) STRICT;
+        INSERT INTO appointment VALUES (zeroblob(32), 'bronx-1', '2026-11-27', 570, NULL);
+        PRAGMA user_version = 1;
         UPDATE outbox SET refused_as = 'malformed' WHERE sequence = 2;
         """)
     }
     let store = try store(folder)
     #expect(try store.pending().count == 3)
     #expect(try store.pending().refused == 1)
+    let visit = try store.find(mailbox: MailboxID.zero.hex)
+    let slot = try #require(SlotID(text: "bronx-1/2026-11-27/09:30"))
+    #expect(visit == .visit(KnownVisit(slot: slot, isConfirmed: false)))
     #expect(try store.check().databaseProblems.isEmpty)
   }
 

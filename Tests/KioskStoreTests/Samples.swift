@@ -40,12 +40,6 @@ func visit(_ slot: SlotID) -> Submission {
     consent: nil, language: "ru")
 }
 
-func change(_ mailbox: String, to slot: SlotID?) -> Submission {
-  Submission(
-    payload: .appointmentChange(AppointmentChange(mailbox: mailbox, newSlot: slot)),
-    consent: nil, language: "ru")
-}
-
 func lease(_ number: UInt8, _ minutes: Int, unit: Int, until: Int64 = 100_000_000) -> SlotLease {
   SlotLease(
     slot: slot(minutes), unit: unit,
@@ -53,10 +47,26 @@ func lease(_ number: UInt8, _ minutes: Int, unit: Int, until: Int64 = 100_000_00
 }
 
 extension KioskStore {
-  func submit(_ submission: Submission) throws(StoreError) -> Submitted {
+  func submit(
+    _ submission: Submission, of reference: Reference? = nil, by deadline: Int64? = nil
+  ) throws(StoreError) -> Submitted {
     let outcome = try submit(
-      submission, today: today, wallMilliseconds: 1_795_000_000_000)
+      submission, of: reference, by: deadline, today: today,
+      wallMilliseconds: 1_795_000_000_000)
     guard let saved = outcome.saved else { throw .unclear(file: databasePath) }
     return saved
+  }
+
+  /// Moves a visit, or cancels it.
+  func change(_ reference: Reference, to slot: SlotID?) throws(StoreError) -> Submitted {
+    let change = AppointmentChange(mailbox: try mailbox(of: reference), newSlot: slot)
+    return try submit(
+      Submission(payload: .appointmentChange(change), consent: nil, language: "ru"),
+      of: reference)
+  }
+
+  /// What is known of a reference.
+  func find(_ reference: Reference) throws(StoreError) -> ReferenceFinding {
+    try find(mailbox: try mailbox(of: reference))
   }
 }

@@ -1,5 +1,6 @@
 import Database
 import OfficeContract
+import Sealing
 import Testing
 import Welfare
 
@@ -28,7 +29,63 @@ import Welfare
     let submitted = try store.submit(visit(slot(600)))
     #expect(submitted.promise == .requested)
     #expect(try store.openSlots(location: "bronx-1", from: today, days: 10).isEmpty)
-    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == slot(600))
+    #expect(
+      try store.find(submitted.reference)
+        == .visit(KnownVisit(slot: slot(600), isConfirmed: false)))
+  }
+
+  @Test("B2: a visit keeps its first reference through moves and its cancellation")
+  func keepsReference() throws {
+    try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
+    let submitted = try store.submit(visit(slot(600)))
+    let mailbox = try store.mailbox(of: submitted.reference)
+    for next in [slot(660), slot(720), slot(600), nil] {
+      #expect(try store.change(submitted.reference, to: next).reference == submitted.reference)
+    }
+    let bodies = try store.outbox().map { try office.body(of: $0) }
+    #expect(bodies.count == 5)
+    #expect(bodies.allSatisfy { $0.mailbox.hex == mailbox })
+    #expect(Set(bodies.map(\.mailboxKey)).count == 1)
+  }
+
+  @Test("B5: a reference gets the truth for its kind, also when its visit was cancelled")
+  func truthForEachKind() throws {
+    try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
+    let visited = try store.submit(visit(slot(600))).reference
+    let message = try store.submit(complaint).reference
+    #expect(try store.find(message) == .feedback)
+    #expect(
+      try store.find(visited) == .visit(KnownVisit(slot: slot(600), isConfirmed: true)))
+    _ = try store.change(visited, to: slot(720))
+    #expect(
+      try store.find(visited)
+        == .visit(KnownVisit(slot: slot(600), isConfirmed: true, wish: slot(720))))
+    _ = try store.change(visited, to: nil)
+    #expect(try store.find(visited) == .cancelled(slot(600)))
+    let foreign = Reference(random: Random.bytes(Reference.length))
+    #expect(try store.find(foreign) == .unknown)
+    _ = try store.change(foreign, to: slot(660))
+    #expect(
+      try store.find(foreign)
+        == .visit(KnownVisit(slot: slot(660), isConfirmed: true, isBookedHere: false)))
+    _ = try store.change(foreign, to: nil)
+    #expect(try store.find(foreign) == .cancelled(slot(660)))
+  }
+
+  @Test("B1: a page that stood open is refused at the moment of saving, and nothing is kept")
+  func tooLate() throws {
+    try office.lease([lease(1, 600, unit: 1)], to: store)
+    let now = try #require(try store.officeEstimate())
+    #expect(throws: StoreError.tooLate) {
+      _ = try store.submit(visit(slot(600)), by: now - 1)
+    }
+    #expect(try store.outbox().isEmpty)
+    #expect(try open() == [slot(600): 1])
+    #expect(try store.submit(visit(slot(600)), by: now).promise == .confirmed(unit: 1))
+    clock.advance(1)
+    #expect(throws: StoreError.tooLate) {
+      _ = try store.submit(visit(slot(660)), by: now)
+    }
   }
 
   @Test func `Units are promised until none is left`() throws {
@@ -48,17 +105,19 @@ import Welfare
   {
     try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
     let submitted = try store.submit(visit(slot(600)))
-    let mailbox = try store.mailbox(of: submitted.reference)
-    let moved = try store.submit(change(mailbox, to: slot(660)))
+    let reference = submitted.reference
+    let moved = try store.change(reference, to: slot(660))
     #expect(moved.promise == .confirmed(unit: 1))
     #expect(try open() == [slot(600): 1])
-    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == slot(660))
-    #expect(try store.submit(change(mailbox, to: slot(720))).promise == .requested)
+    #expect(
+      try store.find(reference) == .visit(KnownVisit(slot: slot(660), isConfirmed: true)))
+    #expect(try store.change(reference, to: slot(720)).promise == .requested)
     #expect(try open() == [slot(600): 1])
-    #expect(try store.submit(change(mailbox, to: slot(600))).promise == .confirmed(unit: 1))
-    #expect(try store.submit(change(mailbox, to: nil)).promise == nil)
-    #expect(try open() == [slot(600): 1])
-    #expect(try store.findAppointment(mailbox: store.mailbox(of: submitted.reference)) == nil)
+    #expect(try store.change(reference, to: slot(600)).promise == .confirmed(unit: 1))
+    #expect(try open() == [slot(660): 1])
+    #expect(try store.change(reference, to: nil).promise == nil)
+    #expect(try open() == [slot(600): 1, slot(660): 1])
+    #expect(try store.find(reference) == .cancelled(slot(600)))
   }
 
   @Test func `A sold unit is settled once the office has its packet, and never promised again`()
@@ -73,7 +132,7 @@ import Welfare
       request.settlements == [
         LeaseSettlement(lease: lease(1, 600, unit: 1).lease, outcome: .sold(sequence: 1))
       ])
-    _ = try store.submit(change(try store.mailbox(of: submitted.reference), to: nil))
+    _ = try store.change(submitted.reference, to: nil)
     #expect(try open().isEmpty)
   }
 

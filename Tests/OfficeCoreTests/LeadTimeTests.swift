@@ -17,7 +17,7 @@ struct LeadTimeTests {
   }
 
   @Test(
-    "B1: no unit is leased whose time is past or too near, and each lease ends by the lead time")
+    "B1: no unit is leased whose time is past or too near; a lease ends by the lead time")
   func leases() throws {
     let office = try Self.office()
     let kiosk = try office.enrolled()

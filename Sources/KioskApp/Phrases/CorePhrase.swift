@@ -30,6 +30,7 @@ public enum CorePhrase: String, PhraseKey {
   case saving = "core.saving"
   case notSavedFull = "core.notSaved.full"
   case notSavedUnreadable = "core.notSaved.unreadable"
+  case notSavedTooLate = "core.notSaved.tooLate"
   case notSavedOther = "core.notSaved.other"
   case tryAgain = "core.tryAgain"
   case change = "core.change"

@@ -34,13 +34,17 @@ public struct PacketBody: Codable, Equatable, Sendable {
   public var lease: LeaseID?
   /// The day by the kiosk's own calendar.
   public var localDate: CalendarDate
+  /// When it was said: milliseconds since 1970 by the office's clock, as the kiosk counts it by a
+  /// steady clock since it last heard the office. Nothing where it did not since it started.
+  public var officeMilliseconds: Int64?
   /// BLAKE2b-256 of `PacketBody.contentBytes(of:)`: equal for equal submissions.
   public var contentHash: Digest
 
   /// Makes a body; the kind follows from the submission.
   public init(
     mailbox: MailboxID, mailboxKey: MailboxKey, submission: Submission, promise: SlotPromise?,
-    lease: LeaseID?, localDate: CalendarDate, contentHash: Digest
+    lease: LeaseID?, localDate: CalendarDate, officeMilliseconds: Int64? = nil,
+    contentHash: Digest
   ) {
     self.format = PacketBody.currentFormat
     self.kind = Kind(submission.payload)
@@ -50,6 +54,7 @@ public struct PacketBody: Codable, Equatable, Sendable {
     self.promise = promise
     self.lease = lease
     self.localDate = localDate
+    self.officeMilliseconds = officeMilliseconds
     self.contentHash = contentHash
   }
 

@@ -11,6 +11,7 @@ struct CaseMaker {
   }
 
   let records: any OfficeRecords
+  let terms: VisitTerms
   let now: Int64
 
   /// Files what was found in a packet in custody.
@@ -40,11 +41,12 @@ struct CaseMaker {
 
   private func file(_ body: PacketBody, header: PacketHeader, received: Int64) throws -> Outcome {
     let neighbours = try records.cases(mailbox: body.mailbox)
-    if let same = neighbours.first(where: { $0.body.contentHash == body.contentHash }) {
+    let isChange = body.kind == .appointmentChange
+    // A visit may be moved there, back, and there again: each of its changes counts.
+    if !isChange, let same = neighbours.first(where: { $0.body.contentHash == body.contentHash }) {
       try records.setWork(.duplicate, of: header.id)
       return .duplicate(of: same.number)
     }
-    let isChange = body.kind == .appointmentChange
     if !isChange, neighbours.contains(where: { $0.body.kind != .appointmentChange }) {
       return try leave(.mailboxTaken, header)
     }
@@ -56,7 +58,8 @@ struct CaseMaker {
     let number = try records.insertCase(
       header, received: received, body: body, sameAs: sameAs)
     try records.setWork(.made, of: header.id)
-    try VisitBook(records: records, now: now).enter(body, caseNumber: number, header: header)
+    try VisitBook(records: records, terms: terms, now: now).enter(
+      body, caseNumber: number, header: header)
     return .made(number)
   }
 }

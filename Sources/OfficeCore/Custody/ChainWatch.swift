@@ -21,6 +21,7 @@ struct ChainWatch {
     try checkNeighbours(header)
     row.count += 1
     row.highest = max(row.highest, header.sequence)
+    let before = row.contiguous
     if header.sequence == row.contiguous + 1 {
       row.contiguous += 1
       while row.contiguous < row.highest,
@@ -32,12 +33,25 @@ struct ChainWatch {
         try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
       }
     }
+    if row.contiguous < row.highest, try isNewGap(header, isFirst: row.contiguous != before) {
+      try records.raise(
+        .gap, kiosk, header.epoch, sequence: row.contiguous + 1,
+        detail: "packet \(row.contiguous + 1) is missing, packet \(row.highest) is here", at: now)
+    }
     try records.noteBoot(header.boot, of: kiosk, header.epoch, at: now)
     if header.sequence == row.highest {
       row.boot = header.boot
       row.monotonicMilliseconds = header.monotonicMilliseconds
     }
     try records.saveEpoch(kiosk, header.epoch, row)
+  }
+
+  /// Whether an alarm is due. A gap is named by the first packet that is missing, here and where a
+  /// heartbeat finds it, so that it is one alarm.
+  private func isNewGap(_ header: PacketHeader, isFirst: Bool) throws -> Bool {
+    try isFirst
+      || header.sequence > 1
+        && records.packet(at: header.sequence - 1, of: header.kiosk, header.epoch) == nil
   }
 
   private func checkNeighbours(_ header: PacketHeader) throws {
@@ -51,10 +65,6 @@ struct ChainWatch {
       if header.previous != .zero { try fork(at: 1) }
     } else if let before = try records.packet(at: sequence - 1, of: kiosk, epoch) {
       if before.id != header.previous { try fork(at: sequence) }
-    } else {
-      try records.raise(
-        .gap, kiosk, epoch, sequence: sequence,
-        detail: "packet \(sequence) came without packet \(sequence - 1)", at: now)
     }
     if let after = try records.packet(at: sequence + 1, of: kiosk, epoch),
       after.previous != header.id

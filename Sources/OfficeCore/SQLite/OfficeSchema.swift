@@ -4,7 +4,19 @@ import Database
 enum OfficeSchema {
   static let migrator = Migrator(
     applicationID: 0x574b_4f46,
-    migrations: [Migration(1, kiosks + packets + cases + slots + alarms), Migration(2, boots)])
+    migrations: [
+      Migration(1, kiosks + packets + cases + slots + alarms), Migration(2, boots),
+      Migration(3, visitOrder),
+    ])
+
+  /// By what the words about a visit are ordered (`VisitOrder`).
+  private static let visitOrder = """
+    ALTER TABLE visits ADD COLUMN acted_ms INTEGER;
+    ALTER TABLE visits ADD COLUMN promised INTEGER NOT NULL DEFAULT 0 CHECK (promised IN (0, 1));
+    UPDATE visits SET promised = 1 WHERE case_number IN (SELECT number FROM cases
+      WHERE json_extract(CAST(body AS TEXT), '$.promise.confirmed') IS NOT NULL);
+
+    """
 
   private static let kiosks = """
     CREATE TABLE settings (

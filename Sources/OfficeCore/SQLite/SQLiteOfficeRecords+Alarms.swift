@@ -41,14 +41,15 @@ extension SQLiteOfficeRecords {
   }
 
   func addProblem(
-    _ kind: ProblemRow.Kind, packet: PacketHeader, caseNumber: Int64?, at milliseconds: Int64
+    _ kind: ProblemRow.Kind, packet: Digest, kiosk: KioskID, epoch: Epoch, sequence: UInt64,
+    caseNumber: Int64?, at milliseconds: Int64
   ) throws {
     try connection.run(
       """
       INSERT INTO problems (kind, packet, kiosk, epoch, sequence, case_number, raised_ms)
       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET resolved_ms = NULL
-      """, .text(kind.rawValue), .hex(packet.id), .kiosk(packet.kiosk), .hex(packet.epoch),
-      .number(packet.sequence), .integer(caseNumber), .integer(milliseconds))
+      """, .text(kind.rawValue), .hex(packet), .kiosk(kiosk), .hex(epoch),
+      .number(sequence), .integer(caseNumber), .integer(milliseconds))
   }
 
   private static let problemColumns =
@@ -79,5 +80,12 @@ extension SQLiteOfficeRecords {
     try connection.run(
       "UPDATE problems SET resolved_ms = ? WHERE packet = ? AND resolved_ms IS NULL",
       .integer(milliseconds), .hex(packet))
+  }
+
+  func resolveProblem(_ kind: ProblemRow.Kind, of packet: Digest, at milliseconds: Int64) throws {
+    try connection.run(
+      """
+      UPDATE problems SET resolved_ms = ? WHERE packet = ? AND kind = ? AND resolved_ms IS NULL
+      """, .integer(milliseconds), .hex(packet), .text(kind.rawValue))
   }
 }

@@ -66,7 +66,7 @@ extension SQLiteOfficeRecords {
 
   private static let visitColumns = """
     case_number, role, mailbox, location, day, start, unit, state, current_location, current_day,
-    current_start, current_unit, revision, kiosk, epoch, sequence
+    current_start, current_unit, revision, kiosk, epoch, sequence, acted_ms, promised
     """
 
   private func visitRow(_ row: Row) -> VisitRow {
@@ -75,7 +75,8 @@ extension SQLiteOfficeRecords {
       mailbox: row.hex(2), slot: row.slot(3), unit: row.optionalInt(6),
       state: row.word(7, else: .conflict), currentSlot: row.slot(8),
       currentUnit: row.optionalInt(11), revision: Int(row.integer(12)), kiosk: row.kiosk(13),
-      epoch: row.hex(14), sequence: row.number(15))
+      epoch: row.hex(14), sequence: row.number(15), actedMilliseconds: row.optionalInteger(16),
+      isPromised: row.integer(17) == 1)
   }
 
   func saveVisit(_ row: VisitRow) throws {
@@ -83,12 +84,13 @@ extension SQLiteOfficeRecords {
       [.integer(row.caseNumber), .text(row.role.rawValue), .hex(row.mailbox)] + row.slot.columns
       + [.optionalNumber(row.unit), .text(row.state.rawValue)] + row.currentSlot.columns + [
         .optionalNumber(row.currentUnit), .integer(row.revision), .kiosk(row.kiosk),
-        .hex(row.epoch), .number(row.sequence), .text(row.slot?.text),
+        .hex(row.epoch), .number(row.sequence), .integer(row.actedMilliseconds),
+        .integer(row.isPromised ? 1 : 0), .text(row.slot?.text),
       ]
     try connection.run(
       """
       INSERT INTO visits (\(Self.visitColumns), slot)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET unit = excluded.unit, state = excluded.state,
         current_location = excluded.current_location, current_day = excluded.current_day,
         current_start = excluded.current_start, current_unit = excluded.current_unit,

@@ -26,13 +26,15 @@ extension OfficeService {
     if let day = OfficeService.day(in: opened) {
       try calendar.ensure([day], today: environment.day(now), in: store)
     }
+    let terms = environment.terms
     let custody = Custody(key: keys.signing)
     let (taken, outcome) = try store.write { records in
       let taken = try custody.take(packet, at: now, in: records)
       let outcome =
         taken.isNew
         ? try OfficeService.fileOrKeep(
-          opened, header: header, received: now, standing: taken.standing, now: now, in: records)
+          opened, header: header, received: now, standing: taken.standing,
+          terms: terms, now: now, in: records)
         : nil
       return (taken, outcome)
     }
@@ -47,9 +49,9 @@ extension OfficeService {
   /// Files a packet; where that fails the packet stays in custody as a problem.
   private static func fileOrKeep(
     _ opened: Opened, header: PacketHeader, received: Int64, standing: PacketRow.Standing,
-    now: Int64, in records: any OfficeRecords
+    terms: VisitTerms, now: Int64, in records: any OfficeRecords
   ) throws -> CaseMaker.Outcome {
-    let maker = CaseMaker(records: records, now: now)
+    let maker = CaseMaker(records: records, terms: terms, now: now)
     var outcome = CaseMaker.Outcome.problem(.failed)
     do {
       try records.attempt {
@@ -123,8 +125,9 @@ extension OfficeService {
       try calendar.ensure([day], today: environment.day(now), in: store)
     }
     let isQuarantined = row.standing == .quarantined && !byClerk
+    let terms = environment.terms
     let outcome = try store.write { records in
-      let maker = CaseMaker(records: records, now: now)
+      let maker = CaseMaker(records: records, terms: terms, now: now)
       var outcome = CaseMaker.Outcome.problem(.failed)
       do {
         try records.attempt {

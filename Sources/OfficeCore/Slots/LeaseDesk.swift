@@ -71,7 +71,8 @@ struct LeaseDesk {
   /// Slots of which the kiosk gets another unit, place by place.
   private func wanted(_ day: [SlotTally]) -> [SlotTally] {
     day.filter {
-      environment.terms.isInTime($0.slot, at: now) && environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
+      environment.terms.isInTime($0.slot, at: now)
+        && environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
     }.sorted { ($0.slot.location, $0.slot.start) < ($1.slot.location, $1.slot.start) }
   }
 
@@ -124,8 +125,9 @@ struct LeaseDesk {
       return
     }
     // Returned, or sold to somebody who has cancelled since.
-    try SlotBook(records: records, now: now).free(unit)
-    try VisitBook(records: records, now: now).confirmWaiting([unit.slot])
+    let book = VisitBook(records: records, terms: environment.terms, now: now)
+    try book.slots.free(unit)
+    try book.confirmWaiting([unit.slot])
   }
 
   /// Whether the office has made a case of a packet: what it says of the unit is known then.

@@ -11,6 +11,7 @@ struct SlotBook {
   }
 
   let records: any OfficeRecords
+  let terms: VisitTerms
   let now: Int64
 
   /// Books what a kiosk promised, or a free unit where it promised none.
@@ -20,11 +21,22 @@ struct SlotBook {
     if case .confirmed(let unit) = promise, let lease {
       return try claim(slot, unit, lease: lease, for: row)
     }
-    if let unit = try claimFree(slot, caseNumber: row.caseNumber) {
+    return try claimWish(slot, caseNumber: row.caseNumber)
+  }
+
+  /// Books a free unit for a wish. One whose time is past or too near by now is a clerk's: the
+  /// person could not be told.
+  func claimWish(_ slot: SlotID, caseNumber: Int64) throws -> Claim {
+    if let unit = try claimFree(slot, caseNumber: caseNumber) {
       return Claim(state: .booked, unit: unit)
     }
-    let isKnown = try records.hasSlot(slot)
-    return Claim(state: .requested, unit: nil, problems: isKnown ? [] : [.unknownSlot])
+    var problems: [ProblemRow.Kind] = []
+    if let deadline = terms.deadline(of: slot), deadline < now {
+      problems = [.tooLate]
+    } else if try !records.hasSlot(slot) {
+      problems = [.unknownSlot]
+    }
+    return Claim(state: .requested, unit: nil, problems: problems)
   }
 
   /// A promise must fit the kiosk's lease. One that does not opens a conflict for a clerk; if the
@@ -49,9 +61,10 @@ struct SlotBook {
     return Claim(state: .booked, unit: unit)
   }
 
-  /// Books the lowest free unit; nothing where none is free.
+  /// Books the lowest free unit; nothing where none is free or the lead time has begun.
   func claimFree(_ slot: SlotID, caseNumber: Int64) throws -> Int? {
-    guard let unit = try records.freeUnits(slot, limit: 1).first else { return nil }
+    guard terms.isInTime(slot, at: now), let unit = try records.freeUnits(slot, limit: 1).first
+    else { return nil }
     try records.saveUnit(
       UnitRow(
         slot: slot, unit: unit, state: .booked, kiosk: nil, lease: nil, caseNumber: caseNumber))

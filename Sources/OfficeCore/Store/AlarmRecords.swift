@@ -60,6 +60,12 @@ public struct ProblemRow: Equatable, Sendable {
     case slotConflict
     /// The slot asked for is not one the office has.
     case unknownSlot
+    /// A move or a cancellation whose visit is not here.
+    case noVisit
+    /// It is not known whether it came before another change or after it.
+    case unclearOrder
+    /// A visit was asked for at a time that was past or too near when the wish arrived.
+    case tooLate
     /// Making the case failed at the office.
     case failed
 
@@ -76,6 +82,12 @@ public struct ProblemRow: Equatable, Sendable {
       case .mailboxTaken: "another submission has this reference"
       case .slotConflict: "a visit was promised whose place is somebody else's"
       case .unknownSlot: "a visit at a time that the office does not have"
+      case .noVisit:
+        "a visit is to be moved or cancelled that is not here: it may still wait at another kiosk, "
+          + "or the reference is of something else"
+      case .unclearOrder:
+        "moved or cancelled at two kiosks, and it is not known which came last: ask the person"
+      case .tooLate: "a wish for a time that was past or too near when it came: ask the person"
       case .failed: "making the case failed here; it is tried again at the next start"
       }
     }
@@ -112,12 +124,25 @@ public protocol AlarmRecords {
   func alarms(after number: Int64, includingCleared: Bool, limit: Int) throws -> [AlarmRow]
   /// Adds a problem; the same of the same packet only once.
   func addProblem(
-    _ kind: ProblemRow.Kind, packet: PacketHeader, caseNumber: Int64?, at milliseconds: Int64)
-    throws
+    _ kind: ProblemRow.Kind, packet: Digest, kiosk: KioskID, epoch: Epoch, sequence: UInt64,
+    caseNumber: Int64?, at milliseconds: Int64) throws
   /// Problems after a number, oldest first.
   func problems(after number: Int64, limit: Int) throws -> [ProblemRow]
   /// A problem that still stands.
   func problem(_ number: Int64) throws -> ProblemRow?
-  /// Marks the problems of a packet as dealt with, but for those of some kinds.
+  /// Marks the problems of a packet as dealt with.
   func resolveProblems(of packet: Digest, at milliseconds: Int64) throws
+  /// Marks one problem of a packet as dealt with, if there is such a one.
+  func resolveProblem(_ kind: ProblemRow.Kind, of packet: Digest, at milliseconds: Int64) throws
+}
+
+extension AlarmRecords {
+  /// Adds a problem; the same of the same packet only once.
+  func addProblem(
+    _ kind: ProblemRow.Kind, packet: PacketHeader, caseNumber: Int64?, at milliseconds: Int64
+  ) throws {
+    try addProblem(
+      kind, packet: packet.id, kiosk: packet.kiosk, epoch: packet.epoch,
+      sequence: packet.sequence, caseNumber: caseNumber, at: milliseconds)
+  }
 }

@@ -45,9 +45,9 @@ public struct VisitRow: Equatable, Sendable {
     case cancelled
     /// A change that took effect.
     case applied
-    /// A change that a later one replaced.
+    /// A change that another one replaced.
     case superseded
-    /// A change whose visit did not arrive yet.
+    /// A change whose visit did not arrive yet; a clerk sees it.
     case waiting
   }
 
@@ -75,6 +75,10 @@ public struct VisitRow: Equatable, Sendable {
   public var epoch: Epoch
   /// The packet's number.
   public var sequence: UInt64
+  /// When it was said, by the office's clock as its kiosk knew it; nothing where it did not.
+  public var actedMilliseconds: Int64?
+  /// Whether the kiosk promised a unit: what the citizen was told for certain.
+  public var isPromised: Bool
 }
 
 /// Rows about cases.

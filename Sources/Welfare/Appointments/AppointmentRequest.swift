@@ -45,6 +45,15 @@ public struct SlotID: Codable, Hashable, Sendable {
 
   /// `location/2026-11-23/09:30`.
   public var text: String { "\(location)/\(date.iso)/\(start.text)" }
+
+  /// Reads what `text` wrote.
+  public init?(text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let date = CalendarDate(iso: parts[parts.count - 2]),
+      let start = TimeOfDay(text: parts[parts.count - 1])
+    else { return nil }
+    self.init(location: parts.dropLast(2).joined(separator: "/"), date: date, start: start)
+  }
 }
 
 /// A cancellation or a move of an earlier appointment, by its reference.

@@ -120,7 +120,8 @@ extension OfficeZone {
     let name = try node.need("timeZone")
     let rule = try node.need("timeZoneRule")
     guard OfficeZone.isName(try name.text()) else {
-      throw name.error("“\(try name.text())” is no time zone; expected one such as America/New_York")
+      throw name.error(
+        "expected a time zone such as America/New_York, not “\(try name.text())”")
     }
     guard let zone = OfficeZone(name: try name.text(), rule: try rule.text()) else {
       throw rule.error("expected a rule such as EST5EDT,M3.2.0,M11.1.0")

@@ -6,6 +6,9 @@ import Wording
 struct VisitCheckScreen: Screen {
   private static let proceed: ElementID = "check.proceed"
 
+  /// Whether the time that was chosen passed while the page stood open.
+  private var isLate = false
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .choose(Self.proceed), .proceed: return send(in: &context)
@@ -16,15 +19,21 @@ struct VisitCheckScreen: Screen {
     }
   }
 
-  private func send(in context: inout ScreenContext) -> [Command] {
+  private mutating func send(in context: inout ScreenContext) -> [Command] {
     let visit = context.session.visit
+    if let slot = visit.draft.slot, !context.isInTime(slot) {
+      context.session.visit.forgetTimes()
+      isLate = true
+      return [.push(.visitPage(.day, isChange: true))]
+    }
+    isLate = false
     guard let slot = visit.draft.slot else {
       return [.push(.visitPage(visit.location.isEmpty ? .borough : .day, isChange: true))]
     }
     if let earlier = visit.earlier {
       context.session.errand = Errand(
         .move, .appointmentChange(AppointmentChange(mailbox: earlier.mailbox, newSlot: slot)),
-        slot: slot)
+        slot: slot, reference: earlier.reference, isVisitKnown: earlier.isKnown)
       return [.push(.consent)]
     }
     guard let directory = context.content?.forms.directory else { return [] }
@@ -66,10 +75,11 @@ struct VisitCheckScreen: Screen {
     if !isMove { addPerson(visit.draft, add: add, in: context) }
     return context.page(
       "visit.check", title: context.say(ReferencePhrase.checkTitle),
-      blocks: [
-        .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows),
-        .choices([Choice(Self.proceed, context.say(ReferencePhrase.checkProceed))]),
-      ])
+      blocks: (isLate && visit.draft.slot == nil
+        ? [.notice(Notice(.problem, context.say(CorePhrase.notSavedTooLate)))] : []) + [
+          .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows),
+          .choices([Choice(Self.proceed, context.say(ReferencePhrase.checkProceed))]),
+        ])
   }
 
   private func addPerson(

@@ -53,17 +53,18 @@ struct VisitDayScreen: Screen {
   }
 
   private func days(in context: ScreenContext) -> [CalendarDate] {
-    Set((context.session.visit.offered ?? []).map(\.date)).sorted()
+    Set(context.openTimes.map(\.date)).sorted()
   }
 
   func page(in context: ScreenContext) -> Page {
     let progress = VisitPage.day.progress(in: context)
     let title = context.say(VisitsPhrase.title)
-    guard let offered = context.session.visit.offered else {
+    guard context.session.visit.offered != nil else {
       return context.page(
         "visit.looking", title: title, progress: progress,
         blocks: [.heading(context.say(VisitsPhrase.looking))])
     }
+    let offered = context.openTimes
     if offered.isEmpty { return emptyPage(title: title, progress: progress, in: context) }
     let days = days(in: context)
     var choices = days.dropFirst(first).prefix(Self.daysAPage).map { day in

@@ -9,15 +9,17 @@ struct VisitReferenceScreen: Screen {
   private var mistakes = FormMistakes()
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
-    if case .result(.appointment(let slot, let mailbox)) = event, isLooking {
+    if case .result(.reference(let finding, let mailbox)) = event, isLooking {
       isLooking = false
-      guard !mailbox.isEmpty else {
+      guard !mailbox.isEmpty, let reference = Reference(typed: typed) else {
         hasFailed = true
         return []
       }
       context.session.visit = VisitSession()
-      context.session.visit.earlier = VisitSession.Earlier(mailbox: mailbox, slot: slot)
-      context.session.visit.location = slot?.location ?? ""
+      let earlier = VisitSession.Earlier(
+        reference: reference, mailbox: mailbox, finding: finding)
+      context.session.visit.earlier = earlier
+      context.session.visit.location = earlier.slot?.location ?? ""
       return [.push(.visitFound)]
     }
     guard !isLooking else { return [] }
@@ -34,7 +36,7 @@ struct VisitReferenceScreen: Screen {
       }
       _ = mistakes.take([])
       isLooking = true
-      return [.run(.findAppointment(reference))]
+      return [.run(.findReference(reference))]
     case .back: return [.pop]
     default: return []
     }

@@ -4,10 +4,22 @@ import Welfare
 public struct VisitSession: Equatable, Sendable {
   /// An earlier visit, by its reference.
   public struct Earlier: Equatable, Sendable {
+    /// Its reference, which it keeps.
+    public var reference: Reference
     /// The mailbox of its reference.
     public var mailbox: String
+    /// What this kiosk knows of the reference.
+    public var finding: ReferenceFinding
+
     /// Its time, where this kiosk knows it.
-    public var slot: SlotID?
+    public var slot: SlotID? {
+      if case .visit(let visit) = finding { visit.slot ?? visit.wish } else { nil }
+    }
+
+    /// Whether this kiosk knows that there is such a visit.
+    public var isKnown: Bool {
+      if case .visit(let visit) = finding { visit.isBookedHere } else { false }
+    }
   }
 
   /// What is asked for.
@@ -31,6 +43,13 @@ public struct VisitSession: Equatable, Sendable {
 
   /// Makes an empty one.
   public init() {}
+
+  /// Has the times looked up anew, and another one chosen.
+  mutating func forgetTimes() {
+    offered = nil
+    date = nil
+    draft.slot = nil
+  }
 
   /// The service that offices must give; nothing for a move, whose service the office knows.
   var visitService: String? { earlier == nil && !draft.service.isEmpty ? draft.service : nil }

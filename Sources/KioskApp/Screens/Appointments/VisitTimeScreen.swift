@@ -38,7 +38,7 @@ struct VisitTimeScreen: Screen {
   }
 
   private func slots(in context: ScreenContext) -> [SlotID] {
-    (context.session.visit.offered ?? []).filter { $0.date == context.session.visit.date }
+    context.openTimes.filter { $0.date == context.session.visit.date }
       .sorted { $0.start < $1.start }
   }
 

@@ -88,11 +88,22 @@ extension ScreenContext {
   /// A time of day in words.
   func timeWords(_ time: TimeOfDay) -> String { book.time(minutes: time.minutes) }
 
+  /// The last moment at which a visit may be promised or asked for, in milliseconds since 1970.
+  func deadline(of slot: SlotID) -> Int64? { content?.forms.terms.deadline(of: slot) }
+
+  /// Whether there is still time to ask for a visit: a page may have been open for an hour.
+  func isInTime(_ slot: SlotID) -> Bool {
+    content?.forms.terms.isInTime(slot, at: now.milliseconds) ?? false
+  }
+
+  /// The times on offer that can still be asked for.
+  var openTimes: [SlotID] { (session.visit.offered ?? []).filter { isInTime($0) } }
+
   /// Offers the free units that were found. A kiosk that was given no units at all offers the
   /// times of the office's hours as wishes.
   mutating func offer(_ free: [SlotID: Int]) {
     guard free.isEmpty else {
-      session.visit.offered = free.filter { $0.value > 0 }.map(\.key)
+      session.visit.offered = free.filter { $0.value > 0 && isInTime($0.key) }.map(\.key)
         .sorted { ($0.date, $0.start) < ($1.date, $1.start) }
       session.visit.areWishes = false
       session.visit.taken = Set(free.filter { $0.value <= 0 }.map(\.key))

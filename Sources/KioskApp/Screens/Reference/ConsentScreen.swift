@@ -83,7 +83,11 @@ struct ConsentWords {
 
   init(_ notice: ConsentNotice, in context: ScreenContext) {
     title = context.term("consent.\(notice.subject.rawValue)", "title")
-    paragraphs = notice.textKeys.map { context.book.text(path: $0) ?? $0 }
+    // Before an office was joined it is not the office's key that it is locked with.
+    let alone = context.link.isEnrolled ? nil : context.book.text(path: "consent.recipientsAlone")
+    paragraphs = notice.textKeys.map { key in
+      (key.hasSuffix(".recipients") ? alone : nil) ?? context.book.text(path: key) ?? key
+    }
   }
 
   /// All of them, as the record of consent has them.

@@ -28,16 +28,22 @@ public struct Errand: Equatable, Sendable {
   public var consent: ConsentRecord?
   /// The time of the visit, where it is about one.
   public var slot: SlotID?
+  /// The reference of the earlier visit that is moved or cancelled.
+  public var reference: Reference?
+  /// Whether this kiosk knows that there is such a visit.
+  public var isVisitKnown: Bool
 
   /// Makes an errand.
   public init(
     _ kind: Kind, _ payload: Submission.Payload, consent: ConsentRecord? = nil,
-    slot: SlotID? = nil
+    slot: SlotID? = nil, reference: Reference? = nil, isVisitKnown: Bool = true
   ) {
     self.kind = kind
     self.payload = payload
     self.consent = consent
     self.slot = slot
+    self.reference = reference
+    self.isVisitKnown = isVisitKnown
   }
 }
 
@@ -51,14 +57,18 @@ public struct SentErrand: Equatable, Sendable {
   public var reference: Reference
   /// What the kiosk could promise for a visit.
   public var promise: SlotPromise?
+  /// Whether this kiosk knows that there is such a visit.
+  public var isVisitKnown: Bool
 
   /// Makes a record.
   public init(
-    kind: Errand.Kind, slot: SlotID?, reference: Reference, promise: SlotPromise?
+    kind: Errand.Kind, slot: SlotID?, reference: Reference, promise: SlotPromise?,
+    isVisitKnown: Bool = true
   ) {
     self.kind = kind
     self.slot = slot
     self.reference = reference
     self.promise = promise
+    self.isVisitKnown = isVisitKnown
   }
 }

@@ -59,7 +59,7 @@ struct ReferenceScreen: Screen {
         ReferenceText(label: context.say(ReferencePhrase.label), value: sent.reference.grouped)))
     blocks.append(.text(context.say(ReferencePhrase.keep)))
     blocks.append(.subheading(context.say(ReferencePhrase.next)))
-    blocks.append(.text(context.say(words.next)))
+    blocks.append(.text(words.next(in: context)))
     blocks += others(in: context)
     blocks.append(.choices(choices(in: context)))
     return context.page(
@@ -96,7 +96,7 @@ struct ReferenceScreen: Screen {
       paragraphs.append(visit)
     }
     paragraphs.append(context.colon(context.say(ReferencePhrase.label), sent.reference.grouped))
-    paragraphs.append(context.say(words.next))
+    paragraphs.append(words.next(in: context))
     return PrintDocument(title: context.say(words.heading), paragraphs: paragraphs)
   }
 }
@@ -113,12 +113,31 @@ struct SentWords {
     case .registration: (heading, next) = (.registrationHeading, .registrationNext)
     case .visit where isConfirmed: (heading, next) = (.confirmedHeading, .confirmedNext)
     case .visit: (heading, next) = (.requestedHeading, .requestedNext)
+    case .cancel where !sent.isVisitKnown:
+      (heading, next) = (.cancelUnknownHeading, .cancelUnknownNext)
     case .cancel: (heading, next) = (.cancelHeading, .cancelNext)
+    case .move where isConfirmed && !sent.isVisitKnown:
+      (heading, next) = (.moveKeptHeading, .moveKeptNext)
+    case .move where !sent.isVisitKnown:
+      (heading, next) = (.moveUnknownHeading, .moveUnknownNext)
     case .move where isConfirmed: (heading, next) = (.moveConfirmedHeading, .moveConfirmedNext)
     case .move: (heading, next) = (.moveHeading, .moveNext)
     case .rating: (heading, next) = (.ratingHeading, .ratingNext)
     case .complaint: (heading, next) = (.complaintHeading, .complaintNext)
     case .suggestion: (heading, next) = (.suggestionHeading, .suggestionNext)
     }
+  }
+
+  /// Where it is now, and what happens next.
+  func next(in context: ScreenContext) -> String {
+    context.joined([context.say(context.link.statePhrase), context.say(next)])
+  }
+}
+
+extension LinkStatus {
+  /// Where is what was sent: true at this moment, also on paper.
+  var statePhrase: ReferencePhrase {
+    if !isEnrolled { return .stateAlone }
+    return waiting > 0 ? .stateWaiting : .stateDelivered
   }
 }

@@ -11,6 +11,7 @@ struct SendingScreen: Screen {
   private static let again: ElementID = "sending.again"
   private static let check: ElementID = "sending.check"
   private static let done: ElementID = "sending.done"
+  private static let otherTime: ElementID = "sending.otherTime"
 
   private var isSaving = false
   /// Whether it takes so long that nobody knows how it will end.
@@ -31,6 +32,7 @@ struct SendingScreen: Screen {
     case .result(.submitted(let reference, let promise)):
       guard isSaving, let errand = context.session.errand else { return [] }
       isSaving = false
+      context.link.waiting += 1
       context.session.finish(errand, reference, promise)
       return [.home, .push(.reference)]
     case .result(.submissionFailed(let trouble)):
@@ -46,6 +48,10 @@ struct SendingScreen: Screen {
     case .result(.submissionLate):
       isLate = isSaving
       return []
+    case .choose(Self.otherTime) where trouble == .tooLate, .back where trouble == .tooLate:
+      context.session.visit.forgetTimes()
+      // Over the agreement, which was to another time, to the page that is checked.
+      return [.pop, .pop, .push(.visitPage(.day, isChange: true))]
     case .choose(Self.again): return isSaving ? [] : save(in: context)
     case .choose(Self.check), .back: return isSaving ? [] : [.pop]
     default: return []
@@ -62,7 +68,9 @@ struct SendingScreen: Screen {
         .submit(
           Submission(
             payload: errand.payload, consent: errand.consent, language: context.book.language,
-            assistedBy: context.session.staff?.id)))
+            assistedBy: context.session.staff?.id),
+          visit: VisitBinding(
+            reference: errand.reference, deadline: errand.slot.flatMap(context.deadline))))
     ]
   }
 
@@ -91,10 +99,13 @@ struct SendingScreen: Screen {
       blocks: [
         .notice(Notice(.problem, context.say(Self.words(for: trouble)))),
         .text(context.say(ReferencePhrase.failedKept)),
-        .choices([
-          Choice(Self.again, context.say(CorePhrase.tryAgain)),
-          Choice(Self.check, context.say(ReferencePhrase.failedBack)),
-        ]),
+        .choices(
+          trouble == .tooLate
+            ? [Choice(Self.otherTime, context.say(ReferencePhrase.otherTime))]
+            : [
+              Choice(Self.again, context.say(CorePhrase.tryAgain)),
+              Choice(Self.check, context.say(ReferencePhrase.failedBack)),
+            ]),
       ])
   }
 
@@ -127,6 +138,7 @@ struct SendingScreen: Screen {
     switch trouble {
     case .full: .notSavedFull
     case .unreadable: .notSavedUnreadable
+    case .tooLate: .notSavedTooLate
     case .other: .notSavedOther
     }
   }

@@ -9,7 +9,9 @@ extension Session {
     self.errand = nil
     if sent.count >= Self.sentLimit { sent.removeFirst() }
     sent.append(
-      SentErrand(kind: errand.kind, slot: errand.slot, reference: reference, promise: promise))
+      SentErrand(
+        kind: errand.kind, slot: errand.slot, reference: reference, promise: promise,
+        isVisitKnown: errand.isVisitKnown))
     switch errand.kind {
     case .registration: isRegistered = true
     case .visit, .cancel, .move: visit = VisitSession()

@@ -94,13 +94,15 @@ struct EnrolmentScreen: Screen {
           Submission(
             payload: .registration(registration),
             consent: notice.record(language: context.book.language, shown: words.text),
-            language: context.book.language, assistedBy: context.session.staff?.id)))
+            language: context.book.language, assistedBy: context.session.staff?.id),
+          visit: VisitBinding()))
     ]
   }
 
   private mutating func hear(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .result(.submitted(let reference, _)):
+      context.link.waiting += 1
       context.session.lastAddress = EnrolmentAddress(form.draft)
       form = EnrolmentForm()
       state = .saved(reference)
