@@ -67,7 +67,8 @@ struct LineInput {
     let end = buffer.firstIndex(of: 0x0A)
     guard end != nil || (hasEnded && !buffer.isEmpty) else { return nil }
     let line = buffer[..<(end ?? buffer.count)].prefix(Self.limit)
-    let text = String(decoding: line, as: UTF8.self)
+    // A terminal whose keys send no signals hands over Ctrl-C and its like: they mean nothing.
+    let text = String(decoding: line.filter { $0 >= 0x20 || $0 == 0x09 }, as: UTF8.self)
     buffer.removeFirst(end.map { $0 + 1 } ?? buffer.count)
     return text
   }

@@ -34,6 +34,17 @@ import Testing
     #expect(Self.next(&input, nil) == .end)
   }
 
+  @Test("S3: keys that would send signals mean nothing in a line")
+  func controls() throws {
+    let (reading, writing) = try Self.pipe()
+    defer { close(reading) }
+    var input = LineInput(descriptor: reading)
+    let bytes = Array("\u{3}\u{1C}\u{1A}\u{4}F12\n".utf8)
+    #expect(write(writing, bytes, bytes.count) == bytes.count)
+    #expect(Self.next(&input, nil) == .line("F12"))
+    close(writing)
+  }
+
   @Test func `Lines come one by one, the last without its end too`() throws {
     let (reading, writing) = try Self.pipe()
     defer { close(reading) }
