@@ -90,7 +90,7 @@ let package = Package(
       "kiosk-bench",
       [
         "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue", "ScreeningSamples",
-        "KioskStore", "Database",
+        "KioskStore", "Database", "Wording",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),

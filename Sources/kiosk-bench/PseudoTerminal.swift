@@ -10,13 +10,16 @@ final class PseudoTerminal {
   let master: Int32
   let child: pid_t
 
+  /// What was drawn last.
+  private var text: [UInt8] = []
+
   /// When the child was started, in nanoseconds of the monotonic clock.
   let started: UInt64
 
-  /// Starts a command on a fresh terminal of 80 by 24.
+  /// Starts a command on a fresh terminal.
   ///
   /// - Parameter showsErrors: whether standard error is the terminal too.
-  init?(_ command: [String], showsErrors: Bool = false) {
+  init?(_ command: [String], columns: Int = 80, rows: Int = 24, showsErrors: Bool = false) {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: Int32 = 0
     var locked: Int32 = 0
@@ -26,7 +29,8 @@ final class PseudoTerminal {
     let name = "/dev/pts/\(number)"
     // The size is set on the other end, which stays open until the child has it too.
     let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     guard slave >= 0, ioctl(slave, UInt(TIOCSWINSZ), &size) == 0 else { return nil }
     defer { close(slave) }
     var actions = posix_spawn_file_actions_t()
@@ -75,6 +79,7 @@ final class PseudoTerminal {
     var last = PseudoTerminal.now
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var patience: Int32 = 1000
+    text.removeAll(keepingCapacity: true)
     while true {
       var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       guard poll(&watched, 1, patience) > 0 else { break }
@@ -82,9 +87,18 @@ final class PseudoTerminal {
       guard count > 0 else { break }
       last = PseudoTerminal.now
       total += count
+      text += buffer[..<count]
       patience = quietMilliseconds
     }
     return (total, last)
+  }
+
+  /// Presses keys of a way to some page and waits until all is drawn; the text of what was.
+  func go(_ keys: String, quietMilliseconds: Int32) -> String {
+    let bytes = Array(keys.utf8)
+    _ = write(master, bytes, bytes.count)
+    _ = drain(quietMilliseconds: quietMilliseconds)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Presses a key and waits for what it draws.

@@ -2,7 +2,7 @@
 import Glibc
 
 let usage = """
-  Usage: kiosk-bench [terminal | crash [--rounds N] [--seed S] [--keep] [--plant KIND]
+  Usage: kiosk-bench [terminal | pages | crash [--rounds N] [--seed S] [--keep] [--plant KIND]
                       | faults [--runs N] [--seed S] [--plant KIND] | growth | screening
                       | oracle [FILE] [--results FILE] | questions [FILE]
                       | fuzz [--rounds N] [--seed S] | catalogue [--services N]
@@ -10,6 +10,7 @@ let usage = """
                       | stuck [printer | agent | database | pipe] [--kiosk PATH]]
 
     terminal    first page and arrow keys, beside dialog --menu
+    pages       a key on results, offices and staff form, beside dialog --menu and --form
     crash       kill -9 of kiosk, agent or office at random moments of journeys: nothing is lost
                 with --plant case, outbox or receipt that is lost on purpose, and must be found
     faults      a call of the disk fails in kiosk or office: what is said is what is held
@@ -31,6 +32,7 @@ let usage = """
 
 switch CommandLine.arguments.dropFirst().first {
 case nil, "terminal": exit(TerminalBench.run())
+case "pages": exit(PagesBench.run())
 case "screening": exit(ScreeningBench.run())
 case "oracle": exit(ScreeningOracle.run(Array(CommandLine.arguments.dropFirst(2))))
 case "questions": exit(ScreeningQuestions.run(Array(CommandLine.arguments.dropFirst(2))))
