@@ -16,23 +16,19 @@ extension Canvas {
     }
     var runs: [ChangedRun] = []
     for row in 0..<rows {
-      let base = row * columns
+      let (new, old) = (grid[row], previous.grid[row])
+      // Rows that two frames share are found equal without a look at their cells.
+      if new == old { continue }
       var column = 0
       while column < columns {
-        guard cells[base + column] != previous.cells[base + column] else {
+        guard new[column] != old[column] else {
           column += 1
           continue
         }
         var first = column
-        while column < columns, cells[base + column] != previous.cells[base + column] {
-          column += 1
-        }
-        while first > 0, self[row, first].isContinuation || previous[row, first].isContinuation {
-          first -= 1
-        }
-        while column < columns,
-          self[row, column].isContinuation || previous[row, column].isContinuation
-        {
+        while column < columns, new[column] != old[column] { column += 1 }
+        while first > 0, new[first].isContinuation || old[first].isContinuation { first -= 1 }
+        while column < columns, new[column].isContinuation || old[column].isContinuation {
           column += 1
         }
         runs.append(ChangedRun(row: row, columns: first..<column))
@@ -46,12 +42,7 @@ extension Canvas {
   /// - Precondition: both have one size.
   public mutating func apply(_ runs: [ChangedRun], from other: Canvas) {
     precondition(other.columns == columns && other.rows == rows, "frames of one size")
-    for run in runs {
-      let range =
-        run.row * columns + run.columns.lowerBound..<run.row * columns
-        + run.columns.upperBound
-      replace(range, with: other.cells[range])
-    }
+    for run in runs { replace(run, from: other) }
     cursor = other.cursor
   }
 }

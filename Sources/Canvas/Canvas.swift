@@ -36,6 +36,9 @@ public struct Cell: Equatable, Sendable {
 }
 
 /// A whole frame: rows of cells and where the cursor stands.
+///
+/// Copies share the rows that are alike, so a frame made from another one costs what is different,
+/// and so does their difference.
 public struct Canvas: Equatable, Sendable {
   /// Most scalars a cell holds, one base and its marks: what ncurses holds.
   public static let scalarsPerCell = 5
@@ -44,8 +47,8 @@ public struct Canvas: Equatable, Sendable {
   public let columns: Int
   /// Number of rows.
   public let rows: Int
-  /// All cells, row by row.
-  public private(set) var cells: [Cell]
+  /// The cells of each row.
+  private(set) var grid: [[Cell]]
   /// Where the real cursor stands; nothing hides it.
   public var cursor: Position?
 
@@ -56,11 +59,14 @@ public struct Canvas: Equatable, Sendable {
     precondition((1...1000).contains(columns) && (1...1000).contains(rows), "a sane size")
     self.columns = columns
     self.rows = rows
-    cells = Array(repeating: .blank, count: columns * rows)
+    grid = Array(repeating: Array(repeating: .blank, count: columns), count: rows)
   }
 
+  /// All cells, row by row.
+  public var cells: [Cell] { Array(grid.joined()) }
+
   /// The cell at a place inside the frame.
-  public subscript(row: Int, column: Int) -> Cell { cells[row * columns + column] }
+  public subscript(row: Int, column: Int) -> Cell { grid[row][column] }
 
   /// Draws a text on one row, clipped to the frame.
   ///
@@ -81,17 +87,23 @@ public struct Canvas: Equatable, Sendable {
       }
       column += width
     }
-    guard isVisible else { return column }
-    column = start
+    if isVisible { Self.put(text, start, style, bounds, in: &grid[row]) }
+    return column
+  }
+
+  /// A text of scalars that each are a cluster.
+  private static func put(
+    _ text: String, _ start: Int, _ style: Style, _ bounds: Range<Int>, in cells: inout [Cell]
+  ) {
+    var column = start
     for scalar in text.unicodeScalars {
       let width = simpleWidth(scalar) ?? 1
       if column >= bounds.lowerBound, column + width <= bounds.upperBound {
         let cell = scalar.isASCII ? asciiCells[Int(scalar.value)] : String(scalar)
-        set(cell, width, style, row: row, column: column)
+        set(cell, width, style, column, in: &cells)
       }
       column += width
     }
-    return column
   }
 
   /// The same for a text with marks, pictures or characters that are not to be drawn.
@@ -102,7 +114,7 @@ public struct Canvas: Equatable, Sendable {
     for character in text {
       for (cell, width) in drawable(character) {
         if row >= 0, row < rows, column >= bounds.lowerBound, column + width <= bounds.upperBound {
-          set(cell, width, style, row: row, column: column)
+          Self.set(cell, width, style, column, in: &grid[row])
         }
         column += width
       }
@@ -116,22 +128,28 @@ public struct Canvas: Equatable, Sendable {
   ) {
     for row in filledRows.clamped(to: 0..<rows) {
       for column in filledColumns.clamped(to: 0..<columns) {
-        set(" ", 1, style, row: row, column: column)
+        Self.set(" ", 1, style, column, in: &grid[row])
       }
     }
   }
 
-  mutating func replace(_ range: Range<Int>, with new: ArraySlice<Cell>) {
-    cells.replaceSubrange(range, with: new)
+  /// Blanks a whole row; one outside the frame is none.
+  public mutating func clear(row: Int) {
+    if grid.indices.contains(row) { grid[row] = Array(repeating: .blank, count: columns) }
   }
 
-  private mutating func set(_ text: String, _ width: Int, _ style: Style, row: Int, column: Int) {
-    let index = row * columns + column
-    if cells[index].isContinuation { cells[index - 1].text = " " }
-    let last = index + width - 1
-    if column + width < columns, cells[last + 1].isContinuation { cells[last + 1].text = " " }
-    cells[index] = Cell(text: text, style: style)
-    if width == 2 { cells[last] = Cell(text: "", style: style) }
+  mutating func replace(_ run: ChangedRun, from other: Canvas) {
+    grid[run.row].replaceSubrange(run.columns, with: other.grid[run.row][run.columns])
+  }
+
+  private static func set(
+    _ text: String, _ width: Int, _ style: Style, _ column: Int, in cells: inout [Cell]
+  ) {
+    if cells[column].isContinuation { cells[column - 1].text = " " }
+    let next = column + width
+    if next < cells.count, cells[next].isContinuation { cells[next].text = " " }
+    cells[column] = Cell(text: text, style: style)
+    if width == 2 { cells[column + 1] = Cell(text: "", style: style) }
   }
 }
 

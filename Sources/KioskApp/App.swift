@@ -12,11 +12,9 @@ public struct App: Sendable {
 
   private var stack = ScreenStack()
   private var outstanding = Outstanding()
-  private var interface = InterfaceState()
-  private var shown: (page: Page, layout: ScreenLayout)
-  /// The room that the layout was made for; nothing where it must be made again.
-  private var laidOutFor: Viewport?
-  private var glyphs: GlyphSet?
+  private var shown: ShownPage
+  /// Whether what was heard last only moved the focus, so that the page says what it said.
+  private var isSamePage = false
   private var privacy: PrivacyTimer
   private var isEnding = false
 
@@ -28,22 +26,23 @@ public struct App: Sendable {
     var room = viewport
     room.isLarge = context.isLarge
     self.viewport = room
-    self.glyphs = glyphs
     privacy = PrivacyTimer(
       idle: Milliseconds(context.settings.idleSeconds) * 1000,
       warning: Milliseconds(context.settings.warningSeconds) * 1000, now: now)
     self.context.codeCapacity = CodeParts.capacity(room)
-    let page = stack.top.page(in: self.context)
-    shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
-    interface.show(shown.page, in: shown.layout)
+    shown = ShownPage(stack.top.page(in: self.context), in: room, glyphs: glyphs)
   }
 
   /// What the screen means now.
   public var page: Page { shown.page }
 
   /// The whole frame, with the cursor on the focused item.
-  public func frame() -> Canvas {
-    ScreenRenderer.canvas(page: shown.page, layout: shown.layout, state: interface)
+  public func frame() -> Canvas { shown.frame() }
+
+  /// The same frame made from nothing: what `frame` must always be.
+  func frameFromNothing() -> Canvas {
+    let page = composed()
+    return shown.frameFromNothing(page, in: room(for: page))
   }
 
   /// When `tick` is due; nothing while there is nothing to forget.
@@ -110,13 +109,15 @@ public struct App: Sendable {
 
   private mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
     if privacy.isWarning {
-      let intent = interface.handle(input, page: shown.page, layout: shown.layout)
+      let intent = shown.handle(input)
       if case .pointer(let pointer) = input, pointer.phase == .press { return [] }
       return answerWarning(intent, at: now)
     }
-    let intent = interface.handle(input, page: shown.page, layout: shown.layout)
+    let intent = shown.handle(input)
+    let wasTouched = context.session.isTouched
     touch(at: now)
     guard let intent else {
+      isSamePage = wasTouched == context.session.isTouched
       // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
       return input == .key(.escape) ? [.bell] : []
     }
@@ -231,21 +232,29 @@ public struct App: Sendable {
 
   private mutating func redraw() {
     context.codeCapacity = CodeParts.capacity(viewport)
-    var page: Page
-    if privacy.isWarning {
-      page = PrivacyTimer.page(in: context)
-    } else {
-      page = stack.top.page(in: context)
-    }
-    if stack.count > 1 { page.status = page.status ?? languageStatus }
+    // Most keys only move the focus: then the page stands as it stood.
+    let page = isSamePage ? shown.page : composed()
+    isSamePage = false
+    shown.show(page, in: room(for: page))
+  }
+
+  /// The page as the screen on top says it now.
+  private func composed() -> Page {
+    guard !privacy.isWarning else { return withStatus(PrivacyTimer.page(in: context)) }
+    return withStatus(stack.top.page(in: context))
+  }
+
+  private func withStatus(_ page: Page) -> Page {
+    guard stack.count > 1, page.status == nil else { return page }
+    var page = page
+    page.status = languageStatus
+    return page
+  }
+
+  private func room(for page: Page) -> Viewport {
     var room = viewport
     room.isLarge = viewport.isLarge && !page.isDense
-    // Most keys only move the focus: the same page in the same room stands where it stood.
-    if page != shown.page || room != laidOutFor {
-      shown = (page, ScreenLayout(page: page, viewport: room, glyphs: glyphs))
-      laidOutFor = room
-    }
-    interface.show(shown.page, in: shown.layout)
+    return room
   }
 
   /// The effects that have not been answered yet, the oldest first.
@@ -257,22 +266,12 @@ public struct App: Sendable {
 
   /// The letters of the page's headings, in large text: what big glyphs are wanted for.
   public var bigLetters: Set<Unicode.Scalar> {
-    guard viewport.isLarge else { return [] }
-    var letters: Set<Unicode.Scalar> = []
-    for block in shown.page.blocks {
-      switch block {
-      case .heading(let text): letters.formUnion(text.unicodeScalars)
-      case .reference(let text): letters.formUnion(text.value.unicodeScalars)
-      default: break
-      }
-    }
-    return letters
+    viewport.isLarge ? shown.letters : []
   }
 
   /// Gives the app big glyphs, as they were read.
   public mutating func use(_ glyphs: GlyphSet) {
-    self.glyphs = glyphs
-    laidOutFor = nil
+    shown.use(glyphs)
     redraw()
   }
 }

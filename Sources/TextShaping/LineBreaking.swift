@@ -14,6 +14,7 @@ import _FoundationICU
 /// - Returns: at least one line; lines have no spaces at their ends.
 public func wrap(_ text: String, width: Int, language: String) -> [String] {
   precondition(width > 0, "a line has room for something")
+  if let columns = plainWidth(text.utf8), columns <= width, text.utf8.last != 0x20 { return [text] }
   var lines: [String] = []
   for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
     let trimmed = droppingTrailingSpaces(paragraph)
@@ -58,7 +59,8 @@ private func fill(_ pieces: [Substring], width: Int, into lines: inout [String])
 
 private func droppingTrailingSpaces(_ text: Substring) -> Substring {
   var text = text
-  while text.last == " " { text.removeLast() }
+  // The last byte is found sooner than the last cluster.
+  while text.utf8.last == 0x20, text.last == " " { text.removeLast() }
   return text
 }
 

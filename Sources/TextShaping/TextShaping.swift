@@ -12,7 +12,12 @@
 public func displayWidth(_ text: some StringProtocol) -> Int { columns(Substring(text)) }
 
 /// What a string needs in a terminal, in columns: the quick way for the most common case.
-public func displayWidth(_ text: String) -> Int { columns(text[...]) }
+public func displayWidth(_ text: String) -> Int { plainWidth(text.utf8) ?? columns(text[...]) }
+
+/// The columns of plain ASCII, one a letter; nothing for any other text.
+func plainWidth(_ text: some Collection<UInt8>) -> Int? {
+  text.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text.count : nil
+}
 
 private func columns(_ text: Substring) -> Int {
   var width = 0
@@ -45,6 +50,9 @@ public func simpleWidth(_ scalar: Unicode.Scalar) -> Int? {
 /// Indic scripts have, can take more than two.
 public func clusterWidth(_ cluster: Character) -> Int {
   let scalars = cluster.unicodeScalars
+  if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+    return simpleWidth(only) ?? scalarWidth(only)
+  }
   var sum = 0
   var widest = 0
   var isPicture = false

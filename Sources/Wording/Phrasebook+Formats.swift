@@ -139,6 +139,8 @@ extension Phrasebook {
   }
 
   private func grouped(_ value: UInt64) -> String {
+    // Nobody sets thousands apart below them.
+    if value < 1000 { return String(value) }
     let digits = Array(String(value))
     let separator = text(path: "calendar.number.group") ?? ","
     let least = text(path: "calendar.number.groupFrom").flatMap { Int($0) } ?? 4

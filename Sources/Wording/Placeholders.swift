@@ -3,6 +3,7 @@ enum Placeholders {
   /// The template with each mark replaced; one that has no value stays as it is.
   static func filled(_ template: String, value: (String) -> String?) -> String {
     let bytes = template.utf8
+    guard bytes.contains(UInt8(ascii: "{")) else { return template }
     var result = ""
     var copied = bytes.startIndex
     for (name, range) in marks(in: template) {
@@ -41,7 +42,8 @@ enum Placeholders {
         continue
       }
       index = bytes.index(after: last)
-      let name = template[start..<end].filter { $0 != " " }
+      let inner = template[start..<end]
+      let name = inner.utf8.contains(0x20) ? inner.filter { $0 != " " } : String(inner)
       marks.append((name, first..<index))
     }
     return marks

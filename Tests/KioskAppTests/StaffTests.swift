@@ -227,8 +227,9 @@ extension Pilot {
   static let kim = StaffMember(id: "S-014", name: "Kim Alvarez")
 
   /// Signed in, on the staff page.
-  static func staff(settings: AppSettings = AppSettings()) throws -> Pilot {
-    var pilot = try Pilot.home(settings: settings)
+  static func staff(language: String = "en", settings: AppSettings = AppSettings()) throws -> Pilot
+  {
+    var pilot = try Pilot.home(language: language, settings: settings)
     pilot.press(.function(12))
     pilot.fill("S-014")
     pilot.fill("1234")

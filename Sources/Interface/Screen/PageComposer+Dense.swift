@@ -70,7 +70,7 @@ extension PageComposer {
     let suffix = field.suffix.map { displayWidth(printable($0)) + 1 } ?? 0
     let label = displayWidth(cellLabel(field))
     let rest = (label == 0 ? 0 : label + 1) + 3 + suffix
-    return min(room, rest + boxWidth(field, room: max(4, room - 3), cap: cap))
+    return min(room, rest + field.boxWidth(room: max(4, room - 3), cap: cap))
   }
 
   /// One line of fields.
@@ -98,7 +98,7 @@ extension PageComposer {
     let suffixWidth = suffix.isEmpty ? 0 : displayWidth(suffix) + 1
     let beside = width - displayWidth(label) - (label.isEmpty ? 0 : 1) - 3 - suffixWidth
     var start = column
-    var inner = boxWidth(field, room: max(1, beside), cap: 40)
+    var inner = field.boxWidth(room: max(1, beside), cap: 40)
     if !label.isEmpty {
       let lines = beside >= 4 ? [label] : frame.wrap(label, width)
       for (index, line) in lines.enumerated() {
@@ -109,13 +109,14 @@ extension PageComposer {
         start += displayWidth(label) + 1
       } else {
         atom.height = lines.count
-        inner = boxWidth(field, room: max(2, width - 3 - suffixWidth), cap: 40)
+        inner = field.boxWidth(room: max(2, width - 3 - suffixWidth), cap: 40)
       }
     }
     let top = atom.height
     let lines = boxRows(field, text, inner)
     atom.height += lines
-    let box = FieldBox(row: top, column: start + 1, width: inner + 1, rows: lines)
+    let sizing = FieldSizing(measure: inner, growth: nil, bodyRows: bodyRows)
+    let box = FieldBox(row: top, column: start + 1, width: inner + 1, rows: lines, sizing: sizing)
     place(field, in: &atom, box, inset: 1)
     if !suffix.isEmpty {
       atom.spans.append(

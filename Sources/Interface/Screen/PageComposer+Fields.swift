@@ -96,10 +96,13 @@ extension PageComposer {
     }
     let room = max(4, frame.right - column - 4)
     let text = FieldText(field)
-    let width = boxWidth(field, text, room: room)
+    let width = field.boxWidth(text, room: room)
     let lines = boxRows(field, text, width)
     atom.height = max(atom.height, row + lines)
-    place(field, in: &atom, FieldBox(row: row, column: column + 2, width: width, rows: lines))
+    let sizing = FieldSizing(measure: width, growth: room, bodyRows: bodyRows)
+    place(
+      field, in: &atom,
+      FieldBox(row: row, column: column + 2, width: width, rows: lines, sizing: sizing))
     var after = column + width + 6
     var below = row + lines
     let optional = showsOptional && field.isOptional ? page.words.optional : nil
@@ -139,32 +142,11 @@ extension PageComposer {
         anchor: Position(row: box.row, column: box.column), box: box))
   }
 
-  /// The inner width of a field: what its limit needs, up to 32 columns, or what its text needs.
-  private func boxWidth(_ field: Field, _ text: FieldText, room: Int) -> Int {
-    min(room, max(boxWidth(field, room: room, cap: 32), min(text.width, 60)))
-  }
-
-  /// The inner width of a field whatever is in it: what its limit needs, up to a cap.
-  func boxWidth(_ field: Field, room: Int, cap: Int) -> Int {
-    let want: Int
-    switch field.kind {
-    case .groups(let groups):
-      return min(room, groups.reduce(0, +) + max(0, groups.count - 1))
-    case .option(let options):
-      want = max(4, options.map { displayWidth($0.label) }.max() ?? 0)
-    case .lines: return min(room, 60)
-    case .text, .digits, .money, .masked: want = field.limit
-    }
-    return min(room, max(1, min(want, cap)))
-  }
-
-  /// Lines of a field: what its text needs, as far as the screen goes; the rest scrolls.
+  /// Lines of a field; a text of which some scroll out of sight is noted.
   mutating func boxRows(_ field: Field, _ text: FieldText, _ width: Int) -> Int {
-    let most = max(2, bodyRows - 4)
-    let needed = text.lines(width: width).count
-    if needed > most { noteNotWhole(field.shownValue) }
-    guard case .lines(let rows) = field.kind else { return min(needed, most) }
-    return min(max(needed, rows, 1), most)
+    let lines = field.boxRows(text, width, bodyRows: bodyRows)
+    if !lines.isWhole { noteNotWhole(field.shownValue) }
+    return lines.rows
   }
 
   /// What is wrong with a field, below it.

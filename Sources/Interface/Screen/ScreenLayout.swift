@@ -6,7 +6,7 @@ import TextShaping
 /// Nothing is ever cut off: a page that does not fit is split into sheets.
 public struct ScreenLayout: Sendable {
   /// One screenful.
-  struct Sheet: Sendable {
+  struct Sheet: Equatable, Sendable {
     /// All text that stands there whatever has the focus.
     var spans: [Span]
     /// What takes the focus, in its order.
@@ -91,6 +91,38 @@ public struct ScreenLayout: Sendable {
     return Sheet(
       spans: spans, elements: body.elements.map { $0.moved(down: top) },
       footer: footer.elements.map { $0.moved(down: top + rows + 1) })
+  }
+
+  /// Whether this layout of a page is that of another one too: they differ in nothing but the texts
+  /// in fields, and each text takes the box that is there. What is typed into a form then costs a
+  /// look at its field instead of a new layout.
+  public func holds(_ page: Page, insteadOf old: Page) -> Bool {
+    guard page.blocks.count == old.blocks.count else { return false }
+    var frame = page
+    (frame.blocks, frame.focus) = (old.blocks, old.focus)
+    return frame == old && zip(page.blocks, old.blocks).allSatisfy(holds)
+  }
+
+  private func holds(_ block: Block, insteadOf old: Block) -> Bool {
+    switch (block, old) {
+    case (.field(let field), .field(let old)): holds(field, insteadOf: old)
+    case (.fieldRow(let fields), .fieldRow(let olds)):
+      fields.count == olds.count && zip(fields, olds).allSatisfy(holds)
+    default: block == old
+    }
+  }
+
+  private func holds(_ field: Field, insteadOf old: Field) -> Bool {
+    guard field.value != old.value else { return field == old }
+    var bare = field
+    bare.value = old.value
+    guard bare == old else { return false }
+    for sheet in sheets {
+      if let box = sheet.elements.first(where: { $0.id == field.id })?.box {
+        return box.sizing.holds(old, rows: box.rows) && box.sizing.holds(field, rows: box.rows)
+      }
+    }
+    return false
   }
 
   /// How many sheets there are; none on a screen that is too small.

@@ -1,0 +1,81 @@
+import Canvas
+import Interface
+import TestSupport
+import Testing
+
+@testable import KioskApp
+
+/// P2: a frame is made from the one before it, row by row; it must be the frame made from nothing.
+@Suite struct SameFrameTests {
+  private static let letters = "aé张 1,2.-*#0Ж9345678"
+  private static let keys: [Key] = [
+    .enter, .enter, .down, .down, .down, .up, .tab, .backTab, .pageDown, .pageUp, .home, .end,
+    .left, .right, .backspace, .delete, .escape, .function(2), .function(4), .function(5),
+    .function(6), .function(7), .function(10),
+  ]
+  private static let sizes = [(80, 24), (53, 16), (40, 12), (120, 50), (30, 8)]
+
+  private func isSame(_ pilot: Pilot) -> Bool {
+    pilot.app.frame() == pilot.app.frameFromNothing()
+  }
+
+  /// Keys, texts, sizes, and what the runtime answers.
+  private func lean(on pilot: inout Pilot, steps: Int, _ random: inout SeededGenerator) -> Bool {
+    for _ in 0..<steps {
+      let before = pilot.effects.count
+      switch Int.random(in: 0..<20, using: &random) {
+      case 0:
+        let size = Self.sizes.randomElement(using: &random) ?? (80, 24)
+        pilot.resize(columns: size.0, rows: size.1)
+      case 1..<10:
+        pilot.press(.character(Self.letters.randomElement(using: &random) ?? "a"))
+      default: pilot.press(Self.keys.randomElement(using: &random) ?? .down)
+      }
+      for effect in pilot.effects.dropFirst(before) {
+        switch effect {
+        case .print: pilot.answer(.printFailed)
+        case .makeCode: pilot.answer(.code(nil))
+        default: break
+        }
+      }
+      if !isSame(pilot) { return false }
+    }
+    return true
+  }
+
+  @Test(arguments: zip(["en", "zh-Hans", "ru", "es"], 1...4 as ClosedRange<UInt64>))
+  func `A citizen's frame is the frame made from nothing, whatever was pressed`(
+    language: String, seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    var pilot = try Pilot.home(isLarge: seed == 3, language: language)
+    for round in 0..<6 {
+      let isGood = lean(on: &pilot, steps: 20, &random)
+      #expect(isGood, "round \(round), \(pilot.pageID)")
+      // From time to time back to where all ways begin.
+      pilot.press(.escape, .escape, .escape)
+    }
+  }
+
+  @Test(arguments: zip(["en", "zh-Hans"], 5...6 as ClosedRange<UInt64>))
+  func `A clerk's form is the form made from nothing, whatever was typed`(
+    language: String, seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    var pilot = try Pilot.staff(language: language)
+    pilot.press(.character("1"))
+    #expect(pilot.pageID.hasPrefix("staff.enrolment"))
+    #expect(lean(on: &pilot, steps: 120, &random), "\(pilot.pageID)")
+  }
+
+  @Test func `Moving the focus and typing change no row but their own`() throws {
+    var pilot = try Pilot.staff()
+    pilot.press(.character("1"))
+    var before = pilot.app.frame()
+    pilot.press(.down)
+    #expect(Set(pilot.app.frame().changes(since: before).map(\.row)).count <= 2)
+    before = pilot.app.frame()
+    pilot.type("x")
+    #expect(Set(pilot.app.frame().changes(since: before).map(\.row)).count == 1)
+  }
+}
