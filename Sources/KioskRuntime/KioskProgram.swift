@@ -45,7 +45,8 @@ public enum KioskProgram {
       return try StaffCommand(options).run()
     case .rule: return RuleCommand().run()
     case .screen:
-      return try ScreenCommand(options.screen, configurationPath: options.configuration).run()
+      var command = try ScreenCommand(options.screen, configurationPath: options.configuration)
+      return try command.run()
     case .catalogueCheck:
       return try CatalogueCommand(options.screen, configurationPath: options.configuration).run()
     case .run:

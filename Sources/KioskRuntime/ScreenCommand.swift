@@ -1,49 +1,61 @@
 import Configuration
 import Glibc
 import Welfare
+import Wording
 
 /// `kiosk screen`: what the households of a file may get, as text or as JSON.
 ///
 /// Reads programmes and texts only: no data folder, no terminal.
 struct ScreenCommand {
   private let request: ScreenRequest
-  private let configuration: Configuration
   private let catalogue: ScreeningCatalogue
+  private let configuration: Configuration
+  /// The office's day, for households that name none.
+  private let today: CalendarDate
+  /// The English texts, read when the first sentence is needed.
+  private var texts: Phrasebook?
+  /// The interview of the day last asked for: most files are about one day.
+  private var interview: Interview
 
   init(_ request: ScreenRequest, configurationPath: String?) throws {
     self.request = request
     configuration = try Configuration(option: configurationPath)
     catalogue = try ScreeningFiles.catalogue(configured: configuration.kiosk.content)
+    today = Clock.now(in: try Setup.zone(configured: configuration.kiosk.content)).date
+    interview = Interview(catalogue: catalogue, date: request.date ?? today)
   }
 
   /// Prints the results.
   ///
-  /// - Returns: 0 where every household could be read, else 1.
-  func run() throws -> Int32 {
+  /// - Returns: 0 where every household could be read and can be so, else 1.
+  mutating func run() throws -> Int32 {
     let path = request.household ?? request.households ?? "-"
     var reader = try LineReader(path: path, maximum: JSONReader.maximumBytes)
     defer { reader.finish() }
     return request.households == nil ? try one(&reader, path) : many(&reader)
   }
 
-  private func one(_ reader: inout LineReader, _ path: String) throws -> Int32 {
+  private mutating func one(_ reader: inout LineReader, _ path: String) throws -> Int32 {
     guard let bytes = reader.rest() else {
       throw ResourceError(
         path: path, message: "longer than \(JSONReader.maximumBytes) bytes")
     }
-    let (interview, answers) = try read(bytes, file: path)
-    if request.isJSON {
-      Streams.output(interview.results(answers).json.jsonText + "\n")
-    } else {
-      let texts = try Texts(
-        folder: ResourceFolders.locales(configured: configuration.kiosk.locales), wanted: ["en"])
-      Streams.output(ScreenReport(interview, answers, try texts.book("en")).text)
+    do {
+      let answers = try read(bytes, file: path)
+      if request.isJSON {
+        Streams.output(interview.results(answers).jsonBytes + [0x0A])
+      } else {
+        Streams.output(ScreenReport(interview, answers, try english()).text)
+      }
+      return 0
+    } catch let impossible as ImpossibleHousehold where request.isJSON {
+      Streams.output(impossible.jsonText + "\n")
+      return 1
     }
-    return 0
   }
 
   /// One line of JSON for each line that is not blank, in order.
-  private func many(_ reader: inout LineReader) -> Int32 {
+  private mutating func many(_ reader: inout LineReader) -> Int32 {
     var status: Int32 = 0
     var number = 0
     while let line = reader.next() {
@@ -55,8 +67,11 @@ struct ScreenCommand {
             message: "longer than \(JSONReader.maximumBytes) bytes")
         }
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { continue }
-        let (interview, answers) = try read(bytes, file: "line \(number)")
-        Streams.output(interview.results(answers).json.jsonText + "\n")
+        let answers = try read(bytes, file: "line \(number)")
+        Streams.output(interview.results(answers).jsonBytes + [0x0A])
+      } catch let impossible as ImpossibleHousehold {
+        status = 1
+        Streams.output(impossible.jsonText + "\n")
       } catch {
         status = 1
         let message = JSONValue.string("\(error)")
@@ -67,13 +82,8 @@ struct ScreenCommand {
     return status
   }
 
-  /// The office's day, for households that name none.
-  private func today() throws -> CalendarDate {
-    Clock.now(in: try Setup.zone(configured: configuration.kiosk.content)).date
-  }
-
   /// A household, or an object with the key `household`; its `date` holds where none was asked for.
-  private func read(_ bytes: [UInt8], file: String) throws -> (Interview, Answers) {
+  private mutating func read(_ bytes: [UInt8], file: String) throws -> Answers {
     let root: JSONValue
     do {
       root = try JSONReader.read(bytes)
@@ -88,8 +98,19 @@ struct ScreenCommand {
     } catch {
       throw ContentError(file: file, path: error.path, message: error.message)
     }
+    let found = answers.contradictions(in: catalogue)
+    if !found.isEmpty { throw ImpossibleHousehold(found, try english(), file: file) }
     let own = root["household"] == nil ? nil : root["date"]?.text.flatMap { CalendarDate(iso: $0) }
-    let date = try request.date ?? own ?? today()
-    return (Interview(catalogue: catalogue, date: date), answers)
+    let date = request.date ?? own ?? today
+    if date != interview.date { interview = Interview(catalogue: catalogue, date: date) }
+    return answers
+  }
+
+  private mutating func english() throws -> Phrasebook {
+    if let texts { return texts }
+    let folder = try ResourceFolders.locales(configured: configuration.kiosk.locales)
+    let read = try Texts(folder: folder, wanted: ["en"]).book("en")
+    texts = read
+    return read
   }
 }

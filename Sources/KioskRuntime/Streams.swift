@@ -3,13 +3,16 @@ import Glibc
 /// Standard output and standard error, unbuffered.
 enum Streams {
   /// Writes to standard output.
-  static func output(_ text: String) { put(text, on: 1) }
+  static func output(_ text: String) { put(Array(text.utf8), on: 1) }
+
+  /// Writes bytes to standard output.
+  static func output(_ bytes: [UInt8]) { put(bytes, on: 1) }
 
   /// Writes to standard error.
-  static func error(_ text: String) { put(text, on: 2) }
+  static func error(_ text: String) { put(Array(text.utf8), on: 2) }
 
-  private static func put(_ text: String, on descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
+  private static func put(_ bytes: [UInt8], on descriptor: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

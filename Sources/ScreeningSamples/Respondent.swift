@@ -57,7 +57,6 @@ public struct Respondent {
       }
     case "gets_cash_assistance": return isPositive(path("cash_assistance_monthly"))
     case "gave_birth": return facts[path("months_since_birth")] != nil
-    case "time_limit_used", "owns_home": return true
     default: return false
     }
   }

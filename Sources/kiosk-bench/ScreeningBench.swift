@@ -92,7 +92,7 @@ struct ScreeningBench {
       guard let read = try? JSONReader.read(bytes),
         let answers = try? Answers(household: read, complete: true, catalogue: catalogue)
       else { return 0 }
-      return interview.results(answers).json.jsonText.utf8.count
+      return interview.results(answers).jsonText.utf8.count
     }
     return (whole / 1e6, open / 1e6, text / 1e6)
   }

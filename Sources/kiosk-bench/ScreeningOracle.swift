@@ -33,10 +33,9 @@ enum ScreeningOracle {
     return try rows.map { row in
       let interview = Interview(
         catalogue: catalogue, date: ScreeningContent.date(row["date"]?.text))
-      let answers = try Answers(
-        household: row["household"] ?? row, complete: true, catalogue: catalogue)
+      let answers = try OracleReading.answers(row, catalogue)
       // Through the text that is printed: what another program reads is what is compared.
-      return try JSONReader.read(Array(interview.results(answers).json.jsonText.utf8))
+      return try JSONReader.read(Array(interview.results(answers).jsonText.utf8))
     }
   }
 

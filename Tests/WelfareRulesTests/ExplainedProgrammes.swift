@@ -34,8 +34,13 @@ struct ExplainedProgrammes {
     let wanted = Truth(result.verdict == .mayGet)
     let judged = !rule.isPerPerson ? [-1] : (wanted == .yes ? result.persons : Array(0..<persons))
     var known: [Known: Truth] = [:]
+    var isByCases = false
     for reason in result.reasons {
-      guard reason.state != .unknown else { return "\(reason.criterion) is not known" }
+      // Decided by all cases alike, not by the same criterion in each.
+      if reason.state == .unknown {
+        isByCases = true
+        continue
+      }
       let state = Truth(reason.state == .met)
       let about = rule.shared.contains(reason.criterion) ? [-1] : reason.persons
       if about.isEmpty { return "\(reason.criterion) names nobody" }
@@ -44,6 +49,7 @@ struct ExplainedProgrammes {
     func decides(_ known: [Known: Truth]) -> Bool {
       judged.allSatisfy { outcome(rule.eligible, rule, known, $0) == wanted }
     }
+    if isByCases { return decides(known) ? "it needs no cases" : nil }
     guard decides(known) else { return "the reasons do not decide it" }
     for key in known.keys {
       var fewer = known

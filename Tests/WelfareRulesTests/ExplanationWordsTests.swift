@@ -50,7 +50,7 @@ func caveats() throws {
   let poor = #"{"persons":[{"age":40}],"borough":"Bronx","rents":true,"monthly_rent":900}"#
   let waiting = try result("section8", poor)
   #expect(waiting.caveats == ["waiting_list", "assets"])
-  #expect(waiting.json.jsonText.contains(#""caveats":["waiting_list","assets"]"#))
+  #expect(waiting.jsonText.contains(#""caveats":["waiting_list","assets"]"#))
   let rich = #"{"persons":[{"age":40,"income":{"wages":90000}}],"borough":"Bronx"}"#
   #expect(try result("section8", rich).caveats.isEmpty)
 }

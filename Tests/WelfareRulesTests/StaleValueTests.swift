@@ -33,12 +33,12 @@ func heatingPayments() throws {
   #expect(now.stale.isInAmount)
   #expect(now.stale.tables.contains("heap_oil"))
   #expect(!now.stale.tables.contains("heap_heating"), "what took no part is not named")
-  let text = now.json.jsonText
+  let text = now.jsonText
   #expect(text.contains(#""stale":true"#))
   #expect(text.contains(#""period":"season","stale":true}"#))
   let then = try result("ny_heap", oilHome, on: "2026-03-01")
   #expect(then.stale.isEmpty)
-  #expect(!then.json.jsonText.contains("stale"))
+  #expect(!then.jsonText.contains("stale"))
 }
 
 @Test("D15: a value with a single row runs out: Part B of 2026 in 2027")

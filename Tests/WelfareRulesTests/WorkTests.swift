@@ -14,7 +14,7 @@ struct WorkTests {
 
   @Test func `R11: no household takes more steps than are stated for its size`() throws {
     var most = 0.0
-    forEachSeed(300, "work") { number, seed in
+    forEachSeed(50, "work") { number, seed in
       let full = RandomHousehold.answers(&seed, interview.catalogue)
       for answers in [full, RandomHousehold.blurred(full, &seed, interview.catalogue)] {
         guard case .number(let size) = full[FactPath("household_size")] else { return }

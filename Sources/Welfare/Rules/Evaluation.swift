@@ -10,6 +10,10 @@ struct Evaluation {
   private var facts: [ScreenValue?]
   /// How many nodes were evaluated.
   private(set) var steps = 0
+  /// Facts that are looked at for part of what they may be; empty where none is.
+  private var narrowed: [ScreenValue?] = []
+  /// Whether what is absent is unknown although the household is complete.
+  private var isLenient = false
 
   init(program: RuleProgram, household: Household, figures: [ParameterTable.Row?]) {
     self.program = program
@@ -73,10 +77,38 @@ struct Evaluation {
     return computed
   }
 
+  /// Counts steps that were done elsewhere for this evaluation.
+  mutating func count(steps more: Int) { steps += more }
+
+  /// Sets what was found out about a definition in another way.
+  mutating func record(_ value: ScreenValue, definition index: Int, person: Int) {
+    let seen = program.definitions[index].isPerPerson ? person : -1
+    definitions[index * (household.persons + 1) + seen + 1] = value
+  }
+
+  /// The part of a fact that is looked at; nothing where it is the whole.
+  func narrowing(_ index: Int, person: Int) -> ScreenValue? {
+    narrowed.isEmpty ? nil : narrowed[index * (household.persons + 1) + person + 1]
+  }
+
+  /// Looks at part of what a fact may be, or at the whole again; forgets what depended on it.
+  mutating func narrow(_ index: Int, person: Int, to part: ScreenValue?) {
+    let columns = household.persons + 1
+    if narrowed.isEmpty { narrowed = Array(repeating: nil, count: facts.count) }
+    narrowed[index * columns + person + 1] = part
+    for fact in program.influence.facts[index] {
+      for slot in fact * columns..<(fact + 1) * columns { facts[slot] = nil }
+    }
+    for definition in program.influence.definitions[index] {
+      for slot in definition * columns..<(definition + 1) * columns { definitions[slot] = nil }
+    }
+  }
+
   /// The value of a fact about a person (-1: the household), computed once.
   mutating func fact(_ index: Int, person: Int) -> ScreenValue {
     let spec = program.facts[index]
     let seen = spec.isPerPerson ? person : -1
+    if isLenient { return resolve(spec, index, seen) }
     let slot = index * (household.persons + 1) + seen + 1
     if let known = facts[slot] { return known }
     let found = resolve(spec, index, seen)
@@ -86,20 +118,34 @@ struct Evaluation {
 
   private mutating func resolve(_ spec: FactSpec, _ index: Int, _ person: Int) -> ScreenValue {
     if person == 0, let fixed = spec.fixed { return fixed }
-    if let answered = household.value(index, person: person) { return answered }
-    if household.absentMeansNo, !household.isAnswered(index, person: person) {
+    let part = narrowing(index, person: person)
+    if let answered = household.value(index, person: person) { return part ?? answered }
+    let isComplete = household.absentMeansNo && !isLenient
+    if isComplete, !household.isAnswered(index, person: person) {
       // Where a fact does not apply, its absence says nothing: a citizen's number is valid for work.
-      guard let gate = spec.gate, spec.otherwise != spec.absent,
-        value(gate, person: person).truth == .no
-      else { return spec.absent }
-      return spec.otherwise
+      guard let gate = spec.gate, spec.otherwise != spec.absent else { return spec.absent }
+      switch value(gate, person: person).truth {
+      case .no: return spec.otherwise
+      case .yes: return spec.absent
+      case .unknown: return spec.absent.hull(spec.otherwise)
+      }
     }
-    guard let gate = spec.gate else { return spec.applied }
+    guard let gate = spec.gate else { return part ?? spec.applied }
     switch value(gate, person: person).truth {
-    case .no: return spec.otherwise
-    case .yes: return spec.applied
-    case .unknown: return spec.domain.hull(spec.otherwise)
+    // In a complete household an open answer stays open, unless something that was said rules it
+    // out: that nobody named a pregnancy does not.
+    case .no:
+      return isComplete && !isRuledOut(gate, person) ? part ?? spec.domain : spec.otherwise
+    case .yes: return part ?? spec.applied
+    case .unknown: return (part ?? spec.domain).hull(spec.otherwise)
     }
+  }
+
+  /// Whether a condition fails by what was said, and not by what was left out.
+  private mutating func isRuledOut(_ gate: Int, _ person: Int) -> Bool {
+    isLenient = true
+    defer { isLenient = false }
+    return value(gate, person: person).truth == .no
   }
 }
 

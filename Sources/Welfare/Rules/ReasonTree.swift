@@ -57,6 +57,23 @@ indirect enum ReasonTree: Sendable, Equatable {
     return chosen
   }
 
+  /// The criteria that stand for an outcome or may: where it is decided by cases, each of them
+  /// decides in some.
+  func supporting(_ states: [Truth], _ outcome: Truth) -> [Int] {
+    switch self {
+    case .criterion(let index): return states[index] == !outcome ? [] : [index]
+    case .not(let part): return part.supporting(states, !outcome)
+    case .all(let parts), .any(let parts):
+      var union: [Int] = []
+      for part in parts where part.outcome(states) != !outcome {
+        for index in part.supporting(states, outcome) where !union.contains(index) {
+          union.append(index)
+        }
+      }
+      return union
+    }
+  }
+
   /// Whether the kept criteria alone decide it so, whatever the others are.
   func decides(_ states: [Truth], kept: [Int], as outcome: Truth) -> Bool {
     self.outcome(masked(states, to: kept)) == outcome

@@ -33,6 +33,7 @@ final class RuleProgram: Sendable {
   let facts: [FactSpec]
   let uses: [ParameterUse]
   let tables: [ParameterTable]
+  let influence: RuleInfluence
 
   init(
     nodes: [RuleNode], operands: [Int32], definitions: [RuleDefinition], facts: [FactSpec],
@@ -44,5 +45,7 @@ final class RuleProgram: Sendable {
     self.facts = facts
     self.uses = uses
     self.tables = tables
+    influence = RuleInfluence(
+      nodes: nodes, operands: operands, definitions: definitions, facts: facts)
   }
 }

@@ -98,7 +98,8 @@ public struct CatalogueCheck: Sendable {
       return clauses.map {
         CatalogueFinding(
           kind: .unverified, place: "\(programme).\(StatusTableReader.definition)",
-          message: "not read in a source for \($0.statuses.joined(separator: ", ")): \($0.citation)")
+          message: "not read in a source for \($0.statuses.joined(separator: ", ")): \($0.citation)"
+        )
       }
     }
   }

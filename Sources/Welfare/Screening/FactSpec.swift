@@ -6,6 +6,8 @@ struct FactSpec: Sendable {
   let kind: ValueKind
   /// What is known while there is no answer.
   let domain: ScreenValue
+  /// The options it may be, where it is one.
+  let options: [Int32]
   /// The root of the condition under which it applies; nothing where it always does.
   let gate: Int?
   /// Its value where it does not apply.

@@ -2,14 +2,18 @@ extension Interview {
   /// The outcome of one programme with its reasons.
   func result(
     _ compiled: CompiledProgramme, _ run: inout Evaluation, _ search: inout MissingFacts,
-    _ paths: inout PathTable, _ old: inout StaleSearch
+    _ paths: inout PathTable, _ old: inout StaleSearch, _ cases: inout CaseSearch?
   ) -> ProgrammeResult {
     let standing = Standing(compiled, &run)
     var missing: [FactPath] = []
     if standing.isOpen { missing = paths.paths(search.facts(compiled, &run), search) }
     func range(_ definition: Int?) -> AmountRange? {
       guard let definition, let period = compiled.programme.amountPeriod else { return nil }
-      let interval = run.definition(definition, person: -1).interval
+      var interval = run.definition(definition, person: -1).interval
+      if !interval.isPoint, !run.household.isOpen {
+        if cases == nil { cases = CaseSearch(run) }
+        interval = cases?.bounds(definition) ?? interval
+      }
       return AmountRange(
         low: max(0, interval.low.roundedNearest), high: max(0, interval.high.roundedNearest),
         period: period)
@@ -147,8 +151,15 @@ struct Standing {
       case .probablyNot: .no
       }
     let explained = judged.filter { $0.outcome == wanted }
-    var chosen = explained.map { compiled.tree.deciding($0.states) }
-    if wanted != .unknown, explained.count > 1 { shorten(&chosen, explained, compiled, wanted) }
+    // Where only all cases together decide, the criteria differ from case to case.
+    let isByCases = explained.contains { compiled.tree.outcome($0.states) != wanted }
+    var chosen = explained.map {
+      compiled.tree.outcome($0.states) == wanted
+        ? compiled.tree.deciding($0.states) : compiled.tree.supporting($0.states, wanted)
+    }
+    if wanted != .unknown, !isByCases, explained.count > 1 {
+      shorten(&chosen, explained, compiled, wanted)
+    }
     var reasons: [Reason] = []
     for (judgement, criteria) in zip(explained, chosen) {
       for criterion in criteria {

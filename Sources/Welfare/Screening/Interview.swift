@@ -43,7 +43,7 @@ public struct Interview: Sendable {
   public func work(_ answers: Answers) -> Int {
     var (results, questions) = (evaluation(answers), evaluation(answers))
     _ = self.results(&results)
-    _ = open(&questions)
+    _ = open(&questions, answers)
     return results.steps + questions.steps
   }
 
@@ -55,9 +55,12 @@ public struct Interview: Sendable {
 
   private func results(_ run: inout Evaluation) -> [ProgrammeResult] {
     var missing = MissingFacts(run)
+    var cases = decideByCases(&run, &missing)
     var paths = PathTable(catalogue.program, persons: run.household.persons)
     var old = StaleSearch(stale, run)
-    return inOrder.map { result($0, &run, &missing, &paths, &old) }
+    let results = inOrder.map { result($0, &run, &missing, &paths, &old, &cases) }
+    if let cases { run.count(steps: cases.steps) }
+    return results
   }
 
   /// The questions that would narrow a programme's amount, best first.
@@ -68,7 +71,7 @@ public struct Interview: Sendable {
     var run = evaluation(answers)
     var missing = MissingFacts(run)
     return asked(
-      [missing.facts(definition: amount, person: -1, &run)], urgent: 0, missing, &run)
+      [missing.facts(definition: amount, person: -1, &run)], urgent: 0, missing, &run, answers)
   }
 
   /// The programmes, those of the situation first.
@@ -90,18 +93,19 @@ public struct Interview: Sendable {
   /// All questions that can still change something, best first.
   func open(_ answers: Answers) -> [AskedQuestion] {
     var run = evaluation(answers)
-    return open(&run)
+    return open(&run, answers)
   }
 
-  private func open(_ run: inout Evaluation) -> [AskedQuestion] {
+  private func open(_ run: inout Evaluation, _ answers: Answers) -> [AskedQuestion] {
     var missing = MissingFacts(run)
+    if let cases = decideByCases(&run, &missing) { run.count(steps: cases.steps) }
     var sets: [FactSet] = []
     var urgent = 0
     for compiled in inOrder where isOpen(compiled, &run) {
       sets.append(missing.facts(compiled, &run))
       if matters(compiled) { urgent += 1 }
     }
-    return asked(sets, urgent: urgent, missing, &run)
+    return asked(sets, urgent: urgent, missing, &run, answers)
   }
 
   private func isOpen(_ compiled: CompiledProgramme, _ run: inout Evaluation) -> Bool {
@@ -121,7 +125,8 @@ public struct Interview: Sendable {
 
   /// The questions behind sets of facts; those of the first `urgent` sets come first.
   private func asked(
-    _ sets: [FactSet], urgent: Int, _ missing: MissingFacts, _ run: inout Evaluation
+    _ sets: [FactSet], urgent: Int, _ missing: MissingFacts, _ run: inout Evaluation,
+    _ answers: Answers
   ) -> [AskedQuestion] {
     let columns = missing.columns
     let facts = catalogue.program.facts
@@ -131,7 +136,7 @@ public struct Interview: Sendable {
     var isUrgent = FactSet(bits: needed.count)
     for (number, set) in sets.enumerated() {
       var marked = FactSet(bits: needed.count)
-      for bit in set.bits {
+      for bit in set.bits where missing.isUnanswered(bit, run) {
         let (fact, column) =
           bit == missing.sizeBit ? (size, 0) : bit.quotientAndRemainder(dividingBy: columns)
         marked.insert(facts[fact].question * columns + column)
@@ -146,7 +151,8 @@ public struct Interview: Sendable {
       let asked = AskedQuestion(
         fact: person < 0 ? FactPath(question.fact) : FactPath(person: person, question.fact),
         question: question, person: person < 0 ? nil : person,
-        options: options(question, person, &run), dependents: count)
+        options: catalogue.options(
+          of: question, person: person < 0 ? nil : person, answers), dependents: count)
       let isLater = urgent > 0 && !isUrgent.contains(index)
       found.append((asked, (question.isSensitive ? 2 : 0) + (isLater ? 1 : 0)))
     }
@@ -155,19 +161,5 @@ public struct Interview: Sendable {
       return (left.stage, one.question.rank, one.person ?? -1)
         < (right.stage, other.question.rank, other.person ?? -1)
     }.map(\.0)
-  }
-
-  private func options(_ question: Question, _ person: Int, _ run: inout Evaluation) -> [String] {
-    switch question.kind {
-    case .choice(let options): return options
-    case .manyOf(let options):
-      return options.filter { option in
-        guard let fact = catalogue.factNumber[option],
-          let gate = catalogue.program.facts[fact].gate
-        else { return true }
-        return run.value(gate, person: person).truth != .no
-      }
-    default: return []
-    }
   }
 }

@@ -19,6 +19,9 @@ struct FactSet: Sendable, Equatable {
     for index in words.indices { words[index] |= other.words[index] }
   }
 
+  /// How many bits are set.
+  var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
   /// The bits that are set, lowest first.
   var bits: [Int] {
     var found: [Int] = []
@@ -33,8 +36,17 @@ struct FactSet: Sendable, Equatable {
   }
 }
 
-/// Finds the unanswered facts behind values that are not decided; each definition is searched once.
+/// Finds the open facts behind values that are not decided; each definition is searched once.
 struct MissingFacts {
+  /// What they are wanted for.
+  enum Purpose {
+    /// To name them: those without an answer, and those whose answer leaves them open.
+    case naming
+    /// To look at them case by case: what decides whether a fact applies comes before it.
+    case splitting
+  }
+
+  private let purpose: Purpose
   /// Facts and people side by side: the bit of a fact is `fact * columns + person + 1`.
   let columns: Int
   /// The bit that stands for the number of people.
@@ -42,11 +54,19 @@ struct MissingFacts {
   private var known: [FactSet?]
   private let empty: FactSet
 
-  init(_ run: Evaluation) {
+  init(_ run: Evaluation, purpose: Purpose = .naming) {
+    self.purpose = purpose
     columns = run.household.persons + 1
     sizeBit = run.program.facts.count * columns
     known = Array(repeating: nil, count: run.program.definitions.count * columns)
     empty = FactSet(bits: sizeBit + 1)
+  }
+
+  /// Whether the answer to a fact is still to be asked for.
+  func isUnanswered(_ bit: Int, _ run: Evaluation) -> Bool {
+    if bit == sizeBit { return !run.household.isSizeAnswered }
+    let (fact, column) = bit.quotientAndRemainder(dividingBy: columns)
+    return !run.household.isAnswered(fact, person: column - 1)
   }
 
   /// The facts that can still change an undecided programme.
@@ -56,7 +76,7 @@ struct MissingFacts {
       for person in 0..<run.household.persons {
         found.formUnion(facts(definition: compiled.eligible, person: person, &run))
       }
-      if run.household.isOpen { insertSize(&found, run) }
+      if run.household.isOpen { insertSize(&found) }
     } else {
       found.formUnion(facts(definition: compiled.eligible, person: -1, &run))
       if compiled.asksMembers, let members = compiled.members {
@@ -84,6 +104,12 @@ struct MissingFacts {
     return found
   }
 
+  /// Drops what was found behind a definition that was decided in another way.
+  mutating func forget(definition index: Int, person: Int, _ run: Evaluation) {
+    let seen = run.program.definitions[index].isPerPerson ? person : -1
+    known[index * columns + seen + 1] = nil
+  }
+
   private mutating func search(
     _ index: Int, person: Int, _ run: inout Evaluation, _ found: inout FactSet
   ) {
@@ -99,7 +125,7 @@ struct MissingFacts {
       case .operands: searchUndecided(node, person: person, &run, &found)
       case .applicant: searchUndecided(node, person: 0, &run, &found)
       case .persons:
-        if run.household.isOpen { insertSize(&found, run) }
+        if run.household.isOpen { insertSize(&found) }
         for each in 0..<run.household.persons {
           searchUndecided(node, person: each, &run, &found)
         }
@@ -141,15 +167,18 @@ struct MissingFacts {
   ) {
     let spec = run.program.facts[index]
     let seen = spec.isPerPerson ? person : -1
-    if run.household.isAnswered(index, person: seen) { return }
-    if let gate = spec.gate, run.value(gate, person: seen).truth == .unknown {
+    let isGiven =
+      purpose == .naming
+      ? run.household.isAnswered(index, person: seen)
+      : run.household.value(index, person: seen) != nil
+    if !isGiven, let gate = spec.gate, run.value(gate, person: seen).truth == .unknown {
       search(gate, person: seen, &run, &found)
       return
     }
     found.insert(index * columns + seen + 1)
   }
 
-  private func insertSize(_ found: inout FactSet, _ run: Evaluation) {
-    if !run.household.isSizeAnswered { found.insert(sizeBit) }
+  private func insertSize(_ found: inout FactSet) {
+    found.insert(sizeBit)
   }
 }

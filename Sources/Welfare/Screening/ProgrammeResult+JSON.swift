@@ -1,35 +1,34 @@
 extension ProgrammeResult {
-  /// The result as `kiosk screen --json` prints it; amounts in cents.
-  public var json: JSONValue {
-    var members: [JSONMember] = [
-      JSONMember(key: "id", value: .string(programme)),
-      JSONMember(key: "verdict", value: .string(verdict.word)),
-      JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
-    ]
-    if !stale.isEmpty {
-      members.append(JSONMember(key: "stale", value: .bool(true)))
-      members.append(
-        JSONMember(key: "stale_values", value: .array(stale.tables.map { .string($0) })))
+  /// Writes the result as `kiosk screen --json` prints it; amounts in cents.
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.text("id", programme)
+      writer.text("verdict", verdict.word)
+      writer.numbers("persons", persons)
+      if !stale.isEmpty {
+        writer.name("stale")
+        writer.value(true)
+        writer.texts("stale_values", stale.tables)
+      }
+      if let amount {
+        writer.name("amount")
+        amount.write(to: &writer, isStale: stale.isInAmount)
+      }
+      if let beforeLimits {
+        writer.name("before_limits")
+        beforeLimits.write(to: &writer)
+      }
+      if !caveats.isEmpty { writer.texts("caveats", caveats) }
+      if let tier { writer.text("tier", tier) }
+      writer.name("reasons")
+      writer.array { for reason in reasons { reason.write(to: &$0) } }
+      if !steps.isEmpty {
+        writer.name("steps")
+        writer.array { for step in steps { step.write(to: &$0) } }
+      }
+      writer.texts("missing", missing.lazy.map(\.text))
+      writer.texts("citations", citations)
     }
-    if let amount {
-      members.append(JSONMember(key: "amount", value: amount.json(isStale: stale.isInAmount)))
-    }
-    if let beforeLimits {
-      members.append(JSONMember(key: "before_limits", value: beforeLimits.json))
-    }
-    if !caveats.isEmpty {
-      members.append(JSONMember(key: "caveats", value: .array(caveats.map { .string($0) })))
-    }
-    if let tier { members.append(JSONMember(key: "tier", value: .string(tier))) }
-    members.append(JSONMember(key: "reasons", value: .array(reasons.map(\.json))))
-    if !steps.isEmpty {
-      members.append(JSONMember(key: "steps", value: .array(steps.map(\.json))))
-    }
-    members.append(
-      JSONMember(key: "missing", value: .array(missing.map { .string($0.text) })))
-    members.append(
-      JSONMember(key: "citations", value: .array(citations.map { .string($0) })))
-    return .object(members)
   }
 }
 
@@ -45,52 +44,72 @@ extension ProgrammeResult.Verdict {
 }
 
 extension AmountRange {
-  /// The range as JSON, in cents.
-  public var json: JSONValue { json(isStale: false) }
-
-  /// The range as JSON, in cents; `"stale": true` where a value past its last valid day made it.
-  func json(isStale: Bool) -> JSONValue {
-    var members = [
-      JSONMember(key: "low", value: .integer(low)),
-      JSONMember(key: "high", value: .integer(high)),
-      JSONMember(key: "period", value: .string(period)),
-    ]
-    if isStale { members.append(JSONMember(key: "stale", value: .bool(true))) }
-    return .object(members)
+  /// Writes the range in cents; `"stale": true` where a value past its last valid day made it.
+  func write(to writer: inout JSONWriter, isStale: Bool = false) {
+    writer.object { writer in
+      writer.name("low")
+      writer.value(low)
+      writer.name("high")
+      writer.value(high)
+      writer.text("period", period)
+      if isStale {
+        writer.name("stale")
+        writer.value(true)
+      }
+    }
   }
 }
 
 extension AmountStep {
-  /// The step as JSON.
-  public var json: JSONValue {
-    .object([
-      JSONMember(key: "step", value: .string(id)),
-      JSONMember(key: "citation", value: .string(citation)),
-      JSONMember(key: "amount", value: amount.json),
-    ])
+  /// Writes the step.
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.text("step", id)
+      writer.text("citation", citation)
+      writer.name("amount")
+      amount.write(to: &writer)
+    }
   }
 }
 
 extension Reason {
-  /// The reason as JSON.
-  public var json: JSONValue {
-    var members: [JSONMember] = [
-      JSONMember(key: "criterion", value: .string(criterion)),
-      JSONMember(key: "state", value: .string(state.rawValue)),
-      JSONMember(key: "citation", value: .string(citation)),
-      JSONMember(key: "persons", value: .array(persons.map { .integer(Int64($0)) })),
-    ]
-    if let figures {
-      members.append(JSONMember(key: "value", value: figures.value.json))
-      members.append(JSONMember(key: "limit", value: figures.limit.json))
+  /// Writes the reason.
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.text("criterion", criterion)
+      writer.text("state", state.rawValue)
+      writer.text("citation", citation)
+      writer.numbers("persons", persons)
+      if let figures {
+        writer.name("value")
+        figures.value.write(to: &writer)
+        writer.name("limit")
+        figures.limit.write(to: &writer)
+      }
     }
-    return .object(members)
   }
 }
 
 extension [ProgrammeResult] {
-  /// All results as one JSON object: `{"programmes":[...]}`.
-  public var json: JSONValue {
-    .object([JSONMember(key: "programmes", value: .array(map(\.json)))])
+  /// All results as one JSON object on one line, in UTF-8: `{"programmes":[...]}`.
+  public var jsonBytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.name("programmes")
+      writer.array { for result in self { result.write(to: &$0) } }
+    }
+    return writer.bytes
+  }
+
+  /// The same as text.
+  public var jsonText: String { String(decoding: jsonBytes, as: UTF8.self) }
+}
+
+extension ProgrammeResult {
+  /// The result as JSON text on one line.
+  public var jsonText: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

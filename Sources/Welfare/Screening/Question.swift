@@ -30,6 +30,8 @@ public struct Question: Equatable, Sendable {
   public let isSensitive: Bool
   /// Whether "between 1,500 and 2,000" is an answer.
   public let allowsRange: Bool
+  /// The least answer that is accepted; cents for money.
+  public let minimum: Int64
   /// The largest answer that is accepted; cents for money.
   public let maximum: Int64
   /// Answers that a household file may give besides the options shown, such as a closer status.

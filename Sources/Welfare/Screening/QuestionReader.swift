@@ -41,11 +41,15 @@ struct QuestionReader {
     var maximum: Int64 = 0
     var minimum: Int64 = 0
     switch kind {
-    case .amount: maximum = try node.optional("max")?.whole() ?? 10_000_000_00
-    case .count(let range):
-      maximum = Int64(range.upperBound)
-      minimum = Int64(range.lowerBound)
-    case .age: maximum = 130
+    case .amount, .count, .age:
+      // Whole dollars, people, hours, months or years; every number has bounds of its own.
+      let scale: Int64 = if case .amount = kind { 100 } else { 1 }
+      minimum = try node.need("min").whole()
+      maximum = try node.need("max").whole()
+      guard minimum <= maximum, maximum <= 1_000_000_000 else {
+        throw node.error("expected min to be at most max, and both at most a billion")
+      }
+      (minimum, maximum) = (minimum * scale, maximum * scale)
     default: break
     }
     let number = questions.count
@@ -67,7 +71,7 @@ struct QuestionReader {
         id: try node.optional("id")?.text() ?? name, fact: name, kind: kind,
         isPerPerson: try node.truth("person", absent: false),
         isSensitive: try node.truth("sensitive", absent: false),
-        allowsRange: try node.truth("range", absent: false), maximum: maximum,
+        allowsRange: try node.truth("range", absent: false), minimum: minimum, maximum: maximum,
         accepts: try node.texts("accepts"), rank: number))
   }
 
@@ -93,7 +97,7 @@ struct QuestionReader {
       return .choice(options)
     case "amount": return .amount(period: try node.optional("period")?.text() ?? "month")
     case "count":
-      let least = Int(try node.optional("min")?.whole() ?? 0)
+      let least = Int(try node.need("min").whole())
       let most = Int(try node.need("max").whole())
       guard least <= most else { throw node.error("min is greater than max") }
       return .count(least...most)
@@ -139,10 +143,16 @@ struct QuestionReader {
     let isPositive = try node.truth("positive", absent: false)
     let applied = isPositive ? .number(Interval(Rational(1), Rational(fact.maximum))) : domain
     return FactSpec(
-      name: fact.name, isPerPerson: isPerPerson, kind: fact.kind, domain: domain, gate: gate,
+      name: fact.name, isPerPerson: isPerPerson, kind: fact.kind, domain: domain,
+      options: options(of: fact), gate: gate,
       otherwise: try node.optional("otherwise").map(value(fact.kind)) ?? none, applied: applied,
       fixed: try fixed(node).map(value(fact.kind)),
       absent: try node.optional("absent").map(value(fact.kind)) ?? none, question: fact.question)
+  }
+
+  private func options(of fact: Fact) -> [Int32] {
+    guard case .choice(let options) = questions[fact.question].kind else { return [] }
+    return options.compactMap { symbols[$0] }
   }
 
   private func value(

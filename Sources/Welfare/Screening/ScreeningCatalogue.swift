@@ -31,6 +31,8 @@ public struct ScreeningCatalogue: Sendable {
   let unusedFacts: [String]
   let program: RuleProgram
   let compiled: [CompiledProgramme]
+  /// The programmes, each after those its rules ask about.
+  let inOrderOfUse: [CompiledProgramme]
   let symbols: [String: Int32]
   /// Facts by name.
   let factNumber: [String: Int]
@@ -93,6 +95,7 @@ public struct ScreeningCatalogue: Sendable {
     }
     self.tables = tables
     self.compiled = compiled
+    inOrderOfUse = compiled.sorted { $0.eligible < $1.eligible }
     let built = compiler.program()
     program = built
     let used = compiler.usedFacts

@@ -22,16 +22,13 @@ public struct FindQuestion: Equatable, Sendable {
   }
 
   /// The question for a fact, whether or not the interview would ask it now.
-  init?(fact: FactPath, in catalogue: ScreeningCatalogue) {
+  init?(fact: FactPath, in catalogue: ScreeningCatalogue, _ answers: Answers, dependents: Int = 0) {
     let (person, name) = fact.split
     guard let question = catalogue.question(of: name) else { return nil }
     self.fact = person.map { FactPath(person: $0, question.fact) } ?? FactPath(question.fact)
     self.question = question
     self.person = person
-    switch question.kind {
-    case .choice(let all), .manyOf(let all): options = all
-    default: options = []
-    }
-    dependents = 0
+    options = catalogue.options(of: question, person: person, answers)
+    self.dependents = dependents
   }
 }

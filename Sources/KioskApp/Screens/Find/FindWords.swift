@@ -165,6 +165,7 @@ struct FindWords {
     case .missing: context.say(FindPhrase.problemMissing)
     case .notAnAmount: context.say(FindPhrase.problemAmount)
     case .notANumber: context.say(FindPhrase.problemNumber)
+    case .contradiction(let found): ContradictionWords(book).sentence(found)
     case .outOfRange(let low, let high):
       if case .amount = question.kind {
         context.say(FindPhrase.problemTooLarge, ["amount": .text(book.money(cents: high))])

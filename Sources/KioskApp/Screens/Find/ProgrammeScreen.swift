@@ -99,11 +99,12 @@ struct ProgrammeScreen: Screen {
 
   private func choices(in context: ScreenContext) -> [Choice] {
     var choices: [Choice] = []
-    if result?.missing.isEmpty == false {
+    let unanswered = result.map { ResultWords(context).unanswered($0) } ?? []
+    if !unanswered.isEmpty {
       choices.append(Choice("answer", context.say(FindPhrase.answerMissing)))
     }
     if canNarrow { choices.append(Choice("narrow", context.say(FindPhrase.narrow))) }
-    if result?.verdict == .needToKnow, result?.missing.isEmpty == true {
+    if result?.verdict == .needToKnow, unanswered.isEmpty {
       choices.append(Choice("change", context.say(FindPhrase.resultsChange)))
     }
     choices.append(Choice("bring", context.say(FindPhrase.bring)))

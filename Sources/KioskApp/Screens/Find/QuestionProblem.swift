@@ -8,6 +8,8 @@ enum QuestionProblem: Error, Equatable {
   case notAnAmount
   /// No whole number.
   case notANumber
+  /// It cannot be true beside another answer.
+  case contradiction(Contradiction)
   /// Below the least or above the most that can be answered; cents for money.
   case outOfRange(Int64, Int64)
 

@@ -14,7 +14,9 @@ extension QuestionScreen {
     var blocks: [Block] = []
     var title = context.say(FindPhrase.title)
     let wrong = problem.map { words.problem($0, of: current.question) }
-    if let wrong {
+    if let wrong, !takesNumber || step != .question {
+      blocks.append(.notice(Notice(.problem, wrong)))
+    } else if let wrong {
       title = context.say(FindPhrase.titleWithProblem, ["title": .text(title)])
       blocks.append(
         .problems(

@@ -94,6 +94,13 @@ struct QuestionScreen: Screen {
 
   private mutating func give(_ answer: Answer, in context: inout ScreenContext) -> [Command] {
     guard let current, let catalogue = context.content?.screening else { return [] }
+    var answered = context.session.answers
+    _ = answered.set(answer, for: current.fact, in: catalogue)
+    let known = Set(context.session.answers.contradictions(in: catalogue))
+    if let wrong = answered.contradictions(in: catalogue).first(where: { !known.contains($0) }) {
+      problem = .contradiction(wrong)
+      return []
+    }
     _ = context.session.answers.set(answer, for: current.fact, in: catalogue)
     let before = context.session.find.asked.count
     let answers = context.session.answers
@@ -129,8 +136,9 @@ struct QuestionScreen: Screen {
       remaining = interview.remaining(answers)
       return interview.next(answers).map { FindQuestion($0) }
     case .change(let fact):
-      return context.session.find.asked.first { $0.fact == fact }
-        ?? FindQuestion(fact: fact, in: catalogue)
+      let before = context.session.find.asked.first { $0.fact == fact }
+      return FindQuestion(
+        fact: fact, in: catalogue, answers, dependents: before?.dependents ?? 0)
     case .amount(let id):
       let open = interview.narrowing(id, answers).filter { answers[$0.fact] == nil }
       remaining = open.count
@@ -142,7 +150,7 @@ struct QuestionScreen: Screen {
       if let next = interview.next(answers), missing.contains(next.fact) {
         return FindQuestion(next)
       }
-      return missing.lazy.compactMap { FindQuestion(fact: $0, in: catalogue) }.first {
+      return missing.lazy.compactMap { FindQuestion(fact: $0, in: catalogue, answers) }.first {
         answers[$0.fact] == nil
       }
     }

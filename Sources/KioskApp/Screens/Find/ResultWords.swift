@@ -80,8 +80,14 @@ struct ResultWords {
 
   /// How many answers would tell, where some would.
   func openDetail(_ result: ProgrammeResult) -> String? {
-    result.missing.isEmpty
-      ? nil : context.say(FindPhrase.moreAnswers, ["count": .number(result.missing.count)])
+    let open = unanswered(result)
+    return open.isEmpty
+      ? nil : context.say(FindPhrase.moreAnswers, ["count": .number(open.count)])
+  }
+
+  /// The facts that would decide it and have no answer at all, not even "I don't know".
+  func unanswered(_ result: ProgrammeResult) -> [FactPath] {
+    result.missing.filter { context.session.answers[$0] == nil }
   }
 
   /// The first thing that may decide and was not looked at, in a few words.
