@@ -17,6 +17,8 @@ public struct App: Sendable {
   private var isSamePage = false
   private var privacy: PrivacyTimer
   private var isEnding = false
+  /// Whether the page to be shown next is gone back to: then it is shown where it was left.
+  private var isReturning = false
 
   /// Makes the app on its first page.
   public init(
@@ -95,6 +97,7 @@ public struct App: Sendable {
   private mutating func answerWarning(_ intent: Intent?, at now: Milliseconds) -> [Effect] {
     if intent == .choose(PrivacyTimer.clear) || intent == .act("leave") { return end() }
     privacy.touch(now)
+    isReturning = true
     return []
   }
 
@@ -160,7 +163,9 @@ public struct App: Sendable {
       if id == HomeScreen.resume { return resume() }
       return tell(.choose(id))
     case .edit(let id, let text): return tell(.edit(id, text))
-    case .act("back"): return tell(.back)
+    case .act("back"):
+      isReturning = true
+      return tell(.back)
     case .act("proceed"): return tell(.proceed)
     case .act("help"):
       return stack.top is HelpScreen ? [] : run([.push(.help)], by: stack.topNumber)
@@ -195,6 +200,7 @@ public struct App: Sendable {
         effects += tell(.appeared)
       case .pop:
         stack.pop()
+        isReturning = true
         effects += tell(.appeared)
       case .home:
         stack.home()
@@ -217,6 +223,7 @@ public struct App: Sendable {
   private mutating func resume() -> [Effect] {
     stack.resume()
     context.canResume = false
+    isReturning = true
     return tell(.appeared)
   }
 
@@ -235,7 +242,8 @@ public struct App: Sendable {
     // Most keys only move the focus: then the page stands as it stood.
     let page = isSamePage ? shown.page : composed()
     isSamePage = false
-    shown.show(page, in: room(for: page))
+    shown.show(page, in: room(for: page), isReturn: isReturning)
+    isReturning = false
   }
 
   /// The page as the screen on top says it now.

@@ -47,6 +47,12 @@ public struct ScreenContext: Sendable {
     book.text(key, arguments)
   }
 
+  /// Reads numbers as people of this language type them.
+  var numberReader: NumberReader {
+    NumberReader(
+      book.numberMarks.map { NumberReader.Habit(group: $0.group, decimal: $0.decimal) })
+  }
+
   /// A label and what it is about, such as "Name: Wei".
   func colon(_ label: String, _ text: String) -> String {
     say(CorePhrase.colon, ["label": .text(label), "text": .text(text)])
@@ -74,9 +80,11 @@ public struct ScreenContext: Sendable {
     all += actions
     all.append(PageAction("help", .help, say(CorePhrase.help)))
     if canGoBack { all.append(PageAction("startAgain", .startAgain, say(CorePhrase.startAgain))) }
-    all.append(
-      PageAction(
-        "textSize", .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))
+    if settings.hasTextSizes {
+      all.append(
+        PageAction(
+          "textSize", .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))
+    }
     if canGoBack || session.isTouched {
       all.append(PageAction("leave", .function(9), say(CorePhrase.leave)))
     }

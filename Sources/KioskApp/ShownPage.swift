@@ -22,18 +22,18 @@ struct ShownPage: Sendable {
     draw()
   }
 
-  /// Shows a page, which may be the same one.
-  mutating func show(_ new: Page, in newRoom: Viewport) {
+  /// Shows a page, which may be the same one, or one that is gone back to.
+  mutating func show(_ new: Page, in newRoom: Viewport, isReturn: Bool = false) {
     if newRoom != room || !layout.holds(new, insteadOf: page) {
       layout = ScreenLayout(page: new, viewport: newRoom, glyphs: glyphs)
       room = newRoom
     }
     page = new
-    draw()
+    draw(isReturn: isReturn)
   }
 
-  private mutating func draw() {
-    state.show(page, in: layout)
+  private mutating func draw(isReturn: Bool = false) {
+    state.show(page, in: layout, isReturn: isReturn)
     picture.show(page, layout, state)
   }
 

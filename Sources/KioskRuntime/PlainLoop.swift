@@ -22,7 +22,7 @@ struct PlainLoop {
 
   init(_ setup: Setup, children: Children) throws {
     self.setup = setup
-    app = try setup.app(viewport: Viewport(columns: 80, rows: 24))
+    app = try setup.app(viewport: Viewport(columns: 80, rows: 24), hasTextSizes: false)
     desk = try setup.desk(children, submitPatience: Self.submitPatience)
   }
 
@@ -43,7 +43,12 @@ struct PlainLoop {
       case .line(let line):
         _ = app.update(.clock(Clock.now(in: setup.zone)), at: Clock.monotonic)
         let intents = prompts.read(line, page: app.page)
-        isOver = begin(app.update(intents, at: Clock.monotonic))
+        // A line that means nothing is a sign of life all the same.
+        if intents.isEmpty { isOver = begin(app.update([], at: Clock.monotonic)) }
+        for intent in intents where !isOver {
+          isOver = begin(app.update([intent], at: Clock.monotonic))
+          prompts.heard(intent, page: app.page)
+        }
         if !isOver { isOver = try waitForAnswers() }
       }
     }

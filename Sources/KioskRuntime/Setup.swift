@@ -40,7 +40,9 @@ struct Setup {
   }
 
   /// The app on its first page.
-  func app(viewport: Viewport) throws -> App {
+  func app(viewport: Viewport, hasTextSizes: Bool = true) throws -> App {
+    var settings = settings
+    settings.hasTextSizes = hasTextSizes
     let wanted = texts.languages.first { $0.tag == configuration.kiosk.language }
     let book = try texts.firstBook((wanted ?? texts.languages[0]).tag)
     let context = ScreenContext(

@@ -80,6 +80,35 @@ extension Phrasebook {
     return cents < 0 ? "−\(written)" : written
   }
 
+  /// An amount as it is read out, such as "1,850 dollars and 50 cents": no mark in it can be
+  /// mistaken for another.
+  public func moneyInWords(cents: Int64) -> String {
+    let dollars = Int(clamping: cents / 100)
+    let rest = Int(cents % 100)
+    let whole = text(path: "calendar.dollars", ["count": .number(dollars)]) ?? "\(dollars)"
+    guard rest != 0 else { return whole }
+    let part = text(path: "calendar.cents", ["count": .number(rest)]) ?? "\(rest)"
+    if dollars == 0 { return part }
+    return joined("calendar.dollarsAndCents", whole, part, otherwise: " ")
+  }
+
+  /// An amount as one would type it, without marks between thousands: `1850` or `1850.50`.
+  public func typedMoney(cents: Int64) -> String {
+    let rest = Int(cents % 100)
+    let decimal = text(path: "calendar.number.decimal") ?? "."
+    return "\(cents / 100)" + (rest == 0 ? "" : decimal + twoDigits(rest))
+  }
+
+  /// The marks by which people of this language write numbers, here and at home: the one between
+  /// thousands, nothing where only spaces are used, and the one before cents. `calendar.number.typed`
+  /// has a pair for each way, `_` for none.
+  public var numberMarks: [(group: Character?, decimal: Character)] {
+    (text(path: "calendar.number.typed") ?? ",.").split(separator: " ").compactMap { pair in
+      guard pair.count == 2, let group = pair.first, let decimal = pair.last else { return nil }
+      return (group == "_" ? nil : group, decimal)
+    }
+  }
+
   /// A range of money, such as "$306 to $562"; one amount where both are equal.
   public func moneyRange(from low: Int64, to high: Int64) -> String {
     if low == high { return money(cents: low) }

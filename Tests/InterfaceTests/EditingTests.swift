@@ -53,7 +53,7 @@ import Testing
 
   @Test(
     arguments: [
-      (Field.Kind.digits, "12a.b3٤", "1234"), (.money, "1,850.5.0", "1850.50"),
+      (Field.Kind.digits, "12a.b3٤", "12a.b34"), (.money, "1,850.5.0", "1,850.5.0"),
       (.groups([2, 2, 4]), "04-07/1988 99", "04071988"), (.text, "a\u{1B}\u{7}b\u{202E}c", "abc"),
       (.lines(3), "one two", "one two"), (.masked, "12ab", "12ab"),
     ] as [(Field.Kind, String, String)])
@@ -63,11 +63,14 @@ import Testing
     #expect(driver.value("f") == value)
   }
 
-  @Test func `In Russian a comma is the decimal sign of an amount`() {
-    let field = Field("f", label: "F", value: "", kind: .money)
-    var driver = Driver(Page(id: "p", title: "T", language: "ru", blocks: [.field(field)]))
-    driver.type("18,50,")
-    #expect(driver.value("f") == "18.50")
+  // C1: a dropped comma made 185050 of it.
+  @Test func `C1: no mark of an amount is dropped, in any language`() {
+    for language in ["en", "es", "ru"] {
+      let field = Field("f", label: "F", value: "", kind: .money)
+      var driver = Driver(Page(id: "p", title: "T", language: language, blocks: [.field(field)]))
+      driver.type("1.850,50 三")
+      #expect(driver.value("f") == "1.850,50 三")
+    }
   }
 
   @Test func `Star and hash act in fields of digits`() {

@@ -89,7 +89,7 @@ import Testing
   @Test func `A page of switches and a page of answers have a Continue of their own`() {
     for page in [SamplePages.toggles, SamplePages.check] {
       var driver = Driver(page)
-      driver.press(.up)
+      if page == SamplePages.toggles { driver.press(.up) }
       #expect(driver.focus == "go")
       driver.press(.enter)
       #expect(driver.intents == [.act("go")])

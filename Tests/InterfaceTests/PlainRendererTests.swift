@@ -60,10 +60,67 @@ import Testing
     #expect(plain.show(page).hasSuffix("Dollars a month [1850]: "))
     #expect(plain.read("*", page: page) == [.act("back")])
     #expect(plain.read("#", page: page) == [.act("again")])
-    #expect(plain.read("0", page: page) == [.edit("income", "0")])
-    #expect(plain.show(page) == "Your choice (Enter: Continue): ")
-    #expect(plain.read("2", page: page) == [.choose("unknown")])
-    #expect(plain.read("", page: page) == [.act("go")])
+    #expect(plain.read("0", page: page) == [.edit("income", "0"), .act("go")])
+  }
+
+  @Test func `C9: a number needs one prompt, and Enter leads to the other answers`() {
+    var plain = PlainRenderer()
+    var page = SamplePages.question
+    page.set("income", "")
+    #expect(plain.show(page).hasSuffix("Dollars a month (Enter: the answers above): "))
+    var other = plain
+    #expect(plain.read("1,850.50", page: page) == [.edit("income", "1,850.50"), .act("go")])
+    #expect(other.read("", page: page) == [])
+    #expect(other.show(page) == "Your choice (Enter: Continue): ")
+    #expect(other.read("2", page: page) == [.choose("unknown")])
+    #expect(other.show(SamplePages.results).hasPrefix("I do not know (chosen)\n"))
+  }
+
+  @Test(arguments: SamplePages.all.filter { $0.id != "endless" })
+  func `C9: every line that a page names works at its first prompt`(_ page: Page) {
+    let keys = PlainRenderer.text(page).split(separator: "\n").last ?? ""
+    for action in page.actions where action.trigger != .proceed {
+      let name = keys.components(before: action.label)
+      var plain = PlainRenderer()
+      _ = plain.show(page)
+      #expect(plain.read(name, page: page) == [.act(action.id)], "\(name)")
+    }
+  }
+
+  @Test func `C9: how a number was understood is said before the next page`() {
+    var plain = PlainRenderer()
+    var page = SamplePages.question
+    _ = plain.show(page)
+    for intent in plain.read("1850.5", page: page) {
+      if case .edit(let id, let value) = intent {
+        page.set(id, value)
+        page.blocks = page.blocks.map { block in
+          guard case .field(var field) = block else { return block }
+          field.echo = "1,850 dollars and 50 cents a month"
+          return .field(field)
+        }
+      }
+      plain.heard(intent, page: page)
+    }
+    let said = plain.show(SamplePages.results)
+    #expect(said.hasPrefix("Dollars a month: 1,850 dollars and 50 cents a month\n"))
+  }
+
+  @Test func `C6: a line beyond the limit is refused in words, not cut`() {
+    var plain = PlainRenderer()
+    let page = Page(
+      id: "p", title: "T",
+      blocks: [
+        .field(Field("name", label: "Name", value: "", limit: 5)),
+        .field(Field("born", label: "Born", value: "", kind: .groups([2, 2, 4]), limit: 8)),
+      ], actions: SamplePages.keys)
+    _ = plain.show(page)
+    #expect(plain.read("Konstantin", page: page) == [])
+    #expect(plain.show(page) == "Error: There is no more room: 5 characters at most.\nName: ")
+    #expect(plain.read("Konst", page: page) == [.edit("name", "Konst")])
+    #expect(plain.read("seven", page: page) == [])
+    #expect(plain.show(page).hasPrefix("Error: Only digits go here.\n"))
+    #expect(plain.read("4/7/1950", page: page) == [.edit("born", "04071950"), .act("go")])
   }
 
   @Test func `A secret is neither shown nor said`() {
@@ -79,5 +136,16 @@ import Testing
       #expect(!element.label.isEmpty || element.role == .field)
     }
     #expect(PlainRenderer.text(page).unicodeScalars.allSatisfy { $0.value == 10 || $0.value >= 32 })
+  }
+}
+
+extension StringProtocol {
+  /// The word before a label on the line of keys.
+  fileprivate func components(before label: String) -> String {
+    for item in String(self).split(separator: "   ") {
+      let parts = item.split(separator: " ", maxSplits: 1)
+      if parts.count == 2, parts[1] == label { return String(parts[0]) }
+    }
+    return ""
   }
 }

@@ -21,6 +21,7 @@ struct Album {
   private let language: String
   private var pictures = ""
   private var clipped: [String] = []
+  private var broken: [String] = []
 
   init(_ group: String, _ language: String) {
     self.group = group
@@ -50,6 +51,9 @@ struct Album {
     let size = "\(viewport.columns)x\(viewport.rows)\(viewport.isLarge ? " large" : "")"
     let layout = ScreenLayout(page: page, viewport: viewport)
     clipped += ClipCheck.clipped(page, layout).map { "\(page.id) at \(size): \($0)" }
+    if language == "en", viewport.columns == 80 || viewport.isLarge {
+      broken += PageRules.broken(page, viewport).map { "\(page.id) at \(size): \($0)" }
+    }
     guard isKept else { return }
     var state = InterfaceState()
     state.show(page, in: layout)
@@ -68,6 +72,7 @@ struct Album {
   /// Compares the pictures with the file.
   func check(sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(clipped == [], sourceLocation: sourceLocation)
+    #expect(broken == [], "C2, R9", sourceLocation: sourceLocation)
     #expect(
       Snapshot.mismatch(pictures, "\(group)/\(language)") == nil, sourceLocation: sourceLocation)
   }

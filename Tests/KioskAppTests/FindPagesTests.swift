@@ -31,13 +31,13 @@ struct FindTour {
   let visit: (Pilot, String) -> Void
 
   static let family: [String: [String]] = [
-    "household_size": ["3"], "borough": ["option.Queens"], "persons.0.age": ["31"],
-    "persons.1.age": ["8"], "persons.2.age": ["1"], "persons.1.relation": ["option.child"],
-    "persons.2.relation": ["option.child"],
-    "persons.0.receives": ["option.receives.wages", "done"],
+    "household_size": ["3"], "borough": ["Queens"], "persons.0.age": ["31"],
+    "persons.1.age": ["8"], "persons.2.age": ["1"], "persons.1.relation": ["child"],
+    "persons.2.relation": ["child"],
+    "persons.0.receives": ["receives.wages", "proceed"],
     "persons.0.income.wages": ["1500"], "rents": ["yes"], "monthly_rent": ["rough", "band.3"],
     "persons.1.receives": ["none"], "persons.2.receives": ["none"],
-    "persons.1.school": ["option.k12"], "heat_included_in_rent": ["no"],
+    "persons.1.school": ["k12"], "heat_included_in_rent": ["no"],
   ]
 
   mutating func walk() {

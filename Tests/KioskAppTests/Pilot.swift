@@ -97,19 +97,23 @@ struct Pilot {
     let choices = app.page.blocks.flatMap { block -> [Choice] in
       if case .choices(let choices) = block { choices } else { [] }
     }
-    let found =
-      choices.first { $0.label == label } ?? choices.first { $0.label.hasPrefix(label) }
+    let items =
+      choices.map { ($0.id, $0.label) }
+      + app.page.actions.filter { $0.trigger == .proceed }.map { ($0.id, $0.label) }
+    let found = items.first { $0.1 == label } ?? items.first { $0.1.hasPrefix(label) }
     guard let found else {
       Issue.record("no choice \"\(label)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
       return
     }
-    pick(found.id, sourceLocation: sourceLocation)
+    pick(found.0, sourceLocation: sourceLocation)
   }
 
-  /// Picks a choice, a Change or another item by its name, with keys only: turns to its sheet and
-  /// presses its digit; where a field has the focus, goes there with the arrow and presses Enter.
-  mutating func pick(_ id: ElementID, sourceLocation: SourceLocation = #_sourceLocation) {
+  /// Picks a choice, a Change or another item by its name, the program's or a datum's, with keys
+  /// only: turns to its sheet and presses its digit; on a page with a field, where digits are
+  /// text, goes there with the arrow and presses Enter.
+  mutating func pick(_ name: ElementID, sourceLocation: SourceLocation = #_sourceLocation) {
     let layout = layout
+    let id = layout.sheet(of: name) == nil ? .datum(name.text) : name
     guard let sheet = layout.sheet(of: id),
       let element = layout.elements(sheet: sheet).first(where: { $0.id == id })
     else {

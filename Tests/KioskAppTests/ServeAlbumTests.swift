@@ -197,13 +197,14 @@ struct ServeAlbumTests {
     for (id, text) in [
       ("birthDate", "04071988"), ("sex", "Male"), ("idKind", "Passport"), ("idNumber", "E12345678"),
       ("street", "32-20 Northern Blvd"), ("postcode", "11101"), ("phone", "7185550134"),
-      ("language", "Chinese"), ("consent", "yes"), ("household.0.relation", "Son"),
+      ("language", "Chinese"), ("household.0.relation", "Son"),
       ("household.0.birthDate", "11032019"),
     ] {
       pilot.fill(ElementID(id), text)
     }
     try album.add(pilot)
     pilot.press(.function(10))
+    pilot.choose("The person agrees")
     try album.add(pilot)
     pilot.answer(.submissionFailed(.full))
     try album.add(pilot)

@@ -75,9 +75,10 @@ struct StaffTests {
     pilot.choose("Assisted registration")
     var keys = Pilot.enrolment.count
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("yes")
     pilot.press(.function(10))
     keys += 1
+    #expect(pilot.pageID == "staff.agreement", "\(pilot.text)")
+    pilot.choose("The person agrees")
     #expect(pilot.pageID == "staff.saving", "\(pilot.text)")
     pilot.answer(.submitted(Pilot.reference, nil))
     #expect(pilot.text.filter { !$0.isWhitespace }.contains(Pilot.reference.grouped))
@@ -92,12 +93,13 @@ struct StaffTests {
     var pilot = try Pilot.staff()
     pilot.choose("Assisted registration")
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("y")
     pilot.press(.function(5))
     pilot.fill("Zhang Ming")
     pilot.fill("son")
     pilot.type("11032019")
-    pilot.press(.function(10), .function(10), .enter)
+    pilot.press(.function(10))
+    pilot.choose("The person agrees")
+    pilot.press(.function(10), .enter)
     #expect(pilot.submissions.count == 1, "\(pilot.text)")
     let submission = try #require(pilot.submissions.first)
     guard case .registration(let registration) = submission.payload else { return }
@@ -128,6 +130,62 @@ struct StaffTests {
     #expect(pilot.shows("32-20 Northern"))
   }
 
+  @Test func `C3: after the agreement the focus is back where it was`() throws {
+    var pilot = try Pilot.staff()
+    pilot.choose("Assisted registration")
+    pilot.fill("O'Brien")
+    pilot.type("Ñan")
+    pilot.press(.function(7), .escape)
+    pilot.type("dú")
+    pilot.press(.function(7))
+    pilot.choose("The person agrees")
+    pilot.type("!")
+    #expect(pilot.app.page.field("familyName")?.value == "O'Brien")
+    #expect(pilot.app.page.field("givenName")?.value == "Ñandú!")
+    #expect(pilot.app.page.field("consent")?.value == "yes")
+  }
+
+  @Test func `C3: consent that was only typed is no consent: the agreement is shown first`() throws
+  {
+    var pilot = try Pilot.staff()
+    pilot.choose("Assisted registration")
+    for text in Pilot.enrolment { pilot.fill(text) }
+    pilot.type("yes")
+    pilot.press(.function(10))
+    #expect(pilot.submissions.isEmpty && pilot.shows("May we send your registration?"))
+    pilot.press(.escape, .function(10))
+    #expect(pilot.submissions.isEmpty, "going back is no consent")
+    pilot.choose("The person does not agree")
+    #expect(pilot.submissions.isEmpty)
+    pilot.press(.function(10))
+    #expect(pilot.submissions.isEmpty && pilot.shows("Nothing is sent without it"))
+    pilot.press(.function(7))
+    pilot.choose("The person agrees")
+    pilot.press(.function(10))
+    #expect(pilot.submissions.first?.consent?.state == "given")
+  }
+
+  @Test(arguments: [
+    ("en", "spani", "es"), ("en", "s", "es"), ("ru", "испа", "es"), ("es", "chi", "zh-Hans"),
+  ])
+  func `C8: the clerk finds a language by its name in the page's language`(
+    _ language: String, _ typed: String, _ tag: String
+  ) throws {
+    var pilot = try Pilot.staff()
+    pilot.choose("Assisted registration")
+    if language != "en" { pilot.answer(.languageLoaded(try Files.book(language))) }
+    pilot.fill("language", typed)
+    #expect(pilot.app.page.field("language")?.value == tag)
+  }
+
+  @Test func `C8: the first letter of child finds a child`() throws {
+    var pilot = try Pilot.staff()
+    pilot.choose("Assisted registration")
+    pilot.press(.function(5))
+    pilot.fill("household.0.relation", "c")
+    #expect(pilot.app.page.field("household.0.relation")?.value == "child")
+  }
+
   @Test func `Mistakes are named with their number, in place`() throws {
     var pilot = try Pilot.staff()
     pilot.choose("Assisted registration")
@@ -138,7 +196,7 @@ struct StaffTests {
     pilot.fill("pas")
     pilot.fill("1")
     pilot.press(.function(10))
-    #expect(pilot.problems.map(\.field) == ["birthDate", "idNumber", "consent"])
+    #expect(pilot.problems.map(\.field) == ["birthDate", "idNumber"])
     #expect(pilot.problems[0].text.hasPrefix("3 Born"))
     #expect(pilot.submissions.isEmpty)
     #expect(pilot.shows("Wei"))
@@ -149,8 +207,8 @@ struct StaffTests {
     pilot.choose("Assisted registration")
     #expect(!pilot.shows("Same address"))
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("yes")
     pilot.press(.function(10))
+    pilot.choose("The person agrees")
     pilot.answer(.submitted(Pilot.reference, nil))
     pilot.press(.enter)
     #expect(pilot.shows("F6 Same address"))
@@ -165,8 +223,8 @@ struct StaffTests {
     var pilot = try Pilot.staff()
     pilot.choose("Assisted registration")
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("yes")
     pilot.press(.function(10))
+    pilot.choose("The person agrees")
     pilot.answer(.submissionFailed(trouble))
     #expect(pilot.shows("could not be saved"))
     pilot.choose("Try again")
@@ -181,8 +239,8 @@ struct StaffTests {
     var pilot = try Pilot.staff(settings: AppSettings(canPrint: true))
     pilot.choose("Assisted registration")
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("yes")
     pilot.press(.function(10))
+    pilot.choose("The person agrees")
     pilot.answer(.submitted(Pilot.reference, nil))
     pilot.choose("Print it")
     #expect(pilot.shows("Sending it to the printer"))

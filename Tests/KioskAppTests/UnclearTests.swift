@@ -43,8 +43,8 @@ import Welfare
     var pilot = try Pilot.staff()
     pilot.choose("Assisted registration")
     for text in Pilot.enrolment { pilot.fill(text) }
-    pilot.type("yes")
     pilot.press(.function(10))
+    pilot.choose("The person agrees")
     pilot.answer(.submissionUnclear(Pilot.reference))
     #expect(pilot.shows("Nobody can tell"))
     #expect(pilot.everything().contains(Self.drawn))

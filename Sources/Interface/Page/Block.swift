@@ -80,17 +80,20 @@ public struct Choice: Equatable, Sendable {
   public var isDetailExtra: Bool
   /// Whether it is switched on, for a list of several; nothing for a plain choice.
   public var isOn: Bool?
+  /// The digit that always picks it, for what is there only now and then; nothing for the next.
+  public var digit: Int?
 
   /// Makes a choice.
   public init(
     _ id: ElementID, _ label: String, detail: String? = nil, isOn: Bool? = nil,
-    isDetailExtra: Bool = false
+    isDetailExtra: Bool = false, digit: Int? = nil
   ) {
     self.id = id
     self.label = label
     self.detail = detail
     self.isOn = isOn
     self.isDetailExtra = isDetailExtra
+    self.digit = digit
   }
 }
 

@@ -4,12 +4,13 @@ public struct Field: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// Any text on one line.
     case text
-    /// Digits only.
+    /// A whole number: takes what is typed, so that what is no number can be named as such.
     case digits
     /// Digits only, shown in groups of these lengths, such as `[2, 2, 4]` for a date or
     /// `[3, 3, 4]` for a telephone number; the value holds the digits alone.
     case groups([Int])
-    /// An amount of money: digits, one decimal point; the value holds what was typed.
+    /// An amount of money: digits and the marks of any habit, as typed. Nothing is left out in
+    /// silence: a mark that is dropped would make 1850,50 a hundredfold.
     case money
     /// A PIN: shown as dots, never spoken.
     case masked
@@ -34,6 +35,9 @@ public struct Field: Equatable, Sendable {
   public var isOptional: Bool
   /// What kind of text.
   public var kind: Kind
+  /// What was typed as it is understood, such as "1,850 dollars a month", in the reader's words;
+  /// empty while there is nothing to say, nothing where a field has no such words.
+  public var echo: String?
   /// The most characters it takes.
   public var limit: Int
   /// A word before the value, such as "Dollars".
@@ -44,7 +48,8 @@ public struct Field: Equatable, Sendable {
   /// Makes a field.
   public init(
     _ id: ElementID, label: String, value: String, hint: String? = nil, problem: String? = nil,
-    isOptional: Bool = false, kind: Kind = .text, limit: Int = 60, prefix: String? = nil,
+    echo: String? = nil, isOptional: Bool = false, kind: Kind = .text, limit: Int = 60,
+    prefix: String? = nil,
     suffix: String? = nil
   ) {
     self.id = id
@@ -52,6 +57,7 @@ public struct Field: Equatable, Sendable {
     self.value = value
     self.hint = hint
     self.problem = problem
+    self.echo = echo
     self.isOptional = isOptional
     self.kind = kind
     self.limit = limit
@@ -66,10 +72,13 @@ public struct FieldOption: Equatable, Sendable {
   public var id: String
   /// What is shown.
   public var label: String
+  /// Other names by which it is found, such as a language's name in the reader's language.
+  public var names: [String]
 
   /// Makes an option.
-  public init(_ id: String, _ label: String) {
+  public init(_ id: String, _ label: String, names: [String] = []) {
     self.id = id
     self.label = label
+    self.names = names
   }
 }

@@ -24,6 +24,14 @@ public struct PageWords: Equatable, Sendable {
   public var marked: String
   /// Puts one text after another; `{{first}}` and `{{second}}` stand for them.
   public var sentences: String
+  /// Said when a field takes no more; `{{n}}` stands for the most characters it takes.
+  public var full: String
+  /// Said when a field takes digits only.
+  public var digitsOnly: String
+  /// How many options are not shown; `{{n}}` stands for the number.
+  public var others: String
+  /// Said in a prompt where Enter leads to the answers of the page.
+  public var answers: String
 
   /// Makes the words; the defaults are English.
   public init(
@@ -33,7 +41,10 @@ public struct PageWords: Equatable, Sendable {
     enter: String = "Enter", prompt: String = "Your choice",
     notices: [String] = ["Note", "Done", "Take care", "Problem"],
     colon: String = "{{label}}: {{text}}", marked: String = "{{label}} ({{mark}})",
-    sentences: String = "{{first}} {{second}}"
+    sentences: String = "{{first}} {{second}}",
+    full: String = "There is no more room: {{n}} characters at most.",
+    digitsOnly: String = "Only digits go here.", others: String = "{{n}} more",
+    answers: String = "the answers above"
   ) {
     self.more = more
     self.part = part
@@ -47,6 +58,10 @@ public struct PageWords: Equatable, Sendable {
     self.colon = colon
     self.marked = marked
     self.sentences = sentences
+    self.full = full
+    self.digitsOnly = digitsOnly
+    self.others = others
+    self.answers = answers
   }
 
   /// A label and what it is about, such as "Name: Wei".
@@ -70,6 +85,17 @@ public struct PageWords: Equatable, Sendable {
   func tooSmall(columns: Int, rows: Int) -> String {
     filled(tooSmall, ["columns": String(columns), "rows": String(rows)])
   }
+
+  /// Why a key was not taken.
+  func refusal(_ refusal: InterfaceState.Refusal) -> String {
+    switch refusal {
+    case .full(let most): filled(full, ["n": String(most)])
+    case .digitsOnly: digitsOnly
+    }
+  }
+
+  /// How many options are not shown.
+  func others(_ count: Int) -> String { filled(others, ["n": String(count)]) }
 
   /// The words for one of several sheets.
   func part(_ n: Int, of m: Int) -> String {

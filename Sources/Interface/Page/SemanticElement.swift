@@ -106,7 +106,8 @@ extension Field {
     return SemanticElement(
       role: .field, id: id,
       label: [label, prefix ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
-      value: shownValue, states: states, hints: [hint, suffix, problem].compactMap { $0 },
+      value: shownValue, states: states,
+      hints: [hint, suffix, echo, problem].compactMap { $0 }.filter { !$0.isEmpty },
       position: 0, count: 0)
   }
 

@@ -11,11 +11,21 @@ extension PlainRenderer {
       lines += text(block, page.words, &number)
     }
     if !page.actions.isEmpty {
-      let keys = page.actions.map { "\(page.keyName($0.trigger)) \($0.label)" }
+      let keys = page.actions.map { "\(lineName($0.trigger, page)) \($0.label)" }
       lines += ["", keys.joined(separator: "   ")]
     }
     return lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
       .map { printable(String($0)) + "\n" }.joined()
+  }
+
+  /// The line that stands for a key, at every prompt of the page.
+  private static func lineName(_ trigger: PageAction.Trigger, _ page: Page) -> String {
+    switch trigger {
+    case .back: "*"
+    case .startAgain: "#"
+    case .help where page.digitsAreText: "?"
+    case .help, .proceed, .function: page.keyName(trigger)
+    }
   }
 
   private static func text(_ block: Block, _ words: PageWords, _ number: inout Int) -> [String] {
@@ -29,7 +39,7 @@ extension PlainRenderer {
     case .choices(let choices):
       return [""]
         + choices.map { choice in
-          number += 1
+          number = max(number + 1, choice.digit ?? 0)
           let label =
             choice.isOn == true ? words.marked(choice.label, words.chosen) : choice.label
           let detail = choice.detail.map { " - " + $0 } ?? ""
@@ -65,6 +75,7 @@ extension PlainRenderer {
   private static func text(_ field: Field, _ words: PageWords) -> [String] {
     var lines = [line(field, words)]
     if let hint = field.hint { lines.append("  " + hint) }
+    if let echo = field.echo, !echo.isEmpty { lines.append("  " + echo) }
     if let problem = field.problem { lines.append("  " + words.colon(words.error, problem)) }
     if case .option(let options) = field.kind, options.count <= optionLimit {
       lines += options.map { "  " + words.colon($0.id, $0.label) }
@@ -72,9 +83,15 @@ extension PlainRenderer {
     return lines
   }
 
+  /// What a field is called: label, prefix and suffix.
+  static func name(_ field: Field) -> String {
+    [field.label, field.prefix ?? "", field.suffix ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
   /// A field on one line: label, suffix, whether it may stay empty, what is in it.
   static func line(_ field: Field, _ words: PageWords) -> String {
-    var parts = [field.label, field.prefix ?? "", field.suffix ?? ""].filter { !$0.isEmpty }
+    var parts = [name(field)]
     if field.isOptional { parts.append(words.optional) }
     let value = field.kind == .masked ? (field.value.isEmpty ? "" : "•••") : field.shownValue
     if !value.isEmpty { parts.append("[\(value)]") }
@@ -83,37 +100,30 @@ extension PlainRenderer {
 }
 
 extension Field {
-  /// What a typed line means in this field: cleaned, without what the field does not take, at
-  /// most its limit.
-  func read(_ line: String) -> String {
-    if line == "-" { return "" }
+  /// What a typed line means in this field: what typing it would leave there, or why the field
+  /// does not take it.
+  func read(_ line: String) -> (value: String, refusal: InterfaceState.Refusal?) {
+    if line == "-" { return ("", nil) }
     let line = printable(line)
     if case .option(let options) = kind {
-      return OptionList.matches(options, line).first?.id ?? String(line.prefix(limit))
+      if let option = OptionList.matches(options, line).first { return (option.id, nil) }
+      return line.count > limit ? ("", .full(limit)) : (line, nil)
     }
     var field = self
+    var keys = InterfaceState()
     field.value = ""
     for character in line {
-      if let accepted = field.accepted(character), field.value.count < mostClusters {
-        field.value.append(accepted)
-      }
+      // At a prompt nothing but the whole line is a key.
+      let isMark = !takesMarks && (character == "*" || character == "#")
+      if isMark { return ("", .digitsOnly) }
+      if case .changed(let value) = keys.edit(field, .character(character)) { field.value = value }
+      if let refusal = keys.refusal { return ("", refusal) }
     }
-    return field.value
+    return (field.value, nil)
   }
 }
 
 extension Page {
-  /// All fields, in order.
-  var fields: [Field] {
-    blocks.flatMap { block -> [Field] in
-      switch block {
-      case .field(let field): [field]
-      case .fieldRow(let fields): fields
-      default: []
-      }
-    }
-  }
-
   /// Where a plain dialogue begins: at the first field, or at the page's focus.
   var firstField: Int {
     fields.firstIndex { $0.id == focus } ?? fields.firstIndex { $0.problem != nil } ?? 0
@@ -131,6 +141,7 @@ extension Page {
     func empty(_ field: Field) -> Field {
       var field = field
       field.value = ""
+      field.echo = nil
       return field
     }
     page.blocks = blocks.map { block in

@@ -1,14 +1,20 @@
+import TextShaping
+
 /// A page as numbered prompts on plain lines: for screen readers, dumb terminals and scripts.
 ///
-/// A page is written once, then its fields are asked for in order, then a number. In a field's
-/// prompt a line is the field's text; an empty line leaves it as it is and a lone `-` empties it.
-/// Always: `*` is back, `#` starts again, `?` or F1 is help, `F2` to `F12` the function keys. At
-/// the number's prompt `0` is help too, and Enter continues.
+/// A page is written once, then its fields are asked for in order, each by one prompt, and the
+/// last field goes on. In a field's prompt a line is the field's text; an empty line leaves it as
+/// it is and a lone `-` empties it. Where the page has answers beside an empty field, Enter leads
+/// to their numbers. Always: `*` is back, `#` starts again, `?` or F1 is help, `F2` to `F12` the
+/// function keys. At the number's prompt `0` is help too, and Enter continues. What was chosen and
+/// how a number was understood is said in words before the next page.
 public struct PlainRenderer: Equatable, Sendable {
   /// The page that was last written.
   private var last: Page?
   /// The field that is asked for next; one past the last for the number.
   private var next = 0
+  /// What is to be said of the last line before anything else.
+  private var note = ""
   /// Fields a prompt lists the options of, if they are not more than this.
   static let optionLimit = 20
 
@@ -23,8 +29,19 @@ public struct PlainRenderer: Equatable, Sendable {
       next = page.firstField
     }
     last = page
-    return text + prompt(page)
+    defer { note = "" }
+    return note + text + prompt(page)
   }
+
+  /// Notes how the app understood an edit: to be called after each intent was heard.
+  public mutating func heard(_ intent: Intent, page: Page) {
+    guard case .edit(let id, _) = intent, let field = page.field(id), let echo = field.echo,
+      !echo.isEmpty
+    else { return }
+    say(page.words.colon(Self.name(field), echo))
+  }
+
+  private mutating func say(_ words: String) { note += printable(words) + "\n" }
 
   /// The prompt for the next line.
   private func prompt(_ page: Page) -> String {
@@ -37,7 +54,11 @@ public struct PlainRenderer: Equatable, Sendable {
       }
       return page.words.colon(words ?? prompt, "")
     }
-    return page.words.colon(Self.line(fields[next], page.words), "")
+    var line = Self.line(fields[next], page.words)
+    if next == fields.count - 1, fields[next].value.isEmpty, !Self.numbered(page).isEmpty {
+      line = page.words.marked(line, page.words.colon(page.words.enter, page.words.answers))
+    }
+    return page.words.colon(line, "")
   }
 
   /// Whether the next line is for a field that is not shown as it is typed.
@@ -55,12 +76,33 @@ public struct PlainRenderer: Equatable, Sendable {
       return Self.act(trigger, page)
     }
     let fields = page.fields
-    guard next < fields.count else { return Self.intents(line: line, page: page) }
+    guard next < fields.count else { return choose(line, page) }
     let field = fields[next]
-    next += 1
     var intents: [Intent] = []
-    if !line.isEmpty { intents.append(.edit(field.id, field.read(line))) }
-    if next == fields.count, Self.numbered(page).isEmpty { intents += Self.act(.proceed, page) }
+    if !line.isEmpty {
+      let (value, refusal) = field.read(line)
+      if let refusal {
+        say(page.words.colon(page.words.error, page.words.refusal(refusal)))
+        return []
+      }
+      intents.append(.edit(field.id, value))
+    }
+    next += 1
+    let isAnswered = line.isEmpty ? !field.value.isEmpty : line != "-"
+    if next == fields.count, isAnswered || Self.numbered(page).isEmpty {
+      intents += Self.act(.proceed, page)
+    }
+    return intents
+  }
+
+  /// A line at the number's prompt; what it chooses is said in words.
+  private mutating func choose(_ line: String, _ page: Page) -> [Intent] {
+    let intents = Self.intents(line: line, page: page)
+    guard case .choose(let id)? = intents.first,
+      let chosen = page.elements.first(where: { $0.id == id }), chosen.role != .change,
+      !chosen.states.contains(.chosen)
+    else { return intents }
+    say(page.words.marked(chosen.label, page.words.chosen))
     return intents
   }
 
@@ -70,8 +112,9 @@ public struct PlainRenderer: Equatable, Sendable {
     if line.isEmpty { return act(.proceed, page) }
     if let trigger = trigger(line, isInField: false) { return act(trigger, page) }
     let items = numbered(page)
-    guard let number = Int(line), items.indices.contains(number - 1) else { return [] }
-    return [.choose(items[number - 1])]
+    guard let number = Int(line), let item = items.first(where: { $0.number == number })
+    else { return [] }
+    return [.choose(item.id)]
   }
 
   private static func act(_ trigger: PageAction.Trigger, _ page: Page) -> [Intent] {
@@ -99,8 +142,16 @@ public struct PlainRenderer: Equatable, Sendable {
     return String(line)
   }
 
-  /// The names of what has a number, in order.
-  static func numbered(_ page: Page) -> [ElementID] {
-    page.elements.filter { [.choice, .toggle, .change].contains($0.role) }.map(\.id)
+  /// What has a number, in order.
+  static func numbered(_ page: Page) -> [(number: Int, id: ElementID)] {
+    var digits: [ElementID: Int] = [:]
+    for case .choices(let choices) in page.blocks {
+      for choice in choices { digits[choice.id] = choice.digit }
+    }
+    var number = 0
+    return page.elements.filter { [.choice, .toggle, .change].contains($0.role) }.map {
+      number = max(number + 1, digits[$0.id] ?? 0)
+      return (number, $0.id)
+    }
   }
 }

@@ -100,14 +100,17 @@ struct FooterLayout {
 }
 
 extension Page {
-  /// The name of the key of an action, as the last line shows it.
+  /// The name of the key of an action, as the last line shows it: one that works wherever the
+  /// focus is. Digits are text on a page with fields, `*` and `#` where a field takes any text.
   public func keyName(_ trigger: PageAction.Trigger) -> String {
     switch trigger {
-    case .back: "*"
+    case .back: takesMarks ? "Esc" : "*"
     case .proceed: words.enter
-    case .help: "0"
-    case .startAgain: "#"
+    case .help: digitsAreText ? "F1" : "0"
+    case .startAgain: takesMarks ? "F8" : "#"
     case .function(let number): "F\(number)"
     }
   }
+
+  private var takesMarks: Bool { fields.contains(where: \.takesMarks) }
 }

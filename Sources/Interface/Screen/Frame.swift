@@ -6,6 +6,8 @@ struct Frame: Sendable {
   let rows: Int
   let isLarge: Bool
   let isDense: Bool
+  /// Whether digits pick things; where they are text, an arrow stands in a number's place.
+  let digitsPick: Bool
   let language: String
 
   init(_ viewport: Viewport, _ page: Page) {
@@ -13,6 +15,7 @@ struct Frame: Sendable {
     rows = viewport.rows
     isLarge = viewport.isLarge && !page.isDense
     isDense = page.isDense
+    digitsPick = !page.digitsAreText
     language = page.language
   }
 
@@ -38,7 +41,7 @@ struct Frame: Sendable {
   var isNarrow: Bool { columns < 60 || isLarge }
   /// Most digits a sheet may use.
   var picks: Int { isLarge ? 5 : 9 }
-  /// Whether things are numbered.
+  /// Whether things have a column for their number.
   var isNumbered: Bool { !isDense }
 
   /// Lines of a text, cleaned of what a terminal must not get.

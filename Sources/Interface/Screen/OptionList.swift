@@ -8,8 +8,12 @@ struct OptionList {
 
   /// What is shown, best first.
   let options: [FieldOption]
-  /// Rows on the screen.
+  /// Rows of the options on the screen.
   let rows: Range<Int>
+  /// How many more there are that are not shown.
+  let others: Int
+  /// The row that says so; nothing where there are none, or no room.
+  let othersRow: Int?
   /// Columns on the screen.
   let columns: Range<Int>
 
@@ -19,6 +23,7 @@ struct OptionList {
       case .option(let all) = field.kind,
       let element = layout.element(focus, sheet: state.sheet), let box = element.box
     else { return nil }
+    let matches = Self.matching(all, typed: state.typed)
     let found = Self.shown(all, value: field.value, typed: state.typed)
     // Never over the field's own line: its neighbours and what is wrong with it stay to be read.
     let below = layout.body.upperBound - element.rows.upperBound
@@ -27,9 +32,14 @@ struct OptionList {
     let count = min(found.count, isBelow ? below : above)
     guard count > 0 else { return nil }
     options = Array(found.prefix(count))
+    others = matches.count - count
+    // Below its field the list says at its end that it goes on, above it at its beginning.
+    let isSaid = others > 0 && count < (isBelow ? below : above)
     let first = isBelow ? element.rows.upperBound : element.rows.lowerBound - count
     rows = first..<first + count
-    let widest = options.map { displayWidth(printable($0.label)) }.max() ?? 0
+    othersRow = isSaid ? (isBelow ? rows.upperBound : rows.lowerBound - 1) : nil
+    let notice = isSaid ? displayWidth(printable(page.words.others(others))) : 0
+    let widest = max(notice, options.map { displayWidth(printable($0.label)) }.max() ?? 0)
     let width = min(layout.viewport.columns, widest + 4)
     let start = max(0, min(box.column - 2, layout.viewport.columns - width))
     columns = start..<start + width
@@ -43,25 +53,59 @@ struct OptionList {
     return Array(options[start...].prefix(limit))
   }
 
-  /// Options whose code or a word of whose name begins with the text, the best first.
+  private static func matching(_ options: [FieldOption], typed: String) -> [FieldOption] {
+    typed.isEmpty ? options : matches(options, typed)
+  }
+
+  /// Options found by a text, the best first: what is it, what begins with it by a name, by its
+  /// code, and then what has a later word that begins with it.
   static func matches(_ options: [FieldOption], _ text: String) -> [FieldOption] {
-    let text = text.lowercased()
+    let text = folded(text)
     guard !text.isEmpty else { return [] }
     var ranked: [[FieldOption]] = [[], [], [], []]
     for option in options {
-      let label = option.label.lowercased()
-      if option.id.lowercased() == text || label == text {
-        ranked[0].append(option)
-      } else if label.hasPrefix(text) {
-        ranked[1].append(option)
-      } else if label.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-        .contains(where: { $0.hasPrefix(text) })
-      {
-        ranked[2].append(option)
-      } else if option.id.lowercased().hasPrefix(text) {
-        ranked[3].append(option)
-      }
+      let label = folded(option.label)
+      let names = option.names.map(folded)
+      let id = option.id.lowercased()
+      let rank: Int? =
+        if id == text || label == text || names.contains(text) {
+          0
+        } else if ([label] + names).contains(where: { $0.hasPrefix(text) }) {
+          1
+        } else if id.hasPrefix(text) {
+          2
+        } else {
+          ([label] + names).contains { hasWord($0, text) } ? 3 : nil
+        }
+      if let rank { ranked[rank].append(option) }
     }
     return ranked.flatMap { $0 }
+  }
+
+  private static func hasWord(_ name: String, _ beginning: String) -> Bool {
+    name.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains {
+      $0.hasPrefix(beginning)
+    }
+  }
+
+  /// In small letters and, in Latin script, without accents: "espanol" finds "Español".
+  static func folded(_ text: String) -> String {
+    let lowered = text.lowercased()
+    guard lowered.unicodeScalars.contains(where: { $0.value > 127 }) else { return lowered }
+    var folded = String.UnicodeScalarView()
+    for scalar in lowered.unicodeScalars {
+      if (0x300...0x36F).contains(scalar.value) { continue }
+      folded.append((0xC0...0x24F).contains(scalar.value) ? base(of: scalar) : scalar)
+    }
+    return String(folded)
+  }
+
+  /// The letter below an accent, by its Unicode name: `LATIN SMALL LETTER N WITH TILDE`.
+  private static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let words = (scalar.properties.name ?? "").split(separator: " ")
+    guard words.count > 4, words.starts(with: ["LATIN", "SMALL", "LETTER"]), words[4] == "WITH",
+      words[3].count == 1, let letter = words[3].lowercased().unicodeScalars.first
+    else { return scalar }
+    return letter
   }
 }

@@ -21,9 +21,10 @@ extension PageComposer {
         frame.isNarrow ? narrow(field) : wide(field, labelWidth: labelWidth)
       atom.gap = gapLeft
       atom.gapRank = rank
+      echo(field, in: &atom, column: frame.item, width: frame.itemMeasure)
       problem(field, in: &atom, column: frame.item, width: frame.itemMeasure)
       if case .option(let options) = field.kind, !frame.isDense {
-        atom.tail = min(OptionList.limit, options.count)
+        atom.tail = min(OptionList.limit + 1, options.count)
       }
       if atom.height > bodyRows - 2 {
         loose(field, gap: gapLeft)
@@ -50,6 +51,9 @@ extension PageComposer {
     add(atom)
     if let suffix = field.suffix {
       flow(frame.wrap(suffix, frame.itemMeasure), column: frame.item, .muted, gap: 0)
+    }
+    if let echo = field.echo, !echo.isEmpty {
+      flow(frame.wrap(echo, frame.itemMeasure - 4), column: frame.item + 4, .accent, gap: 0)
     }
     if let problem = field.problem {
       let first = atoms.count
@@ -147,6 +151,19 @@ extension PageComposer {
     let lines = field.boxRows(text, width, bodyRows: bodyRows)
     if !lines.isWhole { noteNotWhole(field.shownValue) }
     return lines.rows
+  }
+
+  /// How a field is understood, below it. Its row stands there while it is empty, so that typing
+  /// moves nothing.
+  func echo(_ field: Field, in atom: inout Atom, column: Int, width: Int) {
+    guard let echo = field.echo else { return }
+    let lines = echo.isEmpty ? [""] : frame.wrap(echo, width - 4)
+    for line in lines {
+      if !line.isEmpty {
+        atom.spans.append(Span(row: atom.height, column: column + 4, text: line, style: .accent))
+      }
+      atom.height += 1
+    }
   }
 
   /// What is wrong with a field, below it.

@@ -20,6 +20,7 @@ extension PageComposer {
         choice.id, .choice, label: label(choice), detail: choice.detail,
         detailColumn: isBeside ? detailColumn : nil,
         gap: isFirst ? (frame.isDense || followsSubheading ? 0 : 1) : frame.isLarge ? 1 : 0)
+      if let digit = choice.digit { fixDigit(digit) }
     }
   }
 

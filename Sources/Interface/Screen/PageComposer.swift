@@ -44,13 +44,13 @@ struct PageComposer {
   }
 
   /// The row of the proceed action, where it needs one: the last of the page, or, with things to
-  /// switch on, of every sheet.
+  /// switch on or answers to check, of every sheet.
   mutating func proceedItem() -> Atom? {
     guard page.proceedsAsItem, let action = page.actions.first(where: { $0.trigger == .proceed })
     else { return nil }
     item(
       action.id, .action(.proceed), label: action.label, detail: nil, detailColumn: nil, gap: 1)
-    return page.hasSwitches ? atoms.removeLast() : nil
+    return page.hasSwitches || page.checksAnswers ? atoms.removeLast() : nil
   }
 
   private mutating func block(_ block: Block) {
@@ -73,6 +73,9 @@ struct PageComposer {
 
   /// Adds an atom.
   mutating func add(_ atom: Atom) { atoms.append(atom) }
+
+  /// Gives the element of the last atom a digit that it keeps.
+  mutating func fixDigit(_ digit: Int) { atoms[atoms.count - 1].elements[0].number = digit }
 
   /// Marks the last atom as a subheading.
   mutating func markSubheading() { atoms[atoms.count - 1].isSubheading = true }
@@ -107,6 +110,17 @@ extension Page {
       if case .choices(let choices) = block { choices.contains { $0.isOn != nil } } else { false }
     }
   }
+
+  /// Whether answers are checked on the page and then sent.
+  var checksAnswers: Bool {
+    proceedsAsItem
+      && blocks.contains { block in
+        if case .summary(let rows) = block { rows.contains { $0.change != nil } } else { false }
+      }
+  }
+
+  /// Whether the page has a key of its own of this kind.
+  func has(_ trigger: PageAction.Trigger) -> Bool { actions.contains { $0.trigger == trigger } }
 
   /// Whether the proceed action needs a row of its own: there are things that take Enter and no
   /// field that lets it through.

@@ -219,15 +219,23 @@ struct Paginator {
         anchor: Position(row: height - 1, column: column)))
   }
 
+  /// The key that leads from the field to what has no number: up to the error summary, else down.
+  private func arrow(_ element: PlacedElement) -> String {
+    if case .problem = element.kind { "↑" } else { "↓" }
+  }
+
   private func number(_ body: inout Body) {
     guard frame.isNumbered else { return }
     var next = 1
     for index in body.elements.indices where body.elements[index].isPickable {
-      body.elements[index].number = next
+      if frame.digitsPick {
+        next = max(next, body.elements[index].number ?? next)
+        body.elements[index].number = next
+      }
       let id = body.elements[index].id
       for span in body.spans.indices
       where body.spans[span].owner == id && body.spans[span].part == .number {
-        body.spans[span].text = String(next)
+        body.spans[span].text = frame.digitsPick ? String(next) : arrow(body.elements[index])
       }
       next += 1
     }

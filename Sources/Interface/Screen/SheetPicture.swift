@@ -10,7 +10,6 @@ public struct SheetPicture: Sendable {
   private var canvas: Canvas?
   private var spans: [Span] = []
   private var fields: [PlacedField] = []
-  private var isTyping = false
   /// Whether it is a sentence in the place of a sheet.
   private var isSentence = false
 
@@ -38,17 +37,15 @@ public struct SheetPicture: Sendable {
     }
     let sheet = layout.sheets[state.sheet]
     let fields = Self.fields(of: page, on: sheet)
-    // In a field a digit is typed, not picked: the choices show the key that leads to them.
-    let isTyping = state.focus.map { id in fields.contains { $0.field.id == id } } ?? false
     var drawn = canvas ?? Canvas(columns: size.columns, rows: size.rows)
     var stale = Array(repeating: false, count: size.rows)
     if canvas == nil || isSentence || drawn.columns != size.columns || drawn.rows != size.rows {
       drawn = Canvas(columns: size.columns, rows: size.rows)
       stale = Array(repeating: true, count: size.rows)
     } else {
-      mark(&stale, sheet.spans, fields, isTyping)
+      mark(&stale, sheet.spans, fields)
     }
-    (spans, self.fields, self.isTyping, isSentence) = (sheet.spans, fields, isTyping, false)
+    (spans, self.fields, isSentence) = (sheet.spans, fields, false)
     redraw(stale, on: &drawn, focus: nil, state)
     canvas = drawn
   }
@@ -69,7 +66,7 @@ public struct SheetPicture: Sendable {
 
   /// Marks the rows that differ from what was drawn.
   private func mark(
-    _ stale: inout [Bool], _ newSpans: [Span], _ newFields: [PlacedField], _ newTyping: Bool
+    _ stale: inout [Bool], _ newSpans: [Span], _ newFields: [PlacedField]
   ) {
     func touch(_ rows: Range<Int>) {
       for row in rows.clamped(to: stale.indices) { stale[row] = true }
@@ -82,9 +79,6 @@ public struct SheetPicture: Sendable {
         guard old != new else { continue }
         for span in [old, new].compactMap({ $0 }) { touch(span.row..<span.row + 1) }
       }
-    }
-    if newTyping != isTyping {
-      for span in newSpans where span.part == .number { touch(span.row..<span.row + 1) }
     }
     guard newFields != fields else { return }
     for index in 0..<max(fields.count, newFields.count) {
@@ -115,7 +109,8 @@ public struct SheetPicture: Sendable {
     if frame.cursor == nil {
       frame.cursor = Position(row: 0, column: min(layout.frame.margin, frame.columns - 1))
     }
-    if let list = OptionList(page, layout, state) { Self.draw(list, on: &frame) }
+    if let list = OptionList(page, layout, state) { Self.draw(list, page.words, on: &frame) }
+    Self.note(page, layout, state, on: &frame)
     return frame
   }
 
@@ -127,9 +122,8 @@ public struct SheetPicture: Sendable {
     for row in rows.indices where rows[row] { canvas.clear(row: row) }
     if let focus { drawBar(focus, on: &canvas) }
     for span in spans where rows.indices.contains(span.row) && rows[span.row] {
-      let text = isTyping && span.part == .number ? "↓" : span.text
       canvas.put(
-        text, row: span.row, column: span.column, style: Self.style(span, focus?.id))
+        span.text, row: span.row, column: span.column, style: Self.style(span, focus?.id))
     }
     for placed in fields where placed.meets(rows) {
       Self.drawField(
@@ -173,9 +167,10 @@ public struct SheetPicture: Sendable {
     let lines = text.texts(width: box.width)
     let place = text.place(of: offset, width: box.width)
     let first = isFocused ? max(0, place.line - box.rows + 1) : 0
+    let isReplaced = isFocused && state.replacesValue && state.typed.isEmpty
     for (line, words) in lines.dropFirst(first).prefix(box.rows).enumerated() {
       canvas.put(
-        words, row: box.row + line, column: box.column,
+        words, row: box.row + line, column: box.column, style: isReplaced ? .focus : .plain,
         clip: box.column..<box.column + box.width)
     }
     let edge = box.column + box.width
@@ -190,7 +185,13 @@ public struct SheetPicture: Sendable {
     }
   }
 
-  private static func draw(_ list: OptionList, on canvas: inout Canvas) {
+  private static func draw(_ list: OptionList, _ words: PageWords, on canvas: inout Canvas) {
+    if let row = list.othersRow {
+      canvas.fill(rows: row..<row + 1, columns: list.columns)
+      canvas.put(
+        "└ \(printable(words.others(list.others)))", row: row, column: list.columns.lowerBound,
+        style: .accent, clip: list.columns)
+    }
     for (index, option) in list.options.enumerated() {
       let row = list.rows.lowerBound + index
       canvas.fill(rows: row..<row + 1, columns: list.columns)
@@ -200,6 +201,23 @@ public struct SheetPicture: Sendable {
         printable(option.label), row: row, column: list.columns.lowerBound + 2,
         clip: list.columns.lowerBound + 2..<list.columns.upperBound - 1)
     }
+  }
+
+  /// What is to be said of the last key, on the rule below the body: why it was not taken, or on a
+  /// dense page how the field is understood. It stands there because it must move nothing.
+  private static func note(
+    _ page: Page, _ layout: ScreenLayout, _ state: InterfaceState, on canvas: inout Canvas
+  ) {
+    let frame = layout.frame
+    let echo = page.isDense ? state.focus.flatMap { page.field($0)?.echo } : nil
+    guard let words = state.refusal.map(page.words.refusal) ?? echo, !words.isEmpty else { return }
+    let text = " \(printable(words)) "
+    let row = layout.body.upperBound
+    let width = min(displayWidth(text), frame.width)
+    canvas.fill(rows: row..<row + 1, columns: frame.margin..<frame.margin + width)
+    canvas.put(
+      text, row: row, column: frame.margin, style: state.refusal == nil ? .accent : .warning,
+      clip: frame.margin..<frame.right)
   }
 
   /// On a screen below the smallest size there is only the sentence that says so.

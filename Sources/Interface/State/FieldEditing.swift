@@ -26,15 +26,25 @@ extension Field {
     guard character.unicodeScalars.allSatisfy(isPrintable) else { return nil }
     switch kind {
     case .text, .masked, .option, .lines: return character
-    case .digits, .groups: return Self.digit(character)
-    case .money:
-      if character == "." { return value.contains(".") ? nil : "." }
-      return Self.digit(character)
+    case .digits, .money: return Self.digit(character) ?? character
+    case .groups: return Self.digit(character)
     }
   }
 
-  private static func digit(_ character: Character) -> Character? {
-    guard let number = character.wholeNumberValue, (0...9).contains(number) else { return nil }
+  /// Whether what is in it is replaced by the first character typed when one comes to it. A long
+  /// text is not: it would be lost by one key.
+  var isReplacedByTyping: Bool {
+    if case .lines = kind { false } else { !value.isEmpty }
+  }
+
+  /// Marks that people write between the groups of digits; they mean nothing in such a field.
+  static let groupMarks: Set<Character> = [" ", "-", "–", "/", ".", "(", ")", "·", "+"]
+
+  static func digit(_ character: Character) -> Character? {
+    // A digit of any script; not a letter that stands for a number, such as 三.
+    guard character.unicodeScalars.first?.properties.numericType == .decimal,
+      let number = character.wholeNumberValue
+    else { return nil }
     return Character(String(number))
   }
 
@@ -47,28 +57,30 @@ extension Field {
   }
 }
 
-extension Page {
-  /// Whether a comma is the decimal sign in the page's language, as written in the United States.
-  var usesDecimalComma: Bool {
-    let base = language.prefix { $0 != "-" }
-    return ["cs", "da", "de", "fr", "ht", "it", "nl", "pl", "pt", "ru", "tr", "uk", "vi"]
-      .contains(String(base))
-  }
-}
-
 extension InterfaceState {
   /// Lets the focused field have a key first.
-  mutating func edit(_ field: Field, _ key: Key, usesDecimalComma: Bool = false)
-    -> EditResult
-  {
-    if case .option(let options) = field.kind { return search(field, options, key) }
+  mutating func edit(_ field: Field, _ key: Key) -> EditResult {
+    let replaces = replacesValue
+    let result = edit(field, key, replaces: replaces)
+    if result != .ignored { replacesValue = false }
+    return result
+  }
+
+  private mutating func edit(_ field: Field, _ key: Key, replaces: Bool) -> EditResult {
+    if case .option(let options) = field.kind {
+      if replaces, case .character = key { typed = "" }
+      return search(field, options, key)
+    }
     let clusters = Array(field.value)
     cursor = min(cursor, clusters.count)
     switch key {
-    case .character(var character):
-      if character == ",", field.kind == .money, usesDecimalComma { character = "." }
+    case .character(let character):
       if !field.takesMarks, character == "*" || character == "#" { return .ignored }
-      return insert(character, into: field, clusters)
+      guard replaces, field.accepted(character) != nil, clusterWidth(character) > 0 else {
+        return insert(character, into: field, clusters)
+      }
+      cursor = 0
+      return insert(character, into: field, [])
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(clusters.count, cursor + 1)
     case .home: cursor = 0
@@ -89,16 +101,42 @@ extension InterfaceState {
   private mutating func insert(_ character: Character, into field: Field, _ clusters: [Character])
     -> EditResult
   {
-    guard let character = field.accepted(character) else { return .taken }
+    guard let character = field.accepted(character) else {
+      return refuse(character, field, clusters)
+    }
     let before = String(clusters[..<cursor]) + String(character)
     let isMark = clusterWidth(character) == 0
     if isMark, before.count > cursor { return .taken }
     let value = before + String(clusters[cursor...])
     guard value.count <= field.mostClusters, value.utf8.count <= 16 * field.mostClusters else {
+      refusal = .full(field.mostClusters)
       return .taken
     }
     cursor = before.count
     return .changed(value)
+  }
+
+  /// A character that the field does not take: a mark after the only digit of a pair ends it, so
+  /// that 4/7/1950 becomes 04 07 1950; anything else but a mark is said not to belong here.
+  private mutating func refuse(_ character: Character, _ field: Field, _ clusters: [Character])
+    -> EditResult
+  {
+    guard case .groups(let groups) = field.kind, character.unicodeScalars.allSatisfy(isPrintable)
+    else { return .taken }
+    guard Field.groupMarks.contains(character) else {
+      refusal = .digitsOnly
+      return .taken
+    }
+    var start = 0
+    for group in groups {
+      if group == 2, clusters.count == start + 1, cursor == clusters.count {
+        let padded = clusters[..<start] + ["0"] + clusters[start...]
+        cursor = padded.count
+        return .changed(String(padded))
+      }
+      start += group
+    }
+    return .taken
   }
 
   /// Keys in a field of options: typing searches, Left and Right step through.
@@ -107,9 +145,13 @@ extension InterfaceState {
   {
     switch key {
     case .character(let character):
-      guard let character = field.accepted(character), typed.count < field.limit,
+      guard let character = field.accepted(character),
         clusterWidth(character) > 0 || !typed.isEmpty, character != " " || !typed.isEmpty
       else { return .taken }
+      guard typed.count < field.limit else {
+        refusal = .full(field.limit)
+        return .taken
+      }
       return find(typed + String(character), options)
     case .backspace:
       if typed.isEmpty { return field.value.isEmpty ? .taken : .changed("") }

@@ -1,18 +1,23 @@
 extension InterfaceState {
   mutating func handle(_ key: Key, _ page: Page, _ layout: ScreenLayout) -> Intent? {
-    if let focus, let field = page.field(focus) {
-      switch edit(field, key, usesDecimalComma: page.usesDecimalComma) {
+    refusal = nil
+    if let field = field(for: key, page) {
+      if field.id != focus { go(to: field.id, page, layout) }
+      switch edit(field, key) {
       case .ignored: break
       case .taken: return nil
-      case .changed(let value): return .edit(focus, value)
+      case .changed(let value): return .edit(field.id, value)
       }
     }
     switch key {
     case .escape, .character("*"): return act(.back, page, layout)
     case .character("#"): return act(.startAgain, page, layout)
-    case .character("0"), .function(1): return act(.help, page, layout)
+    case .character("0") where !page.digitsAreText: return act(.help, page, layout)
+    case .function(1): return act(.help, page, layout)
+    case .function(8) where !page.has(.function(8)): return act(.startAgain, page, layout)
     case .function(let number): return act(.function(number), page, layout)
-    case .backspace: return isInField(page) ? nil : act(.back, page, layout)
+    // Where something may have been typed, Backspace takes letters away and nothing else.
+    case .backspace: return page.digitsAreText ? nil : act(.back, page, layout)
     case .enter, .character(" "): return activate(page, layout)
     case .character(let character): return pick(character, page, layout)
     case .down, .tab: move(1, page, layout)
@@ -26,7 +31,17 @@ extension InterfaceState {
     return nil
   }
 
-  private func isInField(_ page: Page) -> Bool { focus.flatMap { page.field($0) } != nil }
+  /// The field that a key is for: the one with the focus; for a digit or a Backspace also the one
+  /// that `Page.fieldForText` names.
+  private func field(for key: Key, _ page: Page) -> Field? {
+    if let field = focus.flatMap({ page.field($0) }) { return field }
+    switch key {
+    case .backspace: return page.fieldForText(focus: focus)
+    case .character(let character) where Field.digit(character) != nil:
+      return page.fieldForText(focus: focus)
+    default: return nil
+    }
+  }
 
   /// Picks what bears a digit.
   private mutating func pick(_ character: Character, _ page: Page, _ layout: ScreenLayout)

@@ -13,6 +13,7 @@ extension InterfaceState {
       case .option(let id, let value):
         enter(id, page)
         cursor = value.count
+        replacesValue = true
         return .edit(id, value)
       case .element(let id): return release(on: id, pointer, page, layout)
       }
@@ -38,6 +39,7 @@ extension InterfaceState {
     case .field:
       enter(id, page)
       if let box = element.box, let field = page.field(id), !field.hasOptions {
+        replacesValue = false
         cursor = FieldText(field).offset(
           line: pointer.row - box.row, column: pointer.column - box.column, width: box.width)
       }

@@ -12,6 +12,19 @@ public struct InterfaceState: Equatable, Sendable {
   /// What was typed to search the options of the focused field.
   public internal(set) var typed = ""
 
+  /// Why the last key was not taken; nothing where it was, or where it is no field's.
+  public internal(set) var refusal: Refusal?
+
+  /// Why a field did not take a key: said at once, never a silent cut.
+  public enum Refusal: Equatable, Sendable {
+    /// It holds as many characters as it takes.
+    case full(Int)
+    /// It takes digits only.
+    case digitsOnly
+  }
+
+  /// Whether the next character replaces the focused field's text.
+  var replacesValue = false
   /// What was pressed by the pointer and not yet released.
   var pressed: Pressed?
   /// Whether an action was taken since the page was last shown.
@@ -19,6 +32,18 @@ public struct InterfaceState: Equatable, Sendable {
   private var pageID: String?
   private var pageFocus: ElementID?
   private var problems: [Problem] = []
+  /// Where a person was on the pages they left, by page.
+  private var places: [String: Place] = [:]
+
+  /// Most pages whose places are kept.
+  private static let mostPlaces = 64
+
+  private struct Place: Equatable, Sendable {
+    var focus: ElementID?
+    var sheet: Int
+    var cursor: Int
+    var replacesValue: Bool
+  }
 
   /// Under the pointer when it was pressed.
   enum Pressed: Equatable, Sendable {
@@ -33,10 +58,12 @@ public struct InterfaceState: Equatable, Sendable {
   /// its layout or of the size.
   ///
   /// The focus stays where it was if the page is the same place and still has it. A new page
-  /// starts at its `focus`, or at the first thing that takes the focus. After an action that
-  /// found problems the focus goes to the first of them. On a screen that is too small nothing
-  /// changes.
-  public mutating func show(_ page: Page, in layout: ScreenLayout) {
+  /// starts at its only field, at its `focus`, or at the first thing that takes the focus; one
+  /// that is gone back to, where it was left. After an action that found problems the focus goes
+  /// to the first of them, or to the only field. On a screen that is too small nothing changes.
+  ///
+  /// - Parameter isReturn: whether the page is gone back to.
+  public mutating func show(_ page: Page, in layout: ScreenLayout, isReturn: Bool = false) {
     guard !layout.isTooSmall else { return }
     defer {
       pageID = page.id
@@ -45,11 +72,21 @@ public struct InterfaceState: Equatable, Sendable {
       hasActed = false
     }
     if page.id != pageID {
-      start(page, in: layout)
+      if let pageID {
+        if places.count >= Self.mostPlaces { places = [:] }
+        places[pageID] = Place(
+          focus: focus, sheet: sheet, cursor: cursor, replacesValue: replacesValue)
+      }
+      // A form of staff that is seen again is always gone back to.
+      start(page, in: layout, at: isReturn || page.isDense ? places[page.id] : nil)
     } else if let problem = newProblem(page) {
+      refusal = nil
       let line = ElementID.problem(problem)
-      go(to: layout.sheet(of: line) != nil ? line : problem, page, layout)
-    } else if let wanted = page.focus, wanted != pageFocus, layout.sheet(of: wanted) != nil {
+      let isLine = page.soleField == nil && layout.sheet(of: line) != nil
+      go(to: isLine ? line : page.soleField?.id ?? problem, page, layout)
+    } else if let wanted = page.focus, wanted != pageFocus, page.soleField == nil,
+      layout.sheet(of: wanted) != nil
+    {
       go(to: wanted, page, layout)
     } else if focus == .more, sheet < layout.sheetCount - 1 {
       return
@@ -64,11 +101,20 @@ public struct InterfaceState: Equatable, Sendable {
     }
   }
 
-  private mutating func start(_ page: Page, in layout: ScreenLayout) {
+  private mutating func start(_ page: Page, in layout: ScreenLayout, at place: Place? = nil) {
     pressed = nil
+    refusal = nil
     sheet = 0
     focus = nil
-    if let wanted = page.focus, layout.sheet(of: wanted) != nil {
+    if let place, returns(to: place, page, layout) {
+      return
+    } else if let field = page.soleField {
+      // With a mistake one goes to the field at once; else the question on the first sheet is
+      // read first, and a digit leads to the field all the same.
+      let home = layout.sheet(of: field.id)
+      if home == 0 || field.problem != nil { go(to: field.id, page, layout) }
+      if focus == nil { focusFirst(page, layout) }
+    } else if let wanted = page.focus, layout.sheet(of: wanted) != nil {
       go(to: wanted, page, layout)
     } else if let problem = page.problems.first?.field, page.isDense,
       layout.sheet(of: problem) != nil
@@ -79,14 +125,40 @@ public struct InterfaceState: Equatable, Sendable {
     }
   }
 
+  /// Goes back to where a page was left; false where that is gone, or is beside the only field.
+  private mutating func returns(to place: Place, _ page: Page, _ layout: ScreenLayout) -> Bool {
+    guard let left = place.focus, page.soleField.map({ $0.id == left }) ?? true else {
+      return false
+    }
+    if layout.element(left, sheet: place.sheet) != nil {
+      sheet = place.sheet
+      enter(left, page)
+    } else if left != .more, layout.sheet(of: left) != nil {
+      go(to: left, page, layout)
+    } else {
+      return false
+    }
+    // Who was in the middle of a text goes on there.
+    if let field = page.field(left), !field.hasOptions {
+      cursor = min(place.cursor, field.value.count)
+      replacesValue = place.replacesValue && field.isReplacedByTyping
+    }
+    return true
+  }
+
   /// The field of the first problem, if the last action brought it up.
   private func newProblem(_ page: Page) -> ElementID? {
     guard hasActed, page.problems != problems else { return nil }
     return page.problems.first?.field
   }
 
+  /// The first thing on the sheet; where answers are checked, what leads on: to the next sheet,
+  /// and from the last one to sending them.
   mutating func focusFirst(_ page: Page, _ layout: ScreenLayout) {
-    enter(layout.elements(sheet: sheet).first?.id, page)
+    let here = layout.elements(sheet: sheet)
+    guard page.checksAnswers, page.problems.isEmpty else { return enter(here.first?.id, page) }
+    let onward = here.first { $0.kind == .more } ?? here.first { $0.kind == .action(.proceed) }
+    enter((onward ?? here.first)?.id, page)
   }
 
   /// Moves the focus to an element, turning to its sheet.
@@ -100,8 +172,10 @@ public struct InterfaceState: Equatable, Sendable {
     focus = id
     typed = ""
     cursor = 0
+    replacesValue = false
     guard let id, let field = page.field(id) else { return }
     cursor = field.value.count
+    replacesValue = field.isReplacedByTyping
     if case .option(let options) = field.kind, !options.contains(where: { $0.id == field.value }) {
       typed = field.value
     }

@@ -40,6 +40,10 @@ public enum CorePhrase: String, PhraseKey {
   case semicolon = "core.semicolon"
   case comma = "core.comma"
   case fullStop = "core.fullStop"
+  case full = "core.full"
+  case digitsOnly = "core.digitsOnly"
+  case others = "core.others"
+  case answers = "core.answers"
 
   /// The words that renderers need.
   static func pageWords(_ book: Phrasebook) -> PageWords {
@@ -50,6 +54,8 @@ public enum CorePhrase: String, PhraseKey {
       notices: [noticeInformation, noticeSuccess, noticeWarning, noticeProblem].map {
         book.text($0)
       },
-      colon: book.text(colon), marked: book.text(marked), sentences: book.text(sentences))
+      colon: book.text(colon), marked: book.text(marked), sentences: book.text(sentences),
+      full: book.text(full), digitsOnly: book.text(digitsOnly), others: book.text(others),
+      answers: book.text(answers))
   }
 }

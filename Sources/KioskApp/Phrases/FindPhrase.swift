@@ -26,6 +26,7 @@ enum FindPhrase: String, PhraseKey {
   case people = "find.people"
   case dropped = "find.dropped"
 
+  case unclear = "find.field.unclear"
   case dollars = "find.field.dollars"
   case age = "find.field.age"
   case years = "find.field.years"
@@ -42,6 +43,12 @@ enum FindPhrase: String, PhraseKey {
   case moreThan = "find.answer.moreThan"
   case resultsNow = "find.resultsNow"
 
+  case meantHeading = "find.meant.heading"
+  case meantSeveral = "find.meant.several"
+  case meantOne = "find.meant.one"
+  case meantAgain = "find.meant.again"
+
+  case problemChoose = "find.problem.choose"
   case problemMissing = "find.problem.missing"
   case problemAmount = "find.problem.amount"
   case problemNumber = "find.problem.number"
@@ -96,6 +103,5 @@ enum FindPhrase: String, PhraseKey {
   case answersTitle = "find.answers.title"
   case answersHeading = "find.answers.heading"
   case answersEmpty = "find.answers.empty"
-  case answersPerson = "find.answers.person"
   case answersBack = "find.answers.back"
 }

@@ -46,6 +46,8 @@ enum StaffPhrase: String, PhraseKey {
   case need = "staff.enrolment.need"
   case consent = "staff.enrolment.consent"
   case consentMissing = "staff.enrolment.consentMissing"
+  case agrees = "staff.enrolment.agrees"
+  case refuses = "staff.enrolment.refuses"
   case memberName = "staff.enrolment.memberName"
   case memberRelation = "staff.enrolment.memberRelation"
   case memberBorn = "staff.enrolment.memberBorn"

@@ -38,12 +38,15 @@ struct HomeScreen: Screen {
     var choices = Self.tasks.map {
       Choice($0.id, context.say($0.label), detail: context.say($0.detail), isDetailExtra: true)
     }
-    if context.canResume {
-      choices.insert(Choice(Self.resume, context.say(HomePhrase.resume)), at: 0)
-    }
     // A key pressed too fast must not lose a reference; staff hand it over at once.
     if !context.session.sent.isEmpty, context.session.staff == nil {
-      choices.append(Choice(Self.reference, context.say(ReferencePhrase.again)))
+      choices.append(
+        Choice(
+          Self.reference, context.say(ReferencePhrase.again), digit: Self.tasks.count + 1))
+    }
+    if context.canResume {
+      choices.append(
+        Choice(Self.resume, context.say(HomePhrase.resume), digit: Self.tasks.count + 2))
     }
     let isStaffPlace = context.settings.staffCanSignIn || context.session.staff != nil
     var page = context.page(

@@ -6,8 +6,8 @@ struct LanguageScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .choose(let id):
-      guard id.text != context.book.language else { return [.push(.home)] }
-      return [.run(.loadLanguage(id.text))]
+      guard let tag = id.datum else { return [] }
+      return tag == context.book.language ? [.push(.home)] : [.run(.loadLanguage(tag))]
     case .result(.languageLoaded):
       return [.push(.home)]
     default:
@@ -20,8 +20,8 @@ struct LanguageScreen: Screen {
       "language", title: context.say(HomePhrase.languageTitle),
       blocks: [
         .heading(context.say(HomePhrase.languageAsk)),
-        .choices(context.languages.map { Choice(ElementID($0.tag), $0.name) }),
-        .hint(context.say(HomePhrase.languageSize)),
-      ], focus: ElementID(context.book.language), canGoBack: false)
+        .choices(context.languages.map { Choice(.datum($0.tag), $0.name) }),
+      ] + (context.settings.hasTextSizes ? [.hint(context.say(HomePhrase.languageSize))] : []),
+      focus: .datum(context.book.language), canGoBack: false)
   }
 }

@@ -18,7 +18,7 @@ enum TypedText {
   static func digits(_ text: String) -> String? {
     var digits = ""
     for character in text {
-      if let number = character.wholeNumberValue, (0...9).contains(number) {
+      if let number = character.typedDigit {
         digits += String(number)
       } else if !character.isWhitespace, !"-–‐.()/·+".contains(character) {
         return nil

@@ -4,14 +4,12 @@ import Wording
 
 /// Check your visit: everything once, each with a way to change it; for a move, old and new time.
 struct VisitCheckScreen: Screen {
-  private static let proceed: ElementID = "check.proceed"
-
   /// Whether the time that was chosen passed while the page stood open.
   private var isLate = false
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(Self.proceed), .proceed: return send(in: &context)
+    case .proceed: return send(in: &context)
     case .choose(let id):
       return VisitPage(rawValue: id.text).map { [.push(.visitPage($0, isChange: true))] } ?? []
     case .back: return [.pop]
@@ -78,8 +76,7 @@ struct VisitCheckScreen: Screen {
       blocks: (isLate && visit.draft.slot == nil
         ? [.notice(Notice(.problem, context.say(CorePhrase.notSavedTooLate)))] : []) + [
           .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows),
-          .choices([Choice(Self.proceed, context.say(ReferencePhrase.checkProceed))]),
-        ])
+        ], proceed: context.say(ReferencePhrase.checkProceed))
   }
 
   private func addPerson(

@@ -30,7 +30,7 @@ struct VisitChoiceScreen: Screen {
     return context.page(
       "visit.\(step.rawValue)", title: context.say(VisitsPhrase.title),
       progress: step.progress(in: context), blocks: blocks,
-      focus: current(in: context).map { ElementID($0) })
+      focus: current(in: context))
   }
 
   private var heading: VisitsPhrase {
@@ -46,7 +46,7 @@ struct VisitChoiceScreen: Screen {
   private func choices(in context: ScreenContext) -> [Choice] {
     switch step {
     case .service:
-      return context.services.map { Choice(ElementID($0.id), context.name(of: $0)) }
+      return context.services.map { Choice(.datum($0.id), context.name(of: $0)) }
     case .borough: return boroughs(in: context)
     case .interpreter:
       let tags = (context.content?.forms.registration.languages ?? []).filter { $0 != "en" }
@@ -57,7 +57,7 @@ struct VisitChoiceScreen: Screen {
       return [Choice("no", context.say(VisitsPhrase.interpreterNo))]
         + languages.map {
           Choice(
-            ElementID($0),
+            .datum($0),
             context.say(
               VisitsPhrase.interpreterYes, ["language": .text(context.name(ofLanguage: $0))]))
         }
@@ -67,7 +67,7 @@ struct VisitChoiceScreen: Screen {
       ]
     default:
       return context.offices.map {
-        Choice(ElementID($0.id), $0.name, detail: context.line(of: $0))
+        Choice(.datum($0.id), $0.name, detail: context.line(of: $0))
       }
     }
   }
@@ -78,7 +78,7 @@ struct VisitChoiceScreen: Screen {
     var choices = directory.boroughs(service: service).map { borough in
       let count = directory.locations(service: service, borough: borough).count
       return Choice(
-        ElementID(borough), context.term("registration.boroughs", borough),
+        .datum(borough), context.term("registration.boroughs", borough),
         detail: context.say(VisitsPhrase.boroughCount, ["count": .number(count)]),
         isDetailExtra: true)
     }
@@ -88,28 +88,33 @@ struct VisitChoiceScreen: Screen {
     return choices
   }
 
-  private func current(in context: ScreenContext) -> String? {
+  private func current(in context: ScreenContext) -> ElementID? {
     let visit = context.session.visit
     switch step {
-    case .service: return visit.draft.service
-    case .borough: return visit.borough ?? (context.kioskPoint == nil ? context.borough : nil)
-    case .interpreter: return visit.draft.interpreter.isEmpty ? "no" : visit.draft.interpreter
+    case .service: return .datum(visit.draft.service)
+    case .borough:
+      return (visit.borough ?? (context.kioskPoint == nil ? context.borough : nil)).map {
+        .datum($0)
+      }
+    case .interpreter:
+      return visit.draft.interpreter.isEmpty ? "no" : .datum(visit.draft.interpreter)
     case .stepFree: return visit.draft.stepFree ? "yes" : "no"
-    default: return visit.location
+    default: return .datum(visit.location)
     }
   }
 
   private func take(_ id: ElementID, in context: inout ScreenContext) {
+    let datum = id.datum ?? ""
     switch step {
     case .service:
-      context.session.visit.draft.service = id.text
+      context.session.visit.draft.service = datum
       forgetPlace(in: &context)
-    case .borough: context.session.visit.borough = id == Self.nearest ? nil : id.text
-    case .interpreter: context.session.visit.draft.interpreter = id == "no" ? "" : id.text
+    case .borough: context.session.visit.borough = id.datum
+    case .interpreter: context.session.visit.draft.interpreter = datum
     case .stepFree: context.session.visit.draft.stepFree = id == "yes"
     default:
-      if context.session.visit.location != id.text { forgetPlace(in: &context) }
-      context.session.visit.location = id.text
+      if context.session.visit.location != datum { forgetPlace(in: &context) }
+      context.session.visit.location = datum
     }
   }
 

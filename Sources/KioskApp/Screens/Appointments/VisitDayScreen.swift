@@ -40,7 +40,7 @@ struct VisitDayScreen: Screen {
     case .choose(Self.offices):
       return [.replace(.visitPage(.office, isChange: isChange))]
     case .choose(let id):
-      guard let date = days(in: context).first(where: { $0.iso == id.text }) else { return [] }
+      guard let date = days(in: context).first(where: { $0.iso == id.datum }) else { return [] }
       if context.session.visit.date != date { context.session.visit.draft.slot = nil }
       context.session.visit.date = date
       return VisitPage.day.onward(isChange: isChange, in: context)
@@ -70,7 +70,7 @@ struct VisitDayScreen: Screen {
     var choices = days.dropFirst(first).prefix(Self.daysAPage).map { day in
       let count = offered.count { $0.date == day }
       return Choice(
-        ElementID(day.iso), context.dayWords(day),
+        .datum(day.iso), context.dayWords(day),
         detail: context.say(VisitsPhrase.dayTimes, ["count": .number(count)]))
     }
     if days.count > first + Self.daysAPage {
@@ -80,7 +80,7 @@ struct VisitDayScreen: Screen {
       "visit.day.\(first)", title: title, progress: progress,
       blocks: [.heading(context.say(VisitsPhrase.dayHeading))] + wishNote(in: context)
         + [.choices(choices)],
-      focus: context.session.visit.date.map { ElementID($0.iso) })
+      focus: context.session.visit.date.map { .datum($0.iso) })
   }
 
   private func emptyPage(title: String, progress: String?, in context: ScreenContext) -> Page {

@@ -25,7 +25,7 @@ struct VisitTimeScreen: Screen {
       half = .afternoon
       return []
     case .choose(let id):
-      guard let slot = slots(in: context).first(where: { $0.start.text == id.text })
+      guard let slot = slots(in: context).first(where: { $0.start.text == id.datum })
       else { return [] }
       context.session.visit.draft.slot = slot
       return VisitPage.time.onward(isChange: isChange, in: context)
@@ -57,8 +57,8 @@ struct VisitTimeScreen: Screen {
       shown = all
     }
     return page(
-      "visit.time", shown.map { Choice(ElementID($0.start.text), context.timeWords($0.start)) },
-      focus: context.session.visit.draft.slot.map { ElementID($0.start.text) }, in: context)
+      "visit.time", shown.map { Choice(.datum($0.start.text), context.timeWords($0.start)) },
+      focus: context.session.visit.draft.slot.map { .datum($0.start.text) }, in: context)
   }
 
   private func halves(_ morning: Int, _ afternoon: Int, in context: ScreenContext) -> Page {

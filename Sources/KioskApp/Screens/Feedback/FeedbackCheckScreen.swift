@@ -3,11 +3,9 @@ import Welfare
 
 /// Check what you tell us, then send it. Consent is asked only where a name or contact is given.
 struct FeedbackCheckScreen: Screen {
-  private static let proceed: ElementID = "check.proceed"
-
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(Self.proceed), .proceed: return send(in: &context)
+    case .proceed: return send(in: &context)
     case .choose(let id):
       return FeedbackPage(rawValue: id.text).map { [.push(.feedbackPage($0, isChange: true))] }
         ?? []
@@ -60,12 +58,7 @@ struct FeedbackCheckScreen: Screen {
       "feedback.check", title: context.say(ReferencePhrase.checkTitle),
       blocks: [
         .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows),
-        .choices([
-          Choice(
-            Self.proceed,
-            context.say(isAnonymous ? ReferencePhrase.checkSend : .checkProceed))
-        ]),
-      ])
+      ], proceed: context.say(isAnonymous ? ReferencePhrase.checkSend : .checkProceed))
   }
 
   private func row(for page: FeedbackPage, _ draft: FeedbackDraft, in context: ScreenContext)

@@ -24,7 +24,7 @@ struct FeedbackChoiceScreen: Screen {
       "feedback.\(step.rawValue)", title: context.say(TellUsPhrase.title),
       progress: step.progress(in: context),
       blocks: [.heading(context.say(heading)), .choices(choices(in: context))],
-      focus: current(in: context).map { ElementID($0) })
+      focus: current(in: context))
   }
 
   private var heading: TellUsPhrase {
@@ -46,42 +46,43 @@ struct FeedbackChoiceScreen: Screen {
         Choice("specialist", context.say(TellUsPhrase.subjectSpecialist)),
       ]
     case .service:
-      return context.services.map { Choice(ElementID($0.id), context.name(of: $0)) }
+      return context.services.map { Choice(.datum($0.id), context.name(of: $0)) }
     case .mark:
       return (1...5).map {
-        Choice(ElementID("\($0)"), context.term("feedback.marks", "\($0)"))
+        Choice(.datum("\($0)"), context.term("feedback.marks", "\($0)"))
       }
     case .topic:
       return (context.content?.forms.feedback.topics ?? []).map {
-        Choice(ElementID($0), context.term("feedback.topics", $0))
+        Choice(.datum($0), context.term("feedback.topics", $0))
       }
     case .borough:
       return (context.content?.forms.directory.boroughs() ?? []).map {
-        Choice(ElementID($0), context.term("registration.boroughs", $0))
+        Choice(.datum($0), context.term("registration.boroughs", $0))
       }
         + [Choice(Self.nowhere, context.say(TellUsPhrase.nowhere))]
     default:
       return
         (context.content?.forms.directory.locations(borough: context.session.feedbackBorough) ?? [])
-        .map { Choice(ElementID($0.id), $0.name, detail: PlaceWords(context).address($0)) } + [
+        .map { Choice(.datum($0.id), $0.name, detail: PlaceWords(context).address($0)) } + [
           Choice(Self.nowhere, context.say(TellUsPhrase.nowhere))
         ]
     }
   }
 
-  private func current(in context: ScreenContext) -> String? {
+  private func current(in context: ScreenContext) -> ElementID? {
     let draft = context.session.feedback
     switch step {
     case .subject: return context.session.feedbackAboutPerson ? "specialist" : nil
-    case .service: return draft.service
-    case .mark: return draft.mark.map { "\($0)" }
-    case .topic: return draft.topic
-    case .borough: return context.session.feedbackBorough
-    default: return draft.location
+    case .service: return .datum(draft.service)
+    case .mark: return draft.mark.map { .datum("\($0)") }
+    case .topic: return .datum(draft.topic)
+    case .borough: return context.session.feedbackBorough.map { .datum($0) }
+    default: return .datum(draft.location)
     }
   }
 
   private func take(_ id: ElementID, in context: inout ScreenContext) {
+    let datum = id.datum ?? ""
     switch step {
     case .subject:
       context.session.feedbackAboutPerson = id == "specialist"
@@ -90,14 +91,14 @@ struct FeedbackChoiceScreen: Screen {
       } else {
         context.session.feedback.specialist = ""
       }
-    case .service: context.session.feedback.service = id.text
-    case .mark: context.session.feedback.mark = Int(id.text)
-    case .topic: context.session.feedback.topic = id.text
+    case .service: context.session.feedback.service = datum
+    case .mark: context.session.feedback.mark = Int(datum)
+    case .topic: context.session.feedback.topic = datum
     case .borough:
       context.session.feedbackElsewhere = id == Self.nowhere
-      context.session.feedbackBorough = id == Self.nowhere ? nil : id.text
+      context.session.feedbackBorough = id.datum
       context.session.feedback.location = ""
-    default: context.session.feedback.location = id == Self.nowhere ? "" : id.text
+    default: context.session.feedback.location = datum
     }
   }
 }

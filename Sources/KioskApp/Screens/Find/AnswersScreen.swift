@@ -5,11 +5,11 @@ import Welfare
 struct AnswersScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .back, .choose("back"):
+    case .back, .proceed:
       context.session.find.dropped = 0
       return [.pop]
     case .choose(let id):
-      guard let asked = context.session.find.asked.first(where: { $0.fact.text == id.text })
+      guard let asked = context.session.find.asked.first(where: { $0.fact.text == id.datum })
       else { return [] }
       return [.push(.question(.change(asked.fact)))]
     default: return []
@@ -31,11 +31,11 @@ struct AnswersScreen: Screen {
           SummaryRow(
             label: words.ask(asked),
             value: words.answer(context.session.answers[asked.fact], to: asked),
-            change: ElementID(asked.fact.text), changeLabel: context.say(CorePhrase.change))
+            change: .datum(asked.fact.text), changeLabel: context.say(CorePhrase.change))
         }))
-    blocks.append(.choices([Choice("back", context.say(FindPhrase.answersBack))]))
     return context.page(
       "find.answers", title: context.say(FindPhrase.answersTitle),
-      progress: words.answered(find.asked.count), blocks: blocks)
+      progress: words.answered(find.asked.count), blocks: blocks,
+      proceed: context.say(FindPhrase.answersBack))
   }
 }

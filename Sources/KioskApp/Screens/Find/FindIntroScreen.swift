@@ -17,18 +17,17 @@ struct FindIntroScreen: Screen {
   }
 
   func page(in context: ScreenContext) -> Page {
-    var choices = [Choice("start", context.say(FindPhrase.introStart))]
-    if !context.session.find.asked.isEmpty {
-      choices = [
-        Choice(
-          "start", context.say(FindPhrase.introGoOn),
-          detail: FindWords(context).answered(context.session.find.asked.count)),
-        Choice("forget", context.say(FindPhrase.introForget)),
-      ]
-    }
-    choices.append(
+    let isBegun = !context.session.find.asked.isEmpty
+    let answered = FindWords(context).answered(context.session.find.asked.count)
+    // What is there only now and then stands last: the digits of the others stay what they were.
+    var choices = [
       Choice(
-        "situation", context.say(SituationPhrase.start), detail: SituationWords(context).chosen))
+        "start", context.say(isBegun ? FindPhrase.introGoOn : .introStart),
+        detail: isBegun ? answered : nil),
+      Choice(
+        "situation", context.say(SituationPhrase.start), detail: SituationWords(context).chosen),
+    ]
+    if isBegun { choices.append(Choice("forget", context.say(FindPhrase.introForget))) }
     return context.page(
       "find.intro", title: context.say(FindPhrase.title),
       blocks: [

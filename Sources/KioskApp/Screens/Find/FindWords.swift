@@ -89,6 +89,22 @@ struct FindWords {
     return context.say(FindPhrase.about, ["known": .text(context.joined(known, by: .semicolon))])
   }
 
+  /// A typed amount as it is understood, in words; empty while it is none.
+  func echo(_ typed: String, period: String) -> String {
+    switch context.numberReader.amount(typed) {
+    case .clear(let cents): inWords(cents.count, period: period)
+    case .unclear: context.say(FindPhrase.unclear)
+    case .empty, .unreadable: ""
+    }
+  }
+
+  /// An amount in words: "1,850 dollars and 50 cents a month".
+  func inWords(_ cents: Int64, period: String) -> String {
+    context.say(
+      FindPhrase.amount,
+      ["amount": .text(book.moneyInWords(cents: cents)), "period": .text(self.period(period))])
+  }
+
   // MARK: Progress
 
   /// "6 answered, about 3 more".
@@ -163,7 +179,8 @@ struct FindWords {
   func problem(_ problem: QuestionProblem, of question: Question) -> String {
     switch problem {
     case .missing: context.say(FindPhrase.problemMissing)
-    case .notAnAmount: context.say(FindPhrase.problemAmount)
+    case .nothingChosen: context.say(FindPhrase.problemChoose)
+    case .notAnAmount, .unclear: context.say(FindPhrase.problemAmount)
     case .notANumber: context.say(FindPhrase.problemNumber)
     case .contradiction(let found): ContradictionWords(book).sentence(found)
     case .outOfRange(let low, let high):

@@ -98,7 +98,13 @@ struct ProgrammeScreen: Screen {
   }
 
   private func choices(in context: ScreenContext) -> [Choice] {
-    var choices: [Choice] = []
+    // What is there only now and then stands last: the digits of the others stay what they were.
+    var choices = [
+      Choice("bring", context.say(FindPhrase.bring)),
+      Choice("apply", context.say(FindPhrase.apply)),
+      Choice("rules", context.say(FindPhrase.rules)),
+      Choice("take", context.say(FindPhrase.takeProgramme)),
+    ]
     let unanswered = result.map { ResultWords(context).unanswered($0) } ?? []
     if !unanswered.isEmpty {
       choices.append(Choice("answer", context.say(FindPhrase.answerMissing)))
@@ -107,10 +113,6 @@ struct ProgrammeScreen: Screen {
     if result?.verdict == .needToKnow, unanswered.isEmpty {
       choices.append(Choice("change", context.say(FindPhrase.resultsChange)))
     }
-    choices.append(Choice("bring", context.say(FindPhrase.bring)))
-    choices.append(Choice("apply", context.say(FindPhrase.apply)))
-    choices.append(Choice("rules", context.say(FindPhrase.rules)))
-    choices.append(Choice("take", context.say(FindPhrase.takeProgramme)))
     return choices
   }
 

@@ -10,6 +10,7 @@ extension QuestionScreen {
         blocks: [.text(context.say(CorePhrase.pleaseWait))])
     }
     let words = FindWords(context)
+    if case .meant(let amounts) = step { return meantPage(current, amounts, words, in: context) }
     let answer = context.session.answers[current.fact]
     var blocks: [Block] = []
     var title = context.say(FindPhrase.title)
@@ -18,9 +19,11 @@ extension QuestionScreen {
       blocks.append(.notice(Notice(.problem, wrong)))
     } else if let wrong {
       title = context.say(FindPhrase.titleWithProblem, ["title": .text(title)])
+      let place = takesNumber ? "amount" : current.options.first.map { ElementID.datum($0) }
       blocks.append(
         .problems(
-          title: context.say(CorePhrase.thereIsAProblem), [Problem(field: "amount", text: wrong)]))
+          title: context.say(CorePhrase.thereIsAProblem),
+          [Problem(field: place ?? "none", text: wrong)]))
     }
     if context.session.find.dropped > 0 {
       blocks.append(.notice(Notice(.information, words.dropped(context.session.find.dropped))))
@@ -37,7 +40,38 @@ extension QuestionScreen {
     if step == .question, let why = words.why(current) { blocks.append(.hint(why)) }
     return context.page(
       pageID(current), title: title, progress: progress(words, in: context), blocks: blocks,
-      focus: focus(current, answer: answer), canProceed: step == .question && takesNumber)
+      focus: focus(current, answer: answer), canProceed: step == .question && takesNumber,
+      proceed: step == .question ? proceedWords(current, in: context) : nil)
+  }
+
+  /// Several things are switched on first: how many stands on what goes on.
+  private func proceedWords(_ current: FindQuestion, in context: ScreenContext) -> String? {
+    guard case .manyOf = current.question.kind else { return nil }
+    return chosen.isEmpty
+      ? context.say(CorePhrase.proceed)
+      : context.say(FindPhrase.done, ["count": .number(chosen.count)])
+  }
+
+  /// Which amount was meant: asked, never guessed.
+  private func meantPage(
+    _ current: FindQuestion, _ amounts: [Int64], _ words: FindWords, in context: ScreenContext
+  ) -> Page {
+    var choices = amounts.enumerated().map { index, cents in
+      Choice(
+        ElementID("meant.\(index)"), words.inWords(cents, period: period(of: current)))
+    }
+    choices.append(Choice("again", context.say(FindPhrase.meantAgain)))
+    let text = amounts.count > 1 ? FindPhrase.meantSeveral : .meantOne
+    return context.page(
+      pageID(current), title: context.say(FindPhrase.title), progress: progress(words, in: context),
+      blocks: [
+        .hint(words.ask(current)), .heading(context.say(FindPhrase.meantHeading)),
+        .text(context.say(text, ["typed": .text(typed)])), .choices(choices),
+      ])
+  }
+
+  private func period(of current: FindQuestion) -> String {
+    if case .amount(let period) = current.question.kind { period } else { "" }
   }
 
   private var takesNumber: Bool {
@@ -48,7 +82,12 @@ extension QuestionScreen {
   }
 
   private func pageID(_ current: FindQuestion) -> String {
-    let step = step == .bands ? ".bands" : ""
+    let step =
+      switch step {
+      case .question: ""
+      case .bands: ".bands"
+      case .meant: ".meant"
+      }
     return "find.\(current.fact.text)\(step)"
   }
 
@@ -67,16 +106,16 @@ extension QuestionScreen {
     case .amount(let period):
       Field(
         "amount", label: context.say(FindPhrase.dollars), value: typed, problem: problem,
-        kind: .money, limit: 12,
+        echo: FindWords(context).echo(typed, period: period), kind: .money, limit: 20,
         suffix: FindWords(context).period(period))
     case .age:
       Field(
         "amount", label: context.say(FindPhrase.age), value: typed, problem: problem,
-        kind: .digits, limit: 3, suffix: context.say(FindPhrase.years))
+        kind: .digits, limit: 12, suffix: context.say(FindPhrase.years))
     default:
       Field(
         "amount", label: context.say(FindPhrase.number), value: typed, problem: problem,
-        kind: .digits, limit: 3)
+        kind: .digits, limit: 12)
     }
   }
 
@@ -103,20 +142,16 @@ extension QuestionScreen {
       add("no", context.say(CorePhrase.no), is: .no)
     case .choice:
       for option in current.options {
-        add(ElementID("option.\(option)"), words.option(option, of: current), is: .choice(option))
+        add(.datum(option), words.option(option, of: current), is: .choice(option))
       }
     case .manyOf:
       for option in current.options {
         choices.append(
           Choice(
-            ElementID("option.\(option)"), words.option(option, of: current),
+            .datum(option), words.option(option, of: current),
             isOn: chosen.contains(option)))
       }
-      if chosen.isEmpty {
-        add("none", context.say(FindPhrase.none), is: .several([]))
-      } else {
-        add("done", context.say(FindPhrase.done, ["count": .number(chosen.count)]), is: nil)
-      }
+      add("none", context.say(FindPhrase.none), is: .several([]))
     case .amount where current.question.allowsRange:
       add("rough", context.say(FindPhrase.rough), is: nil)
     default: break
@@ -135,7 +170,7 @@ extension QuestionScreen {
     switch answer {
     case .yes?: return "yes"
     case .no?: return "no"
-    case .choice(let option)?: return ElementID("option.\(option)")
+    case .choice(let option)?: return .datum(option)
     case .unknown? where step == .question: return "unknown"
     case .declined? where step == .question: return "declined"
     case .range(let low, _)?:

@@ -1,5 +1,6 @@
 import Interface
 import Welfare
+import Wording
 
 /// One question a page, chosen by what can still change a result.
 struct QuestionScreen: Screen {
@@ -8,6 +9,8 @@ struct QuestionScreen: Screen {
     case question
     /// Bands, for those who know the amount only roughly.
     case bands
+    /// Which of these amounts, in cents, was meant by what was typed.
+    case meant([Int64])
   }
 
   let purpose: QuestionPurpose
@@ -47,7 +50,9 @@ struct QuestionScreen: Screen {
     case "unknown": return give(.unknown, in: &context)
     case "declined": return give(.declined, in: &context)
     case "none": return give(.several([]), in: &context)
-    case "done": return proceed(in: &context)
+    case "again":
+      step = .question
+      return []
     case "results": return [.push(.results)]
     case "rough":
       step = .bands
@@ -60,12 +65,15 @@ struct QuestionScreen: Screen {
       guard bands.indices.contains(number) else { return [] }
       return give(.range(bands[number].lowerBound, bands[number].upperBound), in: &context)
     }
-    guard let index = id.text.index(after: "option.") else { return [] }
-    let option = String(id.text[index...])
-    guard current.options.contains(option) else { return [] }
+    if let index = id.text.index(after: "meant."), case .meant(let amounts) = step {
+      guard let number = Int(id.text[index...]), amounts.indices.contains(number) else { return [] }
+      return give(.number(amounts[number]), in: &context)
+    }
+    guard let option = id.datum, current.options.contains(option) else { return [] }
     guard case .manyOf = current.question.kind else {
       return give(.choice(option), in: &context)
     }
+    problem = nil
     if chosen.contains(option) {
       chosen.removeAll { $0 == option }
     } else {
@@ -79,12 +87,21 @@ struct QuestionScreen: Screen {
     guard let current, step == .question else { return [] }
     switch current.question.kind {
     case .manyOf:
-      return chosen.isEmpty ? [] : give(.several(chosen), in: &context)
+      guard chosen.isEmpty else { return give(.several(chosen), in: &context) }
+      problem = .nothingChosen
+      return []
     case .yesNo, .choice:
       return []
     case .amount, .count, .age:
-      switch QuestionProblem.read(typed, for: current.question) {
+      // Enter in the empty field keeps what was answered in other words.
+      let kept = context.session.answers[current.fact]
+      if typed.isEmpty, let kept { return give(kept, in: &context) }
+      switch QuestionProblem.read(typed, for: current.question, by: context.numberReader) {
       case .success(let number): return give(.number(number), in: &context)
+      case .failure(.unclear(let amounts)):
+        problem = nil
+        step = .meant(amounts)
+        return []
       case .failure(let problem):
         self.problem = problem
         return []
@@ -167,7 +184,7 @@ struct QuestionScreen: Screen {
     switch context.session.answers[question.fact] {
     case .number(let number)?:
       if case .amount = question.question.kind {
-        typed = MoneyText.typed(cents: number)
+        typed = context.book.typedMoney(cents: number)
       } else {
         typed = "\(number)"
       }
@@ -200,7 +217,7 @@ struct QuestionScreen: Screen {
   }
 
   private mutating func goBack(in context: inout ScreenContext) -> [Command] {
-    if step == .bands {
+    if step != .question {
       step = .question
       return []
     }

@@ -24,7 +24,7 @@ struct ResultsScreen: Screen {
       context.session.find.dropped = 0
       return [.push(.answers)]
     case .choose(let id):
-      guard let result = results.first(where: { $0.programme == id.text }) else { return [] }
+      guard let result = results.first(where: { $0.programme == id.datum }) else { return [] }
       return [.push(.programme(result.programme))]
     default: return []
     }
@@ -37,6 +37,8 @@ struct ResultsScreen: Screen {
       blocks.append(
         .hint(context.say(SituationPhrase.because, ["situation": .text(situation)])))
     }
+    // First, where it is always found, whatever was found.
+    blocks.append(.choices([Choice("take", context.say(FindPhrase.resultsTake))]))
     for verdict in ProgrammeResult.Verdict.allCases {
       let group = results.filter { $0.verdict == verdict }
       guard !group.isEmpty else { continue }
@@ -45,14 +47,12 @@ struct ResultsScreen: Screen {
         .choices(
           group.map {
             Choice(
-              ElementID($0.programme), words.name($0.programme), detail: words.detail($0))
+              .datum($0.programme), words.name($0.programme), detail: words.detail($0))
           }))
     }
     blocks.append(.text(context.say(FindPhrase.notADecision)))
-    var more: [Choice] = []
+    var more = [Choice("change", context.say(FindPhrase.resultsChange))]
     if canGoOn { more.append(Choice("goOn", context.say(FindPhrase.resultsGoOn))) }
-    more.append(Choice("take", context.say(FindPhrase.resultsTake)))
-    more.append(Choice("change", context.say(FindPhrase.resultsChange)))
     blocks.append(.choices(more))
     return context.page(
       "find.results", title: context.say(FindPhrase.resultsTitle),

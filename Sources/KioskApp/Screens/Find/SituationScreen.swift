@@ -10,10 +10,10 @@ struct SituationScreen: Screen {
       context.session.find.situation = nil
       return [.push(.question(.interview))]
     case .choose(let id):
-      guard SituationWords(context).offered.contains(where: { $0.id == id.text }) else {
-        return []
-      }
-      context.session.find.situation = id.text
+      guard let situation = id.datum,
+        SituationWords(context).offered.contains(where: { $0.id == situation })
+      else { return [] }
+      context.session.find.situation = situation
       return [.push(.question(.interview))]
     default: return []
     }
@@ -21,12 +21,12 @@ struct SituationScreen: Screen {
 
   func page(in context: ScreenContext) -> Page {
     let words = SituationWords(context)
-    let choices = words.offered.map { Choice(ElementID($0.id), $0.label) }
+    let choices = words.offered.map { Choice(.datum($0.id), $0.label) }
     return context.page(
       "find.situations", title: context.say(FindPhrase.title),
       blocks: [
         .heading(context.say(SituationPhrase.ask)), .hint(context.say(SituationPhrase.hint)),
         .choices(choices + [Choice("other", context.say(SituationPhrase.other))]),
-      ], focus: context.session.find.situation.map { ElementID($0) })
+      ], focus: context.session.find.situation.map { .datum($0) })
   }
 }

@@ -9,8 +9,9 @@ struct LeafletListScreen: Screen {
     switch event {
     case .back: return [.pop]
     case .choose(let id):
-      guard Leaflets.ids(topic, in: context).contains(id.text) else { return [] }
-      return [.push(.leaflet(id.text))]
+      guard let leaflet = id.datum, Leaflets.ids(topic, in: context).contains(leaflet)
+      else { return [] }
+      return [.push(.leaflet(leaflet))]
     default: return []
     }
   }
@@ -28,7 +29,7 @@ struct LeafletListScreen: Screen {
           .choices(
             leaflets.map {
               Choice(
-                ElementID($0), Leaflets.title($0, in: context),
+                .datum($0), Leaflets.title($0, in: context),
                 detail: Leaflets.summary($0, in: context), isDetailExtra: true)
             }),
         ])

@@ -39,8 +39,14 @@ extension ScreenContext {
     let problem = mistakes.problems.first { $0.field == plan.id }
     return Field(
       ElementID(plan.id), label: say(plan.label), value: value, hint: plan.hint.map { say($0) },
-      problem: problem.map { words(for: $0) },
+      problem: problem.map { words(for: $0) }, echo: echo(plan, value),
       isOptional: plan.isOptional, kind: plan.kind, limit: plan.limit)
+  }
+
+  /// A date that was typed, in words with the name of its month: so its order is seen at once.
+  private func echo(_ plan: FieldPlan, _ value: String) -> String? {
+    guard case .groups(let groups) = plan.kind, groups == dateOrder.groups else { return nil }
+    return typedDate(value).map { words(for: $0) } ?? ""
   }
 
   /// The error summary of fields, or nothing where there is no mistake.

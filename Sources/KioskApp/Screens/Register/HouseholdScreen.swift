@@ -25,21 +25,20 @@ struct HouseholdScreen: Screen {
 
   func page(in context: ScreenContext) -> Page {
     let members = context.session.registration.household
-    var choices = members.enumerated().map { index, member in
-      Choice(Self.member(index), member.name, detail: context.line(of: member))
-    }
-    var note: [Block] = []
-    if isFull(in: context) {
-      note = [
-        .hint(
-          context.say(
-            RegisterPhrase.householdFull, ["limit": .number(RegistrationDraft.memberLimit)]))
-      ]
-    } else {
-      choices.append(Choice(Self.add, context.say(RegisterPhrase.householdAdd)))
-    }
+    let isFull = isFull(in: context)
+    let full = context.say(
+      RegisterPhrase.householdFull, ["limit": .number(RegistrationDraft.memberLimit)])
     let done = members.isEmpty ? RegisterPhrase.householdNobody : .householdDone
-    choices.append(Choice(Self.done, context.say(done)))
+    // The list grows below: the digits of what stands first stay what they were.
+    let choices =
+      [
+        Choice(
+          Self.add, context.say(RegisterPhrase.householdAdd), detail: isFull ? full : nil),
+        Choice(Self.done, context.say(done)),
+      ]
+      + members.enumerated().map { index, member in
+        Choice(Self.member(index), member.name, detail: context.line(of: member))
+      }
     return context.page(
       "register.household.\(members.count)", title: context.say(RegisterPhrase.title),
       progress: context.progress(of: .household),
@@ -47,7 +46,7 @@ struct HouseholdScreen: Screen {
         .heading(context.say(RegisterPhrase.householdHeading)),
         .hint(context.say(RegisterPhrase.householdHint)),
         .choices(choices),
-      ] + note,
+      ],
       focus: members.isEmpty ? Self.add : Self.done)
   }
 

@@ -39,8 +39,9 @@ struct MemberScreen: Screen {
       }
       return [.pop]
     case .choose(let id):
-      guard stage == .relation, context.relations.contains(id.text) else { return [] }
-      member.relation = id.text
+      guard stage == .relation, let relation = id.datum, context.relations.contains(relation)
+      else { return [] }
+      member.relation = relation
       keep(in: &context)
       return [.pop]
     case .back:
@@ -96,8 +97,8 @@ struct MemberScreen: Screen {
         .heading(context.say(RegisterPhrase.memberRelationHeading)),
         .choices(
           context.relations.map {
-            Choice(ElementID($0), context.term("registration.relations", $0))
+            Choice(.datum($0), context.term("registration.relations", $0))
           }),
-      ], focus: member.relation.isEmpty ? nil : ElementID(member.relation))
+      ], focus: member.relation.isEmpty ? nil : .datum(member.relation))
   }
 }

@@ -10,9 +10,11 @@ struct NeedsScreen: Screen {
     case .proceed:
       return RegisterPage.needs.onward(isChange: isChange, in: context)
     case .choose(let id):
-      guard context.content?.forms.registration.needs.contains(id.text) == true else { return [] }
-      if context.session.registration.needs.remove(id.text) == nil {
-        context.session.registration.needs.insert(id.text)
+      guard let need = id.datum,
+        context.content?.forms.registration.needs.contains(need) == true
+      else { return [] }
+      if context.session.registration.needs.remove(need) == nil {
+        context.session.registration.needs.insert(need)
       }
       return []
     case .back: return [.pop]
@@ -31,7 +33,7 @@ struct NeedsScreen: Screen {
         .hint(context.say(RegisterPhrase.needsHint)),
         .choices(
           needs.map {
-            Choice(ElementID($0), context.term("registration.needs", $0), isOn: chosen.contains($0))
+            Choice(.datum($0), context.term("registration.needs", $0), isOn: chosen.contains($0))
           }),
       ], proceed: context.say(RegisterPhrase.needsDone))
   }

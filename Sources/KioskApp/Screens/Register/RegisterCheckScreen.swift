@@ -4,13 +4,11 @@ import Wording
 
 /// Check your answers: every answer once, each with a way to change it.
 struct RegisterCheckScreen: Screen {
-  private static let proceed: ElementID = "check.proceed"
-
   private var mistakes = FormMistakes()
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(Self.proceed), .proceed: return send(in: &context)
+    case .proceed: return send(in: &context)
     case .choose(let id):
       return RegisterPage(rawValue: id.text).map { [.push(.register($0, isChange: true))] } ?? []
     case .back: return [.pop]
@@ -38,8 +36,7 @@ struct RegisterCheckScreen: Screen {
       blocks: summary(in: context) + [
         .heading(context.say(ReferencePhrase.checkAsk)),
         .summary(rows(in: context)),
-        .choices([Choice(Self.proceed, context.say(ReferencePhrase.checkProceed))]),
-      ])
+      ], proceed: context.say(ReferencePhrase.checkProceed))
   }
 
   private func summary(in context: ScreenContext) -> [Block] {

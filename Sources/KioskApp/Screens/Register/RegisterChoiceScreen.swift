@@ -17,7 +17,7 @@ struct RegisterChoiceScreen: Screen {
       return []
     case .choose(let id):
       guard let option = options(in: context).first(where: { $0.id == id }) else { return [] }
-      take(option.id.text, in: &context)
+      take(option.id, in: &context)
       return step.onward(isChange: isChange, in: context)
     case .back: return [.pop]
     default: return []
@@ -29,7 +29,7 @@ struct RegisterChoiceScreen: Screen {
       "register.\(step.rawValue)", title: context.say(RegisterPhrase.title),
       progress: context.progress(of: step),
       blocks: [.heading(context.say(heading)), .choices(options(in: context))],
-      focus: current(in: context).map { ElementID($0) })
+      focus: current(in: context))
   }
 
   private var heading: RegisterPhrase {
@@ -45,7 +45,7 @@ struct RegisterChoiceScreen: Screen {
   private func options(in context: ScreenContext) -> [Choice] {
     let form = context.content?.forms.registration
     func choices(_ ids: [String], _ list: String) -> [Choice] {
-      ids.map { Choice(ElementID($0), context.term(list, $0)) }
+      ids.map { Choice(.datum($0), context.term(list, $0)) }
     }
     switch step {
     case .sex:
@@ -56,7 +56,7 @@ struct RegisterChoiceScreen: Screen {
         + [Choice(Self.none, context.say(RegisterPhrase.boroughNone))]
     case .channel: return choices(context.possibleChannels, "registration.channels")
     case .language:
-      return (form?.languages ?? []).map { Choice(ElementID($0), context.name(ofLanguage: $0)) }
+      return (form?.languages ?? []).map { Choice(.datum($0), context.name(ofLanguage: $0)) }
     default:
       return [
         Choice("no", context.say(CorePhrase.no)), Choice("yes", context.say(CorePhrase.yes)),
@@ -64,30 +64,32 @@ struct RegisterChoiceScreen: Screen {
     }
   }
 
-  private func current(in context: ScreenContext) -> String? {
+  private func current(in context: ScreenContext) -> ElementID? {
     let draft = context.session.registration
     switch step {
-    case .sex: return draft.sex.isEmpty ? nil : draft.sex
-    case .borough: return context.session.hasNoAddress ? "none" : draft.borough
-    case .channel: return draft.channel
-    case .language: return draft.language.isEmpty ? context.book.language : draft.language
+    case .sex: return draft.sex.isEmpty ? nil : .datum(draft.sex)
+    case .borough: return context.session.hasNoAddress ? Self.none : .datum(draft.borough)
+    case .channel: return .datum(draft.channel)
+    case .language:
+      return .datum(draft.language.isEmpty ? context.book.language : draft.language)
     default: return draft.interpreter ? "yes" : "no"
     }
   }
 
-  private func take(_ id: String, in context: inout ScreenContext) {
+  private func take(_ id: ElementID, in context: inout ScreenContext) {
+    let datum = id.datum ?? ""
     switch step {
-    case .sex: context.session.registration.sex = id == "none" ? "" : id
+    case .sex: context.session.registration.sex = datum
     case .borough:
-      context.session.hasNoAddress = id == "none"
-      context.session.registration.borough = id == "none" ? "" : id
-      if id == "none" {
+      context.session.hasNoAddress = id == Self.none
+      context.session.registration.borough = datum
+      if id == Self.none {
         context.session.registration.street = ""
         context.session.registration.flat = ""
         context.session.registration.postcode = ""
       }
-    case .channel: context.session.registration.channel = id
-    case .language: context.session.registration.language = id
+    case .channel: context.session.registration.channel = datum
+    case .language: context.session.registration.language = datum
     default: context.session.registration.interpreter = id == "yes"
     }
   }

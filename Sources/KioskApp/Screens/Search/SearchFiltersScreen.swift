@@ -14,7 +14,7 @@ struct SearchFiltersScreen: Screen {
     case .choose("near"): context.session.search.isNear.toggle()
     case .choose("wheelchair"): context.session.search.needsWheelchair.toggle()
     case .choose(let id):
-      let parts = id.text.split(separator: ":", maxSplits: 1).map(String.init)
+      let parts = (id.datum ?? "").split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return [] }
       if parts[0] == "language", tags(in: context).contains(parts[1]) {
         let isOn = context.session.search.language == parts[1]
@@ -41,7 +41,7 @@ struct SearchFiltersScreen: Screen {
       guard let name = words.language(tag) else { continue }
       choices.append(
         Choice(
-          ElementID("language:\(tag)"),
+          .datum("language:\(tag)"),
           context.say(SearchPhrase.spoken, ["language": .text(name)]),
           isOn: search.language == tag))
     }
@@ -49,7 +49,7 @@ struct SearchFiltersScreen: Screen {
       let name = ResultWords(context).name(id)
       choices.append(
         Choice(
-          ElementID("programme:\(id)"),
+          .datum("programme:\(id)"),
           context.say(SearchPhrase.helpsWith, ["programme": .text(name)]),
           isOn: search.programme == id))
     }

@@ -33,7 +33,7 @@ struct SearchResultsScreen: Screen {
     case .choose("anyPlace"):
       context.session.search.clearFilters()
       return look(in: context)
-    case .choose(let id): return open(id.text)
+    case .choose(let id): return open(id.datum ?? "")
     default: return []
     }
   }
@@ -71,12 +71,12 @@ struct SearchResultsScreen: Screen {
     if offset == 0 {
       blocks += group(
         SearchPhrase.programmes,
-        programmes.map { Choice(ElementID("programme:\($0)"), ResultWords(context).name($0)) },
+        programmes.map { Choice(.datum("programme:\($0)"), ResultWords(context).name($0)) },
         in: context)
       blocks += group(
         SearchPhrase.leaflets,
         leaflets.map {
-          Choice(ElementID("leaflet:\($0)"), Leaflets.title($0, in: context))
+          Choice(.datum("leaflet:\($0)"), Leaflets.title($0, in: context))
         }, in: context)
     }
     blocks += places(in: context)
@@ -118,7 +118,7 @@ struct SearchResultsScreen: Screen {
       blocks += group(
         SearchPhrase.places,
         shown.map {
-          Choice(ElementID("place:\($0.id)"), $0.name, detail: words.detail($0))
+          Choice(.datum("place:\($0.id)"), $0.name, detail: words.detail($0))
         }, in: context)
     } else if programmes.isEmpty, leaflets.isEmpty {
       blocks.append(.notice(Notice(.information, context.say(SearchPhrase.none))))

@@ -90,7 +90,13 @@ struct EnrolmentFields {
       label: context.say(
         StaffPhrase.numbered,
         ["n": .number(count), "label": .text(context.say(label, arguments))]),
-      value: form.value(id), problem: words, kind: kind, limit: limit)
+      value: form.value(id), problem: words, echo: echo(id), kind: kind, limit: limit)
+  }
+
+  /// A date of birth in words, with the name of its month.
+  private func echo(_ id: String) -> String? {
+    guard id.hasSuffix("birthDate") else { return nil }
+    return context.typedDate(form.value(id)).map { context.words(for: $0) } ?? ""
   }
 
   private var yesNo: Field.Kind {
@@ -105,6 +111,10 @@ struct EnrolmentFields {
   }
 
   private func languages(_ tags: [String]?) -> Field.Kind {
-    .option((tags ?? []).map { FieldOption($0, context.name(ofLanguage: $0)) })
+    .option(
+      (tags ?? []).map {
+        FieldOption(
+          $0, context.name(ofLanguage: $0), names: [context.term("registration.languages", $0)])
+      })
   }
 }

@@ -13,8 +13,10 @@ struct EnrolmentForm: Equatable, Sendable {
   var needs = Array(repeating: "", count: needSlots)
   /// `yes` or `no`, as typed.
   var interpreter = ""
-  /// `yes` once the agreement was read and given.
+  /// `yes` once the agreement was given.
   var consent = ""
+  /// Whether the agreement stood on the screen when it was given: only then is it consent.
+  var wasShown = false
 
   /// What is in a field.
   func value(_ id: String) -> String {
@@ -38,6 +40,7 @@ struct EnrolmentForm: Equatable, Sendable {
       interpreter = text
     } else if id == "consent" {
       consent = text
+      wasShown = false
     }
   }
 
@@ -81,7 +84,10 @@ struct EnrolmentForm: Equatable, Sendable {
     return index
   }
 
-  /// The registration, or what is wrong with the form.
+  /// Whether the agreement was shown and given.
+  var isAgreed: Bool { consent == "yes" && wasShown }
+
+  /// The registration, or what is wrong with the form; whether it was agreed to is asked apart.
   func validate(in context: ScreenContext) -> ValidationResult<Registration> {
     guard let form = context.content?.forms.registration else { return .problems([]) }
     var ready = draft
@@ -102,7 +108,7 @@ struct EnrolmentForm: Equatable, Sendable {
     if !["", "yes", "no"].contains(interpreter) {
       problems.append(FieldProblem("interpreter", .notOffered))
     }
-    if consent != "yes" { problems.append(FieldProblem("consent", .missing)) }
+    if consent == "no" { problems.append(FieldProblem("consent", .missing)) }
     guard problems.isEmpty, let registration = result.value else { return .problems(problems) }
     return .valid(registration)
   }

@@ -6,7 +6,10 @@ import Wording
 /// is shown, and Enter begins the next person with an empty form.
 struct EnrolmentScreen: Screen {
   private enum State: Equatable {
-    case filling, reading, saving, late
+    case filling
+    /// The agreement is shown; to save at once where it is given.
+    case reading(thenSaves: Bool)
+    case saving, late
     case saved(Reference), unclear(Reference), failed(StorageTrouble)
   }
 
@@ -23,6 +26,8 @@ struct EnrolmentScreen: Screen {
   private static let home: ElementID = "enrolment.home"
   private static let again: ElementID = "enrolment.again"
   private static let form: ElementID = "enrolment.form"
+  private static let agrees: ElementID = "enrolment.agrees"
+  private static let refuses: ElementID = "enrolment.refuses"
 
   private var form = EnrolmentForm()
   private var state = State.filling
@@ -37,11 +42,7 @@ struct EnrolmentScreen: Screen {
     if hearPrinter(event) { return [] }
     switch state {
     case .filling: return fill(event, in: &context)
-    case .reading:
-      if case .result = event { return [] }
-      if case .appeared = event { return [] }
-      state = .filling
-      return []
+    case .reading(let thenSaves): return read(event, thenSaves: thenSaves, in: &context)
     case .saving, .late: return hear(event, in: &context)
     case .saved, .unclear: return afterwards(event, in: context)
     case .failed:
@@ -70,7 +71,7 @@ struct EnrolmentScreen: Screen {
       focus = ElementID("household.\(form.draft.household.count - 1).name")
       number += 1
     case .act("sameAddress"): context.session.lastAddress?.fill(&form.draft)
-    case .act("agreement"): state = .reading
+    case .act("agreement"): state = .reading(thenSaves: false)
     case .act("submit"), .proceed: return submit(in: &context)
     case .back: return [.pop]
     default: break
@@ -86,6 +87,10 @@ struct EnrolmentScreen: Screen {
       focus = nil
       return []
     }
+    guard form.isAgreed else {
+      state = .reading(thenSaves: true)
+      return []
+    }
     state = .saving
     let words = ConsentWords(notice, in: context)
     return [
@@ -97,6 +102,26 @@ struct EnrolmentScreen: Screen {
             language: context.book.language, assistedBy: context.session.staff?.id),
           visit: VisitBinding()))
     ]
+  }
+
+  /// What is said to the agreement while it stands on the screen is what is recorded.
+  private mutating func read(
+    _ event: ScreenEvent, thenSaves: Bool, in context: inout ScreenContext
+  ) -> [Command] {
+    switch event {
+    case .choose(Self.agrees):
+      form.consent = "yes"
+      form.wasShown = true
+      state = .filling
+      return thenSaves ? submit(in: &context) : []
+    case .choose(Self.refuses):
+      form.consent = "no"
+      form.wasShown = true
+      state = .filling
+    case .back: state = .filling
+    default: break
+    }
+    return []
   }
 
   private mutating func hear(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
@@ -216,7 +241,12 @@ struct EnrolmentScreen: Screen {
     let words = notice.map { ConsentWords($0, in: context) }
     return context.page(
       "staff.agreement", title: context.say(ReferencePhrase.consentTitle),
-      blocks: words.map { [.heading($0.title)] + $0.paragraphs.map { .text($0) } } ?? [])
+      blocks: (words.map { [.heading($0.title)] + $0.paragraphs.map { .text($0) } } ?? []) + [
+        .choices([
+          Choice(Self.agrees, context.say(StaffPhrase.agrees)),
+          Choice(Self.refuses, context.say(StaffPhrase.refuses)),
+        ])
+      ])
   }
 
   private func savingPage(in context: ScreenContext) -> Page {
