@@ -28,11 +28,13 @@ struct VisitBook {
       row.slot = change.newSlot
       row.role = change.newSlot == nil ? .cancel : .move
     }
+    var loser: Int64?
     // A wish to move waits for its visit; a promise holds its unit from the start.
     if let slot = row.slot, row.role == .visit || row.isPromised {
       let claim = try slots.claim(slot, body.promise, lease: body.lease, for: row)
       row.state = claim.state
       row.unit = claim.unit
+      loser = claim.loser
       for problem in claim.problems {
         try records.addProblem(problem, packet: header, caseNumber: caseNumber, at: now)
       }
@@ -47,7 +49,15 @@ struct VisitBook {
         try resolve(.noVisit, change)
       }
     }
-    try settle([row.mailbox])
+    var touched: Set<MailboxID> = [row.mailbox]
+    if let loser, var before = try records.visit(caseNumber: loser) {
+      before.state = .conflict
+      before.unit = nil
+      try records.saveVisit(before)
+      try report(.slotConflict, before)
+      touched.insert(before.mailbox)
+    }
+    try settle(touched)
   }
 
   /// Gives freed units of slots to those who wait for them.

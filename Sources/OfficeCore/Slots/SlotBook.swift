@@ -8,6 +8,8 @@ struct SlotBook {
     var state: VisitRow.State
     var unit: Int?
     var problems: [ProblemRow.Kind] = []
+    /// The case from which the unit was taken: its kiosk sold the same lease anew.
+    var loser: Int64?
   }
 
   let records: any OfficeRecords
@@ -22,6 +24,16 @@ struct SlotBook {
       return try claim(slot, unit, lease: lease, for: row)
     }
     return try claimWish(slot, caseNumber: row.caseNumber)
+  }
+
+  /// Whether a kiosk sold a lease again, in a packet with a higher number: the one before has given
+  /// the unit up there, in a packet that is still under way.
+  private func isSoldAnew(_ unit: UnitRow, lease: LeaseID, by row: VisitRow) throws -> Bool {
+    guard unit.state == .booked, unit.kiosk == row.kiosk, unit.lease == lease,
+      let holder = try unit.caseNumber.flatMap({ try records.visit(caseNumber: $0) })
+    else { return false }
+    return holder.kiosk == row.kiosk && holder.epoch == row.epoch
+      && holder.sequence < row.sequence
   }
 
   /// Books a free unit for a wish. One whose time is past or too near by now is a clerk's: the
@@ -49,6 +61,12 @@ struct SlotBook {
     }
     let isLeased = found.state == .leased || found.state == .sold
     let isFitting = isLeased && found.kiosk == row.kiosk && found.lease == lease
+    if try isSoldAnew(found, lease: lease, by: row) {
+      let loser = found.caseNumber
+      found.caseNumber = row.caseNumber
+      try records.saveUnit(found)
+      return Claim(state: .booked, unit: unit, loser: loser)
+    }
     guard isFitting || found.state == .free else {
       return Claim(state: .conflict, unit: nil, problems: [.slotConflict])
     }
