@@ -57,7 +57,9 @@ import Wording
     for key in book.keys where key.hasPrefix("find.") || key.hasPrefix("information.") {
       let plain = ["_zero", "_one", "_other"].first { key.hasSuffix($0) }
         .map { String(key.dropLast($0.count)) }
-      let isMade = key.hasPrefix("find.persons.") || key.hasPrefix("find.periods.")
+      let isMade = ["persons", "periods", "contradictions"].contains {
+        key.hasPrefix("find.\($0).")
+      }
       #expect(isMade || keys.contains(plain ?? key), "\(key)")
     }
   }
