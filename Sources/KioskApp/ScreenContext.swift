@@ -93,3 +93,10 @@ public struct ScreenContext: Sendable {
       actions: all, focus: focus, words: CorePhrase.pageWords(book))
   }
 }
+
+extension Page {
+  /// What works while something is being done: the size of the text, and leaving, always.
+  mutating func keepOnlyTheWayOut() {
+    actions.removeAll { $0.id != "textSize" && $0.id != "leave" }
+  }
+}

@@ -48,7 +48,7 @@ struct VisitReferenceScreen: Screen {
       var page = context.page(
         "visit.reference.looking", title: title,
         blocks: [.heading(context.say(CorePhrase.pleaseWait))], canGoBack: false)
-      page.actions = []
+      page.keepOnlyTheWayOut()
       return page
     }
     let plan = FieldPlan(

@@ -6,7 +6,7 @@ import Wording
 /// the disk left open whether it was saved, the page says that, and names the reference under which
 /// a clerk can find out.
 ///
-/// While it saves it has no keys at all, so a second Enter cannot send twice.
+/// While it saves it has only the way out, so a second Enter cannot send twice.
 struct SendingScreen: Screen {
   private static let again: ElementID = "sending.again"
   private static let check: ElementID = "sending.check"
@@ -91,7 +91,7 @@ struct SendingScreen: Screen {
       var page = context.page(
         "sending", title: context.say(ReferencePhrase.savingTitle),
         blocks: [.heading(context.say(CorePhrase.saving))], canGoBack: false)
-      page.actions = []
+      page.keepOnlyTheWayOut()
       return page
     }
     return context.page(
@@ -129,7 +129,7 @@ struct SendingScreen: Screen {
         .notice(Notice(.warning, context.say(ReferencePhrase.lateUnknown))),
         .text(context.say(ReferencePhrase.lateWait)),
       ], canGoBack: false)
-    page.actions.removeAll { $0.id != "textSize" && $0.id != "leave" }
+    page.keepOnlyTheWayOut()
     return page
   }
 

@@ -252,7 +252,7 @@ struct EnrolmentScreen: Screen {
   private func savingPage(in context: ScreenContext) -> Page {
     var page = staffPage(
       "staff.saving", [.heading(context.say(CorePhrase.saving))], canGoBack: false, in: context)
-    page.actions = []
+    page.keepOnlyTheWayOut()
     return page
   }
 

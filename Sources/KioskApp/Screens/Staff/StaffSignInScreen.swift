@@ -61,7 +61,7 @@ struct StaffSignInScreen: Screen {
       var page = context.page(
         "staff.wait", title: title, blocks: [.heading(context.say(CorePhrase.pleaseWait))],
         canGoBack: false)
-      page.actions = []
+      page.keepOnlyTheWayOut()
       return page
     }
     let idPlan = FieldPlan(id: "id", label: StaffPhrase.id, limit: 16)
