@@ -87,7 +87,8 @@ extension String {
       """
     $0["questions.json"]?.replace(
       #""questions": ["#,
-      #""questions": [{ "fact": "shoe_size", "id": "shoe_size", "kind": "count", "min": 0, "max": 50 },"#)
+      #""questions": [{ "fact": "shoe_size", "id": "shoe_size", "kind": "count", "min": 0, "max": 50 },"#
+    )
   }
   #expect(found.contains { $0.kind == .neverTrue && $0.place.hasPrefix("csfp.") })
   #expect(found.contains { $0.kind == .unusedTable && $0.place == "nobody" })
