@@ -10,7 +10,7 @@ struct CaseSearch {
   static let maximumAmountFacts = 6
   /// How often all rules may be gone through for all cases of a screening together, and for those
   /// of one value.
-  private static let (maximumTotal, maximumOnce) = (6, 2)
+  private static let (maximumTotal, maximumOnce) = (6, 3)
   /// What a case costs besides the steps of its rules.
   private static let caseSteps = 64
 
