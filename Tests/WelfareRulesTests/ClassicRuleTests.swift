@@ -60,3 +60,27 @@ func `Every case of the official JsonLogic suite gives the official result`() th
 func `Conversions follow JavaScript`(rule: String, expected: String) throws {
   #expect(try evaluate(rule) == json(expected))
 }
+
+@Test(
+  "P7: the quick way of a comparison or a list of texts gives what the slow way gives",
+  arguments: [
+    #"{"<=":[{"var":"a"},5]}"#, #"{">":[5,{"var":"a"}]}"#, #"{"==":[{"var":"a"},5]}"#,
+    #"{"!==":[{"var":"a"},5]}"#, #"{"in":[{"var":"a"},["5","K","b"]]}"#,
+  ])
+func quickWays(_ text: String) throws {
+  let quick = try ClassicRule(try JSONReader.read(Array(text.utf8)))
+  // A path of two parts takes the slow way to the same value.
+  let slow = try ClassicRule(
+    try JSONReader.read(Array(text.replacing(#""a""#, with: #""o.a""#).utf8)))
+  for value in [
+    "4", "5", "6", "null", "true", #""5""#, #""K""#, "\"\u{212A}\"", #""b""#, "[5]", #"["b"]"#,
+    "{}", "1e400", #""a long text that is longer than sixteen""#,
+  ] {
+    let data = try JSONReader.read(Array(#"{"x":1,"a":\#(value),"o":{"a":\#(value)}}"#.utf8))
+    #expect(try quick.evaluate(data) == slow.evaluate(data), "\(text) of \(value)")
+  }
+  for data in ["{}", "[]", "3", #"{"a":1,"a":5,"o":{"a":1,"a":5}}"#] {
+    let data = try JSONReader.read(Array(data.utf8))
+    #expect(try quick.evaluate(data) == slow.evaluate(data))
+  }
+}

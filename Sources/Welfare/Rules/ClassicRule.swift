@@ -20,6 +20,10 @@ public struct ClassicRule: Sendable {
     case junction([Node], endsAt: Bool)
     /// A comparison of two operands; the operator decides what the quick way cannot.
     case compare(ClassicComparison, ClassicOperator, [Node])
+    /// A comparison of one member of the data with a number that is known.
+    case threshold(ClassicThreshold)
+    /// `in` of one member of the data with a list of texts that is known.
+    case oneOf(ClassicOneOf)
     /// `in` with a list that is known.
     case among([JSONValue], [Node])
   }
@@ -61,8 +65,12 @@ public struct ClassicRule: Sendable {
         guard case .literal(let value) = element else { return nil }
         values.append(value)
       }
-      return .among(values, [operands[0]])
-    case (_, 2): return ClassicComparison(called.name).map { .compare($0, called, operands) }
+      let slow = Node.among(values, [operands[0]])
+      return ClassicOneOf(operands[0], values, otherwise: slow).map { .oneOf($0) } ?? slow
+    case (_, 2):
+      guard let comparison = ClassicComparison(called.name) else { return nil }
+      let slow = Node.compare(comparison, called, operands)
+      return ClassicThreshold(comparison, operands, otherwise: slow).map { .threshold($0) } ?? slow
     default: return nil
     }
   }
@@ -131,8 +139,22 @@ struct ClassicRun {
   mutating func evaluate(
     _ node: ClassicRule.Node, _ data: JSONValue
   ) throws(RuleProblem) -> JSONValue {
+    switch node {
+    case .threshold(let threshold):
+      guard let holds = threshold.holds(data) else {
+        return try evaluate(threshold.otherwise, data)
+      }
+      try charge(threshold.work)
+      return .bool(holds)
+    case .oneOf(let oneOf):
+      guard let isThere = oneOf.isThere(data) else { return try evaluate(oneOf.otherwise, data) }
+      try charge(oneOf.work)
+      return .bool(isThere)
+    default: break
+    }
     try charge(1)
     switch node {
+    case .threshold, .oneOf: return .null
     case .literal(let value): return value
     case .list(let nodes): return .array(try evaluate(nodes, data))
     case .call(let called, let operands): return try called.apply(&self, operands, data)

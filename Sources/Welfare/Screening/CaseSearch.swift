@@ -3,14 +3,17 @@
 ///
 /// Every case is judged with the other facts still open, so a decision holds for all answers; where
 /// the budget ends, the value just stays as open as it was.
-struct CaseSearch {
+///
+/// A class, since its large tables must never be copied.
+final class CaseSearch {
   /// The most open facts behind a yes or no that is split.
-  static let maximumFacts = 12
+  static let maximumFacts = 6
   /// The most open facts behind an amount that is split: each makes the cases many times more.
   static let maximumAmountFacts = 6
-  /// How often all rules may be gone through for all cases of a screening together, and for those
-  /// of one value.
-  private static let (maximumTotal, maximumOnce) = (6, 3)
+  /// The most steps for yes and no, all of a screening's together: a fraction of a millisecond.
+  private static let outcomeSteps = 6000
+  /// How often for one amount, and for a whole screening.
+  private static let (amountRounds, maximumRounds) = (4, 6)
   /// What a case costs besides the steps of its rules.
   private static let caseSteps = 64
 
@@ -20,6 +23,7 @@ struct CaseSearch {
   }
 
   private var trial: Evaluation
+  private var missing: MissingFacts
   private let before: Int
   private let whole: Int
   private var cases = 0
@@ -27,6 +31,7 @@ struct CaseSearch {
 
   init(_ run: Evaluation) {
     trial = run
+    missing = MissingFacts(run, purpose: .splitting)
     before = run.steps
     whole = run.program.nodes.count * (run.household.persons + 1)
   }
@@ -41,10 +46,11 @@ struct CaseSearch {
   /// What a definition is in every case; and what its parts are where they are alike in all.
   ///
   /// - Returns: nothing where cases differ or are too many.
-  mutating func outcome(
+  func outcome(
     _ definition: Int, person: Int, parts: [Int]
   ) -> (outcome: Truth, parts: [Truth])? {
-    guard start() else { return nil }
+    limit = CaseSearch.outcomeSteps
+    guard !isSpent else { return nil }
     let slots = open(definition, person)
     guard !slots.isEmpty, witnessesAgree(definition, person, slots) else { return nil }
     var agreed: Truth?
@@ -53,13 +59,8 @@ struct CaseSearch {
     return (agreed, states.map { $0 ?? .unknown })
   }
 
-  private mutating func start() -> Bool {
-    limit = min(steps + CaseSearch.maximumOnce * whole, CaseSearch.maximumTotal * whole)
-    return !isSpent
-  }
-
   /// A few whole cases first: where two differ, it is open and nothing need be split.
-  private mutating func witnessesAgree(
+  private func witnessesAgree(
     _ definition: Int, _ person: Int, _ slots: [Slot]
   ) -> Bool {
     var seen: Truth?
@@ -72,7 +73,7 @@ struct CaseSearch {
     return true
   }
 
-  private mutating func agree(
+  private func agree(
     _ definition: Int, _ person: Int, _ slots: [Slot], _ parts: [Int], _ agreed: inout Truth?,
     _ states: inout [Truth?]
   ) -> Bool {
@@ -101,9 +102,10 @@ struct CaseSearch {
   // MARK: Amounts
 
   /// Limits of a number that no case leaves, as tight as the budget allows.
-  mutating func bounds(_ definition: Int) -> Interval {
+  func bounds(_ definition: Int) -> Interval {
     let known = trial.definition(definition, person: -1).interval
-    guard !known.isPoint, start() else { return known }
+    limit = min(steps + CaseSearch.amountRounds * whole, CaseSearch.maximumRounds * whole)
+    guard !known.isPoint, !isSpent else { return known }
     let slots = open(definition, -1)
     guard !slots.isEmpty, slots.count <= CaseSearch.maximumAmountFacts else {
       return known
@@ -127,7 +129,7 @@ struct CaseSearch {
   }
 
   /// The least of a side over all cases: what cannot go below the best whole case is not split.
-  private mutating func end(
+  private func end(
     _ definition: Int, _ slots: [Slot], _ best: inout Rational?, _ side: (Interval) -> Rational
   ) -> Rational {
     let value = trial.definition(definition, person: -1).interval
@@ -163,20 +165,20 @@ struct CaseSearch {
 
   // MARK: Open facts and their cells
 
-  private func slots(_ set: FactSet, _ missing: MissingFacts) -> [Slot] {
+  private func slots(_ set: FactSet) -> [Slot] {
     set.bits.filter { $0 != missing.sizeBit }.map { bit in
       let (fact, column) = bit.quotientAndRemainder(dividingBy: missing.columns)
       return Slot(fact: fact, person: column - 1)
     }
   }
 
-  private mutating func open(_ definition: Int, _ person: Int) -> [Slot] {
-    var missing = MissingFacts(trial, purpose: .splitting)
-    return slots(missing.facts(definition: definition, person: person, &trial), missing)
+  private func open(_ definition: Int, _ person: Int) -> [Slot] {
+    missing.forgetAll()
+    return slots(missing.facts(definition: definition, person: person, &trial))
   }
 
   /// What is split first: yes or no, then options, then the number that is known least.
-  private mutating func best(_ slots: [Slot]) -> Slot? {
+  private func best(_ slots: [Slot]) -> Slot? {
     var chosen: (slot: Slot, rank: Int, width: Rational)?
     for slot in slots {
       let value = trial.fact(slot.fact, person: slot.person)
@@ -196,7 +198,7 @@ struct CaseSearch {
     return chosen?.slot
   }
 
-  private mutating func cells(_ slot: Slot) -> [ScreenValue] {
+  private func cells(_ slot: Slot) -> [ScreenValue] {
     let spec = trial.program.facts[slot.fact]
     switch trial.fact(slot.fact, person: slot.person) {
     case .truth: return [.truth(.yes), .truth(.no)]
@@ -250,7 +252,7 @@ struct CaseSearch {
   }
 
   /// The value in one case with nothing left open.
-  private mutating func filled(
+  private func filled(
     _ definition: Int, _ person: Int, _ slots: [Slot], _ pattern: Pattern
   ) -> ScreenValue {
     var changed: [(slot: Slot, before: ScreenValue?)] = []

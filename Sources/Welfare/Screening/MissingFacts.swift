@@ -52,6 +52,8 @@ struct MissingFacts {
   /// The bit that stands for the number of people.
   let sizeBit: Int
   private var known: [FactSet?]
+  /// Where something is known.
+  private var touched: [Int] = []
   private let empty: FactSet
 
   init(_ run: Evaluation, purpose: Purpose = .naming) {
@@ -101,7 +103,14 @@ struct MissingFacts {
       search(definition.root, person: seen, &run, &found)
     }
     known[slot] = found
+    touched.append(slot)
     return found
+  }
+
+  /// Drops everything that was found, for an evaluation that has changed.
+  mutating func forgetAll() {
+    for slot in touched { known[slot] = nil }
+    touched.removeAll(keepingCapacity: true)
   }
 
   /// Drops what was found behind a definition that was decided in another way.
