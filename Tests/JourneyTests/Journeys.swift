@@ -92,13 +92,16 @@ extension Robot {
     let born = digits(year: "1988", month: "07", day: "04")
     let fields = [
       family, given, born, "f", "pass", "E12345678", "32-20 Northern Blvd", "2B", "11101",
-      "7185550134", "en", "no", "yes",
+      "7185550134", "en", "no",
     ]
     for text in fields {
       screen.type(text)
       screen.press("Enter")
     }
     screen.press("F10")
+    // The agreement is read to the person, and what they say is chosen on it.
+    try screen.wait(for: say("consent.registration.title"))
+    try screen.choose(say("staff.enrolment.agrees"))
     try screen.wait(for: say("staff.saved.heading"))
     return try reference()
   }
