@@ -30,7 +30,8 @@ final class BreakoutRound {
   private static let prompt = "SHELL-PROMPT>"
   /// What ends a session writes: the screen and its scrollback are wiped.
   private static let wipe = Array("\u{1B}[3J".utf8)
-  private static let patience: Int64 = 90_000
+  /// After so long something hangs.
+  private static let patience: Int64 = 300_000
   /// The first page has more bytes than this, and the echo of a command fewer.
   private static let pageBytes = 500
 
@@ -95,7 +96,8 @@ final class BreakoutRound {
         phase = .flooding(until: nil)
         // There is no session before: the first page is what is waited for.
         bytesAfterWipe = output.count
-      } else if lastOutput > 0, now > lastOutput + 150 {
+      } else if output.count > Self.pageBytes, now > lastOutput + 150 {
+        // A key that comes before the first page goes to a terminal that is not the kiosk's yet.
         phase = .walking
       }
     case .walking: walk(now)
