@@ -43,8 +43,13 @@ public struct App: Sendable {
 
   /// The same frame made from nothing: what `frame` must always be.
   func frameFromNothing() -> Canvas {
-    let page = composed()
+    let page = pageFromNothing()
     return shown.frameFromNothing(page, in: room(for: page))
+  }
+
+  /// The page made from nothing: what `page` must always be.
+  func pageFromNothing() -> Page {
+    privacy.isWarning ? composed() : withStatus(stack.top.pageFromNothing(in: context))
   }
 
   /// When `tick` is due; nothing while there is nothing to forget.
@@ -238,10 +243,13 @@ public struct App: Sendable {
   }
 
   private mutating func redraw() {
-    context.codeCapacity = CodeParts.capacity(viewport)
     // Most keys only move the focus: then the page stands as it stood.
-    let page = isSamePage ? shown.page : composed()
-    isSamePage = false
+    if isSamePage {
+      isSamePage = false
+      return
+    }
+    context.codeCapacity = CodeParts.capacity(viewport)
+    let page = composed()
     shown.show(page, in: room(for: page), isReturn: isReturning)
     isReturning = false
   }

@@ -7,6 +7,13 @@ public protocol Screen: Sendable {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command]
   /// What the screen means now.
   func page(in context: ScreenContext) -> Page
+  /// The same, with nothing in it that a screen keeps from the last one.
+  func pageFromNothing(in context: ScreenContext) -> Page
+}
+
+extension Screen {
+  /// Most screens keep nothing.
+  public func pageFromNothing(in context: ScreenContext) -> Page { page(in: context) }
 }
 
 /// What a screen hears.

@@ -43,9 +43,12 @@ struct ShownPage: Sendable {
     room = nil
   }
 
-  /// What a person means by an event; nothing where only the focus moved.
+  /// What a person means by an event; nothing where only the focus moved, which needs no `show`.
   mutating func handle(_ input: InputEvent) -> Intent? {
-    state.handle(input, page: page, layout: layout)
+    let sheet = state.sheet
+    let intent = state.handle(input, page: page, layout: layout)
+    if state.sheet != sheet { picture.show(page, layout, state) }
+    return intent
   }
 
   /// The whole frame, with the cursor on the focused item.

@@ -16,7 +16,8 @@ import Testing
   private static let sizes = [(80, 24), (53, 16), (40, 12), (120, 50), (30, 8)]
 
   private func isSame(_ pilot: Pilot) -> Bool {
-    pilot.app.frame() == pilot.app.frameFromNothing()
+    pilot.app.page == pilot.app.pageFromNothing()
+      && pilot.app.frame() == pilot.app.frameFromNothing()
   }
 
   /// Keys, texts, sizes, and what the runtime answers.
@@ -66,6 +67,30 @@ import Testing
     pilot.press(.character("1"))
     #expect(pilot.pageID.hasPrefix("staff.enrolment"))
     #expect(lean(on: &pilot, steps: 120, &random), "\(pilot.pageID)")
+  }
+
+  @Test("P2: a letter changes its field and what follows from it, and nothing is left stale")
+  func aLetterChangesItsField() throws {
+    var pilot = try Pilot.staff()
+    pilot.press(.character("1"))
+    for (field, text) in [("birthDate", "13041988"), ("postcode", "11101"), ("idKind", "pas")] {
+      pilot.focus(ElementID(field))
+      for letter in text {
+        pilot.type(String(letter))
+        #expect(isSame(pilot), "\(field), \(letter)")
+      }
+    }
+    #expect(pilot.app.page.field("borough")?.value == "queens")
+    pilot.press(.function(5))
+    pilot.fill("household.0.relation", "c")
+    #expect(isSame(pilot) && pilot.app.page.field("household.0.relation")?.value == "child")
+    pilot.answer(.languageLoaded(try Files.book("zh-Hans")))
+    #expect(isSame(pilot), "another language")
+    pilot.type("x")
+    pilot.press(.function(10))
+    #expect(isSame(pilot) && !pilot.problems.isEmpty)
+    pilot.type("x")
+    #expect(isSame(pilot), "with mistakes")
   }
 
   @Test func `Moving the focus and typing change no row but their own`() throws {

@@ -12,6 +12,9 @@ struct FieldBox: Equatable, Sendable {
   var rows: Int
   /// What those sizes came from, to tell whether another text takes the same box.
   var sizing: FieldSizing
+
+  /// Its rows.
+  var lines: Range<Int> { row..<row + rows }
 }
 
 /// How a field's box is cut to its text.

@@ -8,20 +8,9 @@ import TextShaping
 public struct SheetPicture: Sendable {
   /// The sheet without any focus; nothing before the first.
   private var canvas: Canvas?
-  private var spans: [Span] = []
-  private var fields: [PlacedField] = []
-  /// Whether it is a sentence in the place of a sheet.
-  private var isSentence = false
-
-  /// A field and where its text stands.
-  private struct PlacedField: Equatable {
-    let field: Field
-    let box: FieldBox
-
-    func meets(_ rows: [Bool]) -> Bool {
-      (box.row..<box.row + box.rows).clamped(to: rows.indices).contains { rows[$0] }
-    }
-  }
+  /// What was drawn; nothing where it was a sentence in the place of a sheet.
+  private var sheet: ScreenLayout.Sheet?
+  private var blocks: [Block] = []
 
   /// Nothing drawn yet.
   public init() {}
@@ -32,61 +21,49 @@ public struct SheetPicture: Sendable {
     guard layout.sheets.indices.contains(state.sheet), !layout.isTooSmall else {
       var sentence = Canvas(columns: size.columns, rows: size.rows)
       Self.drawTooSmall(page, on: &sentence)
-      (canvas, spans, fields, isSentence) = (sentence, [], [], true)
+      (canvas, self.sheet, blocks) = (sentence, nil, [])
       return
     }
     let sheet = layout.sheets[state.sheet]
-    let fields = Self.fields(of: page, on: sheet)
-    var drawn = canvas ?? Canvas(columns: size.columns, rows: size.rows)
-    var stale = Array(repeating: false, count: size.rows)
-    if canvas == nil || isSentence || drawn.columns != size.columns || drawn.rows != size.rows {
+    var stale: [Bool]
+    var drawn: Canvas
+    if let canvas, let old = self.sheet, canvas.columns == size.columns, canvas.rows == size.rows {
+      drawn = canvas
+      stale = staleRows(of: size.rows, old, sheet, page)
+    } else {
       drawn = Canvas(columns: size.columns, rows: size.rows)
       stale = Array(repeating: true, count: size.rows)
-    } else {
-      mark(&stale, sheet.spans, fields)
     }
-    (spans, self.fields, isSentence) = (sheet.spans, fields, false)
-    redraw(stale, on: &drawn, focus: nil, state)
+    (self.sheet, blocks) = (sheet, page.blocks)
+    // Given up before it is drawn on, so that its rows need no copy.
+    canvas = nil
+    redraw(stale, on: &drawn, page, focus: nil, state)
     canvas = drawn
   }
 
-  /// The fields of a sheet, which stand there in the page's order.
-  private static func fields(of page: Page, on sheet: ScreenLayout.Sheet) -> [PlacedField] {
-    var placed: [PlacedField] = []
-    var rest = ArraySlice(page.fields)
-    for element in sheet.elements {
-      guard let box = element.box,
-        let index = rest.firstIndex(where: { $0.id == element.id })
-      else { continue }
-      placed.append(PlacedField(field: rest[index], box: box))
-      rest = rest[(index + 1)...]
-    }
-    return placed
-  }
-
-  /// Marks the rows that differ from what was drawn.
-  private func mark(
-    _ stale: inout [Bool], _ newSpans: [Span], _ newFields: [PlacedField]
-  ) {
+  /// The rows that differ from what was drawn.
+  private func staleRows(
+    of count: Int, _ old: ScreenLayout.Sheet, _ new: ScreenLayout.Sheet, _ page: Page
+  ) -> [Bool] {
+    var stale = Array(repeating: false, count: count)
     func touch(_ rows: Range<Int>) {
       for row in rows.clamped(to: stale.indices) { stale[row] = true }
     }
     // The same layout has the very same spans, which is seen without a look at each.
-    if newSpans != spans {
-      for index in 0..<max(spans.count, newSpans.count) {
-        let old = index < spans.count ? spans[index] : nil
-        let new = index < newSpans.count ? newSpans[index] : nil
-        guard old != new else { continue }
-        for span in [old, new].compactMap({ $0 }) { touch(span.row..<span.row + 1) }
+    if new.spans != old.spans {
+      for index in 0..<max(old.spans.count, new.spans.count) {
+        let before = index < old.spans.count ? old.spans[index] : nil
+        let after = index < new.spans.count ? new.spans[index] : nil
+        guard before != after else { continue }
+        for span in [before, after].compactMap({ $0 }) { touch(span.row..<span.row + 1) }
       }
     }
-    guard newFields != fields else { return }
-    for index in 0..<max(fields.count, newFields.count) {
-      let old = index < fields.count ? fields[index] : nil
-      let new = index < newFields.count ? newFields[index] : nil
-      guard old != new else { continue }
-      for place in [old, new].compactMap({ $0?.box }) { touch(place.row..<place.row + place.rows) }
+    if new.elements == old.elements, let changed = page.changedFields(since: blocks) {
+      for id in changed { new.elements.first { $0.id == id }?.box.map { touch($0.lines) } }
+    } else {
+      for element in old.elements + new.elements { element.box.map { touch($0.lines) } }
     }
+    return stale
   }
 
   /// The frame: the picture, with the focus drawn on it and the cursor there.
@@ -94,16 +71,19 @@ public struct SheetPicture: Sendable {
   /// - Precondition: `show` was called with the same.
   public func frame(_ page: Page, _ layout: ScreenLayout, _ state: InterfaceState) -> Canvas {
     guard var frame = canvas else { preconditionFailure("a picture is shown before it is framed") }
-    guard layout.sheets.indices.contains(state.sheet), !layout.isTooSmall else { return frame }
+    guard let sheet else { return frame }
     let focused = state.focus.flatMap { layout.element($0, sheet: state.sheet) }
     if let focused {
       var rows = Array(repeating: false, count: frame.rows)
-      let box = focused.box.map { $0.row..<$0.row + $0.rows } ?? 0..<0
-      for row in [focused.mark.row] + box + spans.filter({ $0.owner == focused.id }).map(\.row)
+      for row in [focused.mark.row] + (focused.box?.lines ?? 0..<0)
       where rows.indices.contains(row) {
         rows[row] = true
       }
-      redraw(rows, on: &frame, focus: focused, state)
+      for index in sheet.spans.indices where sheet.spans[index].owner == focused.id {
+        let row = sheet.spans[index].row
+        if rows.indices.contains(row) { rows[row] = true }
+      }
+      redraw(rows, on: &frame, page, focus: focused, state)
       if focused.box == nil { frame.cursor = focused.anchor }
     }
     if frame.cursor == nil {
@@ -116,25 +96,32 @@ public struct SheetPicture: Sendable {
 
   /// Draws rows from nothing.
   private func redraw(
-    _ rows: [Bool], on canvas: inout Canvas, focus: PlacedElement?, _ state: InterfaceState
+    _ rows: [Bool], on canvas: inout Canvas, _ page: Page, focus: PlacedElement?,
+    _ state: InterfaceState
   ) {
-    guard rows.contains(true) else { return }
+    guard let sheet, rows.contains(true) else { return }
     for row in rows.indices where rows[row] { canvas.clear(row: row) }
     if let focus { drawBar(focus, on: &canvas) }
-    for span in spans where rows.indices.contains(span.row) && rows[span.row] {
-      canvas.put(
-        span.text, row: span.row, column: span.column, style: Self.style(span, focus?.id))
+    // By their places, so that only what is drawn is taken out of the arrays.
+    for index in sheet.spans.indices {
+      let row = sheet.spans[index].row
+      guard rows.indices.contains(row), rows[row] else { continue }
+      let span = sheet.spans[index]
+      canvas.put(span.text, row: row, column: span.column, style: Self.style(span, focus?.id))
     }
-    for placed in fields where placed.meets(rows) {
-      Self.drawField(
-        placed.field, placed.box, isFocused: placed.field.id == focus?.id, state, on: &canvas)
+    for index in sheet.elements.indices {
+      guard let box = sheet.elements[index].box,
+        box.lines.clamped(to: rows.indices).contains(where: { rows[$0] }),
+        let field = page.field(sheet.elements[index].id)
+      else { continue }
+      Self.drawField(field, box, isFocused: field.id == focus?.id, state, on: &canvas)
     }
   }
 
   /// The focus: a mark, and one bar of reverse video from there to the label.
   private func drawBar(_ element: PlacedElement, on canvas: inout Canvas) {
     let row = element.mark.row
-    let label = spans.first {
+    let label = sheet?.spans.first {
       $0.owner == element.id && $0.row == row && ($0.part == .label || $0.part == .bracket)
     }
     let end = label?.column ?? element.mark.column + 1

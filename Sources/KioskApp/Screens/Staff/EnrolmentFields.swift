@@ -85,18 +85,15 @@ struct EnrolmentFields {
     let words = problem.map {
       id == "consent" ? context.say(StaffPhrase.consentMissing) : context.words(for: $0)
     }
-    return Field(
+    var field = Field(
       ElementID(id),
       label: context.say(
         StaffPhrase.numbered,
         ["n": .number(count), "label": .text(context.say(label, arguments))]),
-      value: form.value(id), problem: words, echo: echo(id), kind: kind, limit: limit)
-  }
-
-  /// A date of birth in words, with the name of its month.
-  private func echo(_ id: String) -> String? {
-    guard id.hasSuffix("birthDate") else { return nil }
-    return context.typedDate(form.value(id)).map { context.words(for: $0) } ?? ""
+      value: "", problem: words, echo: id.hasSuffix("birthDate") ? "" : nil, kind: kind,
+      limit: limit)
+    field.fill(from: form, in: context)
+    return field
   }
 
   private var yesNo: Field.Kind {
@@ -116,5 +113,29 @@ struct EnrolmentFields {
         FieldOption(
           $0, context.name(ofLanguage: $0), names: [context.term("registration.languages", $0)])
       })
+  }
+}
+
+extension Page {
+  /// Puts what a form holds now into some of the page's fields. Nothing else is made anew: rows of
+  /// other fields stay the very same, which is seen without a look at them.
+  mutating func fill(_ ids: [ElementID], from form: EnrolmentForm, in context: ScreenContext) {
+    for (index, block) in blocks.enumerated() {
+      guard case .fieldRow(var fields) = block, fields.contains(where: { ids.contains($0.id) })
+      else { continue }
+      for place in fields.indices where ids.contains(fields[place].id) {
+        fields[place].fill(from: form, in: context)
+      }
+      blocks[index] = .fieldRow(fields)
+    }
+  }
+}
+
+extension Field {
+  /// What was typed, and a date of birth in words, with the name of its month.
+  fileprivate mutating func fill(from form: EnrolmentForm, in context: ScreenContext) {
+    value = form.value(id.text)
+    guard echo != nil else { return }
+    echo = context.typedDate(value).map { context.words(for: $0) } ?? ""
   }
 }

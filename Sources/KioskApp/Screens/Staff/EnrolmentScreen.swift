@@ -13,14 +13,6 @@ struct EnrolmentScreen: Screen {
     case saved(Reference), unclear(Reference), failed(StorageTrouble)
   }
 
-  /// The last slip of paper that was asked for.
-  private struct Slip: Equatable {
-    enum State { case waiting, done, failed }
-
-    let reference: Reference
-    var state = State.waiting
-  }
-
   private static let next: ElementID = "enrolment.next"
   private static let print: ElementID = "enrolment.print"
   private static let home: ElementID = "enrolment.home"
@@ -31,14 +23,21 @@ struct EnrolmentScreen: Screen {
 
   private var form = EnrolmentForm()
   private var state = State.filling
-  private var slip: Slip?
+  private var slip: EnrolmentSlip?
   private var mistakes = FormMistakes()
   /// Counts forms, so that each begins with the focus in its first field.
   private var number = 0
   private var focus: ElementID?
+  /// The form's page while nothing but what is in its fields changes: a letter costs its field.
+  private var typedPage: Page?
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     guard context.session.staff != nil else { return [.pop] }
+    if case .edit(let id, let text) = event, state == .filling {
+      edit(id, text, in: context)
+      return []
+    }
+    typedPage = nil
     if hearPrinter(event) { return [] }
     switch state {
     case .filling: return fill(event, in: &context)
@@ -55,16 +54,21 @@ struct EnrolmentScreen: Screen {
     }
   }
 
+  private mutating func edit(_ id: ElementID, _ text: String, in context: ScreenContext) {
+    var page = typedPage ?? formPage(in: context)
+    form.set(id.text, text)
+    // A postcode names its borough.
+    if id == "postcode", form.draft.borough.isEmpty || text.isEmpty,
+      let borough = context.content?.forms.registration.borough(postcode: text)
+    {
+      form.draft.borough = borough
+    }
+    page.fill([id, "borough"], from: form, in: context)
+    typedPage = page
+  }
+
   private mutating func fill(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .edit(let id, let text):
-      form.set(id.text, text)
-      // A postcode names its borough.
-      if id == "postcode", form.draft.borough.isEmpty || text.isEmpty,
-        let borough = context.content?.forms.registration.borough(postcode: text)
-      {
-        form.draft.borough = borough
-      }
     case .act("addPerson"):
       guard form.draft.household.count < RegistrationDraft.memberLimit else { return [] }
       form.draft.household.append(RegistrationDraft.Member())
@@ -141,28 +145,13 @@ struct EnrolmentScreen: Screen {
     return []
   }
 
-  /// Paper comes, or does not, when the next person's form may be on the screen.
   private mutating func hearPrinter(_ event: ScreenEvent) -> Bool {
     switch event {
-    case .result(.printed): slip?.state = .done
-    case .result(.printFailed): slip?.state = .failed
+    case .result(.printed): slip?.hear(.done)
+    case .result(.printFailed): slip?.hear(.failed)
     default: return false
     }
     return true
-  }
-
-  private func slipNotice(in context: ScreenContext) -> [Block] {
-    switch slip?.state {
-    case .waiting: [.notice(Notice(.information, context.say(ReferencePhrase.printing)))]
-    case .done: [.notice(Notice(.success, context.say(ReferencePhrase.printed)))]
-    case .failed: [.notice(Notice(.problem, slipFailed(in: context)))]
-    case nil: []
-    }
-  }
-
-  private func slipFailed(in context: ScreenContext) -> String {
-    let reference = slip?.reference.grouped ?? ""
-    return context.say(StaffPhrase.slipFailed, ["reference": .text(reference)])
   }
 
   private mutating func afterwards(_ event: ScreenEvent, in context: ScreenContext) -> [Command] {
@@ -173,7 +162,7 @@ struct EnrolmentScreen: Screen {
       focus = nil
     case .choose(Self.print):
       guard case .saved(let reference) = state, slip?.state != .waiting else { return [] }
-      slip = Slip(reference: reference)
+      slip = EnrolmentSlip(reference)
       let sent = SentErrand(
         kind: .registration, slot: nil, reference: reference, promise: nil)
       return [.run(.print(ReferenceScreen.document(for: sent, in: context)))]
@@ -183,7 +172,9 @@ struct EnrolmentScreen: Screen {
     return []
   }
 
-  func page(in context: ScreenContext) -> Page {
+  func page(in context: ScreenContext) -> Page { typedPage ?? pageFromNothing(in: context) }
+
+  func pageFromNothing(in context: ScreenContext) -> Page {
     switch state {
     case .filling: formPage(in: context)
     case .reading: agreementPage(in: context)
@@ -208,7 +199,7 @@ struct EnrolmentScreen: Screen {
     let fields = EnrolmentFields(form, problems: mistakes.problems, in: context)
     var blocks = context.summary(of: fields.all)
     // Once it is on paper nobody needs to hear of it; where it is not, the clerk writes it down.
-    if slip?.state == .failed { blocks.insert(contentsOf: slipNotice(in: context), at: 0) }
+    if let slip, slip.state == .failed { blocks.insert(slip.notice(in: context), at: 0) }
     blocks.append(.fieldRow(fields.main))
     blocks.append(.subheading(context.say(StaffPhrase.more)))
     blocks.append(.fieldRow(fields.more))
@@ -257,6 +248,7 @@ struct EnrolmentScreen: Screen {
   }
 
   private func savedPage(_ reference: Reference, in context: ScreenContext) -> Page {
+    let paper = slip.flatMap { $0.reference == reference ? $0.notice(in: context) : nil }
     var choices = [Choice(Self.next, context.say(StaffPhrase.nextPerson))]
     if context.settings.canPrint {
       choices.append(Choice(Self.print, context.say(StaffPhrase.printSlip)))
@@ -266,7 +258,7 @@ struct EnrolmentScreen: Screen {
       "staff.saved",
       [
         .notice(Notice(.success, context.say(StaffPhrase.savedHeading)))
-      ] + (slip?.reference == reference ? slipNotice(in: context) : []) + [
+      ] + (paper.map { [$0] } ?? []) + [
         .reference(
           ReferenceText(
             label: context.say(ReferencePhrase.label), value: reference.grouped)),
