@@ -46,8 +46,6 @@ public struct FieldProblem: Equatable, Hashable, Sendable {
     case addressNeeded
     /// More entries than the form takes; argument `limit`.
     case tooMany
-    /// Two fields contradict each other.
-    case contradiction
   }
 
   /// The field's name within its form, such as `birthDate` or `household.2.name`.
