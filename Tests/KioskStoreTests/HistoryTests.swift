@@ -225,7 +225,8 @@ private struct History {
     }
     #expect(cases == Int64(submissions), seed)
     #expect(alarms.isEmpty, seed)
-    #expect(problems.isEmpty, seed)
+    // A wish that was on its way until its time was too near is a clerk's, as it must be.
+    #expect(problems.allSatisfy { $0.kind == .tooLate }, seed)
     for kiosk in kiosks {
       let report = try kiosk.check()
       #expect(report.databaseProblems.isEmpty && report.outbox.count == 0, seed)
