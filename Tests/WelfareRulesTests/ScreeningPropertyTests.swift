@@ -9,7 +9,9 @@ private func interview() throws -> Interview {
 
 /// Whether a later result only decided what was open, and kept what was decided.
 private func keeps(_ before: ProgrammeResult, _ after: ProgrammeResult) -> Bool {
-  if before.verdict != .needToKnow, before.verdict != after.verdict { return false }
+  // The search by cases may spend its budget elsewhere: then it is open, and never the opposite.
+  let decided = [before.verdict, after.verdict].filter { $0 != .needToKnow }
+  if Set(decided).count > 1 { return false }
   guard before.persons.allSatisfy(after.persons.contains) || after.verdict != .mayGet else {
     return false
   }

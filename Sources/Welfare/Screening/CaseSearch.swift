@@ -10,8 +10,9 @@ final class CaseSearch {
   static let maximumFacts = 6
   /// The most open facts behind an amount that is split: each makes the cases many times more.
   static let maximumAmountFacts = 6
-  /// The most steps for yes and no, all of a screening's together: a fraction of a millisecond.
-  private static let outcomeSteps = 6000
+  /// The most steps for yes and no, all of a screening's together: a fraction of a millisecond; and
+  /// how often all rules may be gone through where little is open and all may be decided.
+  private static let (outcomeSteps, outcomeRounds) = (6000, 4)
   /// How often for one amount, and for a whole screening.
   private static let (amountRounds, maximumRounds) = (4, 6)
   /// What a case costs besides the steps of its rules.
@@ -24,12 +25,15 @@ final class CaseSearch {
 
   private var trial: Evaluation
   private var missing: MissingFacts
+  private let isThorough: Bool
   private let before: Int
   private let whole: Int
   private var cases = 0
   private var limit = 0
 
-  init(_ run: Evaluation) {
+  /// - Parameter isThorough: whether so little is open that it pays to look at all cases.
+  init(_ run: Evaluation, isThorough: Bool = true) {
+    self.isThorough = isThorough
     trial = run
     missing = MissingFacts(run, purpose: .splitting)
     before = run.steps
@@ -49,7 +53,7 @@ final class CaseSearch {
   func outcome(
     _ definition: Int, person: Int, parts: [Int]
   ) -> (outcome: Truth, parts: [Truth])? {
-    limit = CaseSearch.outcomeSteps
+    limit = isThorough ? CaseSearch.outcomeRounds * whole : CaseSearch.outcomeSteps
     guard !isSpent else { return nil }
     let slots = open(definition, person)
     guard !slots.isEmpty, witnessesAgree(definition, person, slots) else { return nil }

@@ -56,6 +56,9 @@ struct MissingFacts {
   private var touched: [Int] = []
   private let empty: FactSet
 
+  /// A set with nothing in it.
+  var nothing: FactSet { empty }
+
   init(_ run: Evaluation, purpose: Purpose = .naming) {
     self.purpose = purpose
     columns = run.household.persons + 1
@@ -111,12 +114,6 @@ struct MissingFacts {
   mutating func forgetAll() {
     for slot in touched { known[slot] = nil }
     touched.removeAll(keepingCapacity: true)
-  }
-
-  /// Drops what was found behind a definition that was decided in another way.
-  mutating func forget(definition index: Int, person: Int, _ run: Evaluation) {
-    let seen = run.program.definitions[index].isPerPerson ? person : -1
-    known[index * columns + seen + 1] = nil
   }
 
   private mutating func search(
