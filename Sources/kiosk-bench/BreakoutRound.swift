@@ -172,9 +172,13 @@ final class BreakoutRound {
       if case .flooding = phase, moment != .start {
         if let bytes = bytesAfterWipe {
           bytesAfterWipe = bytes + count
-        } else if output.suffix(count + 8).hasSubsequence(Self.wipe), script.isEmpty {
-          bytesAfterWipe = 0
-          wipedAfter = now - lastKey
+        } else if script.isEmpty {
+          // On a busy machine the wipe and the next page come in one piece.
+          let fresh = Array(output.suffix(count + 8))
+          if let end = fresh.lastSubsequence(Self.wipe) {
+            bytesAfterWipe = fresh.count - end
+            wipedAfter = now - lastKey
+          }
         }
       } else if let bytes = bytesAfterWipe {
         bytesAfterWipe = bytes + count
