@@ -66,14 +66,16 @@ import Welfare
     #expect(accepted > 10)
     disk.fill()
     var held = accepted
-    // Once in some dozens of runs a receipt still finds no page; the rest is as it must be.
-    withKnownIssue("S9: a receipt may need one page more than the reserve", isIntermittent: true) {
+    // On a disk of 1,300 KiB a receipt was once seen to find no page; on the others none ever was.
+    try withKnownIssue("S9: a receipt may find no page", isIntermittent: true) {
       while let packet = try store.outbox(limit: 1).first {
         try store.settle(office.receipt(for: packet))
         held -= 1
         #expect(try store.pending().count == held)
       }
       #expect(held == 0)
+    } when: {
+      kibibytes == 1300
     }
     #expect(try store.check().databaseProblems.isEmpty)
   }
