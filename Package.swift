@@ -33,6 +33,7 @@ let package = Package(
     .executable(name: "kiosk-sync", targets: ["kiosk-sync"]),
     .executable(name: "kiosk-office", targets: ["kiosk-office"]),
     .executable(name: "kiosk-bench", targets: ["kiosk-bench"]),
+    .executable(name: "kiosk-trial", targets: ["kiosk-trial"]),
   ],
   dependencies: [],
   targets: [
@@ -80,6 +81,7 @@ let package = Package(
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
     module("ScreeningSamples", ["Welfare"]),
+    module("Rig", ["Configuration", "Posix", "Welfare"]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
@@ -89,8 +91,14 @@ let package = Package(
     program(
       "kiosk-bench",
       [
-        "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue", "ScreeningSamples",
-        "KioskStore", "Database", "Wording",
+        "Rig", "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue",
+        "ScreeningSamples", "KioskStore", "Wording", "Posix",
+      ]),
+    program(
+      "kiosk-trial",
+      [
+        "Rig", "Configuration", "Sealing", "OfficeContract", "Welfare", "ScreeningSamples",
+        "KioskStore", "Database", "Posix",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),

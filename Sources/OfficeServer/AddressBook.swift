@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import Posix
 import Synchronization
 
 /// What each address sent of late, so that one of them cannot fill the office or guess tokens, and

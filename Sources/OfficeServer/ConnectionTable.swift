@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import Synchronization
 
 /// Every open connection, since when its present request runs, and what all bodies hold.

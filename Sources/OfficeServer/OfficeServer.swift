@@ -11,6 +11,7 @@ import CMicrohttpd
 import Glibc
 import OfficeContract
 import OfficeCore
+import Posix
 import Synchronization
 
 /// The office's HTTP listener: a pool of threads, each with its own connections.

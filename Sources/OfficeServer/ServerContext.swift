@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import Posix
 
 /// What the callbacks reach: shared by all threads, all of it Sendable.
 final class ServerContext: Sendable {

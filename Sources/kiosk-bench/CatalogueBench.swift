@@ -1,6 +1,7 @@
 import Catalogue
 import Configuration
 import Glibc
+import Rig
 import Welfare
 
 /// Imports generated directories and searches them.

@@ -2,6 +2,8 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import Posix
+import Rig
 import Sealing
 import Welfare
 
@@ -72,20 +74,20 @@ enum GrowthBench {
   private static func print(_ text: String) { Swift.print(text) }
 
   /// A kiosk with an office, and so many packets that wait for it.
-  private static func stage(_ waiting: Int, folder: String) throws -> CrashStage {
-    let stage = try CrashStage(folder: folder)
+  private static func stage(_ waiting: Int, folder: String) throws -> Stage {
+    let stage = try Stage(folder: folder)
     stage.kill(.agent)
     try fill(stage.data, waiting)
     return stage
   }
 
-  private static func command(_ stage: CrashStage) -> [String] {
-    [CrashStage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration]
+  private static func command(_ stage: Stage) -> [String] {
+    [Stage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration]
   }
 
   /// First pages and arrow keys, each kiosk in turn, so that what else the machine does slows all
   /// alike. The screens stay open.
-  private static func look(_ stages: [CrashStage], _ all: inout [Figures]) throws
+  private static func look(_ stages: [Stage], _ all: inout [Figures]) throws
     -> [PseudoTerminal]
   {
     var firsts = stages.map { _ in [Double]() }
@@ -114,15 +116,15 @@ enum GrowthBench {
   }
 
   private static func drain(
-    _ stage: CrashStage, _ screen: PseudoTerminal, _ figures: inout Figures
+    _ stage: Stage, _ screen: PseudoTerminal, _ figures: inout Figures
   ) throws {
-    let (begin, used) = (PseudoTerminal.now, screen.processorSeconds)
+    let (begin, used) = (MonotonicClock.nanoseconds, screen.processorSeconds)
     _ = try stage.run(
       "kiosk-sync", ["once", "--data", stage.data, "--config", stage.configuration])
-    figures.drain = Double(PseudoTerminal.now - begin) / 1e9
+    figures.drain = Double(MonotonicClock.nanoseconds - begin) / 1e9
     figures.screen = screen.processorSeconds - used
     guard try stage.waiting() == 0 else {
-      throw CrashStage.Failure("the outbox of \(figures.waiting) did not drain")
+      throw Stage.Failure("the outbox of \(figures.waiting) did not drain")
     }
     _ = stage.stop()
   }
@@ -131,10 +133,10 @@ enum GrowthBench {
     terminal: PseudoTerminal, first: Double
   ) {
     guard let terminal = PseudoTerminal(command) else {
-      throw CrashStage.Failure("\(command[0]) cannot be started")
+      throw Stage.Failure("\(command[0]) cannot be started")
     }
     let page = terminal.drain(quietMilliseconds: 100)
-    guard page.bytes > 0 else { throw CrashStage.Failure("\(command[0]) showed no page") }
+    guard page.bytes > 0 else { throw Stage.Failure("\(command[0]) showed no page") }
     return (terminal, Double(page.last - terminal.started) / 1e6)
   }
 
@@ -150,7 +152,7 @@ enum GrowthBench {
           payload: .feedback(Feedback(kind: .rating, text: "Packet \(number)")), consent: nil,
           language: "en"), today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
       guard outcome.saved != nil else {
-        throw CrashStage.Failure("packet \(number) could not be saved")
+        throw Stage.Failure("packet \(number) could not be saved")
       }
     }
   }

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Rig
 import Wording
 
 /// `kiosk-bench pages`: what a key costs on the pages with most on them, in two languages and two
@@ -54,7 +55,7 @@ struct PagesBench {
     let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
     let data = "/tmp/kiosk-pages-\(getpid())"
     defer { Files.remove(data) }
-    let added = CrashChild.run(
+    let added = RunningProgram.run(
       [
         "sh", "-c",
         "echo \(pin) | \(folder)kiosk staff add S-014 'Kim Alvarez' --data \(data) 2>&1",

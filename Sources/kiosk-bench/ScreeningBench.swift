@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Rig
 import Welfare
 
 /// `kiosk-bench screening`: a whole household, all programmes, explained, and one small rule, beside

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Rig
 
 /// The peers that PyPI has, measured by a script in the interpreter that `KIOSK_BENCH_PYTHON` names.
 enum ScreeningPeers {

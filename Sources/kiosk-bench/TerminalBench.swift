@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Rig
 
 /// First page and arrow keys, beside `dialog --menu` in the same run.
 enum TerminalBench {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Rig
 
 /// A library for `LD_PRELOAD` that lets one call of the system fail, in C, compiled when it is used.
 ///
@@ -19,9 +20,9 @@ struct FaultShim {
     try Data(FaultShim.source.utf8).write(to: URL(filePath: source))
     for compiler in ["cc", "clang", "gcc"] {
       let command = [compiler, "-shared", "-fPIC", "-O1", "-o", path, source, "-ldl"]
-      if CrashChild.run(command, errors: errors).code == 0 { return }
+      if RunningProgram.run(command, errors: errors).code == 0 { return }
     }
-    throw CrashStage.Failure("no C compiler (cc, clang, gcc) can make \(path); see \(errors)")
+    throw Stage.Failure("no C compiler (cc, clang, gcc) can make \(path); see \(errors)")
   }
 
   /// What a child's environment needs to count calls, and to let one fail where a fault is given.

@@ -1,8 +1,9 @@
 import Configuration
 import FoundationEssentials
 import Glibc
+import Posix
 
-/// `kiosk-bench breakout`: whoever leans on Ctrl-C, Ctrl-\ and Ctrl-Z, or sends their signals, never
+/// `kiosk-trial breakout`: whoever leans on Ctrl-C, Ctrl-\ and Ctrl-Z, or sends their signals, never
 /// gets out of the kiosk, whenever they do it.
 struct BreakoutTest {
   /// Rounds that wait for the privacy timer run at the same time, at most so many.
@@ -10,13 +11,13 @@ struct BreakoutTest {
   private static let othersAtOnce = 3
 
   private var rounds = 20
-  private var seed = PseudoTerminal.now % 1_000_000
+  private var seed = MonotonicClock.nanoseconds % 1_000_000
   private var kiosk = ""
 
   /// Runs the test; 0 if the kiosk held in every round, 1 if not, 2 for bad arguments.
   static func run(_ arguments: [String]) -> Int32 {
     guard let test = BreakoutTest(arguments) else {
-      print("Usage: kiosk-bench breakout [--rounds N] [--seed S] [--kiosk PATH]")
+      print("Usage: kiosk-trial breakout [--rounds N] [--seed S] [--kiosk PATH]")
       return 2
     }
     do { return try test.run() ? 0 : 1 } catch {

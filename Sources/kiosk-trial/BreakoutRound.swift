@@ -1,4 +1,6 @@
 import Glibc
+import Posix
+import Rig
 
 /// A kiosk started from a shell with job control, and somebody who tries to get out of it.
 final class BreakoutRound {
@@ -42,7 +44,7 @@ final class BreakoutRound {
   private var phase = Phase.starting
   private var kiosk: pid_t?
   private var script: [String]
-  private let started = BreakoutRound.now
+  private let started = MonotonicClock.milliseconds
   private var lastKey: Int64 = 0
   private var lastOutput: Int64 = 0
   private var nextBlow: Int64 = 0
@@ -54,8 +56,6 @@ final class BreakoutRound {
   private(set) var blows = 0
   /// When the flooded session was wiped, in milliseconds after the last key.
   private(set) var wipedAfter: Int64?
-
-  static var now: Int64 { Int64(PseudoTerminal.now / 1_000_000) }
 
   init?(_ moment: Moment, interval: Int64, command: [String], random: CrashRandom) {
     self.moment = moment
@@ -80,7 +80,7 @@ final class BreakoutRound {
 
   /// One step; true when the round is over and the kiosk has held.
   func step() throws -> Bool {
-    let now = Self.now
+    let now = MonotonicClock.milliseconds
     guard now < started + Self.patience else {
       throw broken("nothing happened any more (\(phase), keys left \(script.count))")
     }
@@ -115,9 +115,9 @@ final class BreakoutRound {
   func stop() -> Bool {
     guard let kiosk else { return false }
     kill(kiosk, SIGTERM)
-    let end = Self.now + 10_000
-    while Self.now < end {
-      listen(Self.now)
+    let end = MonotonicClock.milliseconds + 10_000
+    while MonotonicClock.milliseconds < end {
+      listen(MonotonicClock.milliseconds)
       if String(decoding: output, as: UTF8.self).contains(Self.prompt), !isRaw { return true }
       usleep(2000)
     }

@@ -1,19 +1,18 @@
 import Glibc
+import Posix
+import Rig
 import Welfare
 
 /// One citizen's journey during which a process is killed.
 struct CrashRound {
   let plan: CrashPlan
   let marker: String
-  private let stage: CrashStage
+  private let stage: Stage
   private var killAt: Int64?
   private var restartAt: Int64?
   private var killAgainAt: Int64?
 
-  /// After so many milliseconds without a page the kiosk hangs, however busy the machine is.
-  static let patience: Int64 = 300_000
-
-  init(plan: CrashPlan, marker: String, stage: CrashStage) {
+  init(plan: CrashPlan, marker: String, stage: Stage) {
     self.plan = plan
     self.marker = marker
     self.stage = stage
@@ -27,17 +26,17 @@ struct CrashRound {
       guard try awaitPrompt(kiosk) else { return try ended(kiosk) }
       guard let line = CrashJourney.line(for: step, on: kiosk.answer) else {
         if case .mayChoose = step { continue }
-        throw CrashStage.Failure(
+        throw Stage.Failure(
           "the \(journey.name) no longer fits the program: step \(index) (\(step)) on\n"
             + kiosk.answer)
       }
-      if index == plan.step { killAt = CrashRound.now + plan.delayMilliseconds }
+      if index == plan.step { killAt = MonotonicClock.milliseconds + plan.delayMilliseconds }
       kiosk.send(line)
     }
     let isShown = try awaitPrompt(kiosk)
     guard try settle(kiosk), isShown else { return try ended(kiosk) }
     guard let reference = CrashRound.reference(in: kiosk.text) else {
-      throw CrashStage.Failure("the \(journey.name) ended without a reference:\n\(kiosk.answer)")
+      throw Stage.Failure("the \(journey.name) ended without a reference:\n\(kiosk.answer)")
     }
     kiosk.endInput()
     _ = kiosk.wait()
@@ -45,18 +44,18 @@ struct CrashRound {
   }
 
   /// Waits for the next prompt and does what is due meanwhile. False where the kiosk is gone.
-  private mutating func awaitPrompt(_ kiosk: CrashChild) throws -> Bool {
-    let deadline = CrashRound.now + CrashRound.patience
-    while CrashRound.now < deadline {
+  private mutating func awaitPrompt(_ kiosk: RunningProgram) throws -> Bool {
+    let deadline = MonotonicClock.milliseconds + Stage.patience
+    while MonotonicClock.milliseconds < deadline {
       strike(kiosk)
       if kiosk.answer.hasSuffix(": ") { return true }
       guard kiosk.read(milliseconds: wait(atMost: 50)) else { return false }
     }
-    throw CrashStage.Failure("no page; the last text was\n\(kiosk.answer)")
+    throw Stage.Failure("no page; the last text was\n\(kiosk.answer)")
   }
 
   /// Lets everything planned happen. False where the kiosk is gone.
-  private mutating func settle(_ kiosk: CrashChild) throws -> Bool {
+  private mutating func settle(_ kiosk: RunningProgram) throws -> Bool {
     while killAt != nil || restartAt != nil || killAgainAt != nil {
       strike(kiosk)
       usleep(UInt32(wait(atMost: 20)) * 1000)
@@ -65,17 +64,17 @@ struct CrashRound {
   }
 
   /// The kiosk is gone: that must have been the plan. What it showed before counts.
-  private mutating func ended(_ kiosk: CrashChild) throws -> Reference? {
+  private mutating func ended(_ kiosk: RunningProgram) throws -> Reference? {
     guard plan.victim == .kiosk else {
-      throw CrashStage.Failure("the kiosk ended by itself; it showed\n\(kiosk.answer)")
+      throw Stage.Failure("the kiosk ended by itself; it showed\n\(kiosk.answer)")
     }
     kiosk.kill()
     return CrashRound.reference(in: kiosk.text)
   }
 
   /// Kills and restarts what is due.
-  private mutating func strike(_ kiosk: CrashChild) {
-    let now = CrashRound.now
+  private mutating func strike(_ kiosk: RunningProgram) {
+    let now = MonotonicClock.milliseconds
     if let due = killAt, due <= now {
       killAt = nil
       guard plan.victim != .kiosk else { return kiosk.kill() }
@@ -96,7 +95,7 @@ struct CrashRound {
 
   private func wait(atMost limit: Int64) -> Int32 {
     let due = [killAt, restartAt, killAgainAt].compactMap { $0 }.min() ?? .max
-    return Int32(max(0, min(limit, due == .max ? limit : due - CrashRound.now)))
+    return Int32(max(0, min(limit, due == .max ? limit : due - MonotonicClock.milliseconds)))
   }
 
   static func reference(in text: String) -> Reference? {
@@ -105,11 +104,5 @@ struct CrashRound {
       if let reference = Reference(typed: line.dropFirst(label.count)) { return reference }
     }
     return nil
-  }
-
-  static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 }

@@ -1,5 +1,6 @@
 import Database
 import OfficeContract
+import Rig
 import Sealing
 import Welfare
 
@@ -15,14 +16,14 @@ enum CrashPlant: String, CaseIterable {
   static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
 
   /// Takes the case of a reference away.
-  static func loseCase(_ stage: CrashStage, of reference: Reference) throws {
+  static func loseCase(_ stage: Stage, of reference: Reference) throws {
     let mailbox = try Mailbox(for: reference).id
     try change(
       officeDatabase(stage), "DELETE FROM cases WHERE mailbox = ?", .blob(mailbox.bytes))
   }
 
   /// Takes the packet of the newest receipt away.
-  static func loseReceipt(_ stage: CrashStage) throws {
+  static func loseReceipt(_ stage: Stage) throws {
     try change(
       officeDatabase(stage), "DELETE FROM packets WHERE head = (SELECT max(head) FROM packets)")
   }
@@ -30,12 +31,12 @@ enum CrashPlant: String, CaseIterable {
   /// Lets a citizen send something while nobody is killed; gives the reference that was shown. The
   /// packet may be lost before any agent saw it.
   static func journey(
-    _ stage: CrashStage, marker: String, losingOutboxRow: Bool
+    _ stage: Stage, marker: String, losingOutboxRow: Bool
   ) throws -> Reference {
     if losingOutboxRow { stage.kill(.agent) }
     var round = CrashRound(plan: CrashPlan.calm, marker: marker, stage: stage)
     guard let reference = try round.run() else {
-      throw CrashStage.Failure("a journey without a kill showed no reference")
+      throw Stage.Failure("a journey without a kill showed no reference")
     }
     guard losingOutboxRow else { return reference }
     try change(
@@ -45,7 +46,7 @@ enum CrashPlant: String, CaseIterable {
     return reference
   }
 
-  private static func officeDatabase(_ stage: CrashStage) -> String {
+  private static func officeDatabase(_ stage: Stage) -> String {
     stage.officeFolder + "/office.sqlite"
   }
 
@@ -55,7 +56,7 @@ enum CrashPlant: String, CaseIterable {
     try connection.execute("PRAGMA foreign_keys = OFF")
     try connection.run(sql, values)
     guard connection.changes == 1 else {
-      throw CrashStage.Failure("nothing was there to be lost in \(path)")
+      throw Stage.Failure("nothing was there to be lost in \(path)")
     }
   }
 }

@@ -1,8 +1,9 @@
 import Glibc
+import Rig
 import ScreeningSamples
 import Welfare
 
-/// `kiosk-bench fuzz`: random rules, data and households; nothing may crash or work without bound.
+/// `kiosk-trial fuzz`: random rules, data and households; nothing may crash or work without bound.
 ///
 /// Work is counted in steps of the evaluator, which are the same on every machine, however busy.
 /// The time of the slowest is printed and decides nothing.
@@ -20,13 +21,13 @@ struct ScreeningFuzz {
     do {
       let catalogue = try ScreeningContent.catalogue()
       var fuzz = ScreeningFuzz(catalogue)
-      if let seed = ScreeningContent.option("--seed", arguments).flatMap({ UInt64($0) }) {
+      if let seed = Option.value("--seed", arguments).flatMap({ UInt64($0) }) {
         fuzz.isReplay = true
         fuzz.round(seed)
         print("fuzz: seed \(seed), \(fuzz.summary)")
         return fuzz.excesses.isEmpty ? 0 : 1
       }
-      let rounds = ScreeningContent.option("--rounds", arguments).flatMap { UInt64($0) }
+      let rounds = Option.value("--rounds", arguments).flatMap { UInt64($0) }
       return fuzz.run(rounds: max(1, rounds ?? 100_000))
     } catch {
       print("fuzz: \(error)")

@@ -1,15 +1,16 @@
 import Configuration
+import Rig
 import ScreeningSamples
 import Welfare
 
-/// `kiosk-bench oracle`: agreement with the expected outcomes of sample households.
+/// `kiosk-trial oracle`: agreement with the expected outcomes of sample households.
 enum ScreeningOracle {
   /// Compares and prints.
   ///
   /// - Returns: 0 where every programme agrees in at least 99 % of the rows, in every respect.
   static func run(_ arguments: [String]) -> Int32 {
     do {
-      let printed = ScreeningContent.option("--results", arguments)
+      let printed = Option.value("--results", arguments)
       let path = arguments.first { !$0.hasPrefix("-") && $0 != printed }
       let rows = try ScreeningContent.rows(path)
       let results = try printed.map { try ScreeningContent.rows($0) } ?? computed(rows)

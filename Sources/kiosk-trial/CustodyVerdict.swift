@@ -1,5 +1,6 @@
 import Database
 import OfficeContract
+import Rig
 
 /// Compares what a kiosk's audit chain says of its packets with what the kiosk and the office hold:
 /// every packet made waits or has a receipt, and the office holds every packet with a receipt.

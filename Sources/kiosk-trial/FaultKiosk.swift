@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import Rig
 import Sealing
 import Welfare
 
@@ -21,21 +22,21 @@ final class FaultKiosk {
 
   init(folder: String, shim: FaultShim, plant: FaultTest.Plant?) throws {
     (self.folder, self.shim, self.plant) = (folder, shim, plant)
-    program = CrashStage.programs + "/kiosk"
+    program = Stage.programs + "/kiosk"
     template = folder + "/template"
     // No agent: nothing but the kiosk changes its folder.
     try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: folder + "/kiosk.conf"))
     // The first start makes keys and tables, and two suggestions fill the log.
     for _ in 0..<2 {
       guard case .saved = try visit(template, fault: nil, isKilled: false) else {
-        throw CrashStage.Failure("a kiosk without a fault saved nothing; see \(errors)")
+        throw Stage.Failure("a kiosk without a fault saved nothing; see \(errors)")
       }
     }
     let copy = try fresh()
     _ = try visit(copy, fault: nil, isKilled: false)
     counts = FaultShim.counts(folder + "/calls")
     guard (counts["fdatasync"] ?? 0) > 0, (counts["pwrite"] ?? 0) > 0 else {
-      throw CrashStage.Failure("the calls of \(program) are not counted: \(counts)")
+      throw Stage.Failure("the calls of \(program) are not counted: \(counts)")
     }
   }
 
@@ -96,19 +97,19 @@ final class FaultKiosk {
   private func visit(_ data: String, fault: Fault?, isKilled: Bool) throws -> Message {
     let settings = shim.settings(folder: data, report: folder + "/calls", fault: fault)
     guard
-      let kiosk = CrashChild(
+      let kiosk = RunningProgram(
         [program, "--plain", "--data", data, "--config", configuration], errors: errors,
         takesInput: true, settings: settings)
-    else { throw CrashStage.Failure("\(program) cannot be started") }
+    else { throw Stage.Failure("\(program) cannot be started") }
     for step in CrashJourney(kind: 0, marker: "Faulty").steps {
       guard awaitPrompt(kiosk) else { return .nothing }
       guard let line = CrashJourney.line(for: step, on: kiosk.answer) else {
-        throw CrashStage.Failure("no \(step) on\n\(kiosk.answer)")
+        throw Stage.Failure("no \(step) on\n\(kiosk.answer)")
       }
       kiosk.send(line)
     }
     guard awaitPrompt(kiosk) else {
-      throw CrashStage.Failure("the kiosk ended while it saved; it showed\n\(kiosk.answer)")
+      throw Stage.Failure("the kiosk ended while it saved; it showed\n\(kiosk.answer)")
     }
     let page = String(kiosk.answer)
     if isKilled {
@@ -125,10 +126,10 @@ final class FaultKiosk {
     if page.contains("Nobody can tell"), reference != nil { return .unclear }
     if page.contains("could not be saved"), page.contains("Nothing was sent") { return .notSaved }
     if let reference { return .saved(reference) }
-    throw CrashStage.Failure("neither saved nor not saved on\n\(page)")
+    throw Stage.Failure("neither saved nor not saved on\n\(page)")
   }
 
-  private func awaitPrompt(_ kiosk: CrashChild) -> Bool {
+  private func awaitPrompt(_ kiosk: RunningProgram) -> Bool {
     while !kiosk.answer.hasSuffix(": ") {
       guard kiosk.read(milliseconds: -1) else { return false }
     }

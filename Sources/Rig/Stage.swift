@@ -1,34 +1,52 @@
 import Configuration
 import FoundationEssentials
 import Glibc
+import Posix
 
 /// A kiosk, its agent and an office as real processes in a folder of their own.
-final class CrashStage {
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
+public final class Stage {
+  /// Why something could not be tried.
+  public struct Failure: Error, CustomStringConvertible {
+    /// What happened, in a sentence.
+    public let description: String
+
+    /// A failure with its sentence.
+    public init(_ description: String) { self.description = description }
   }
 
-  let folder: String
-  let port: UInt16
-  private(set) var agent: CrashChild?
-  private(set) var office: CrashChild?
+  /// Who can be killed.
+  public enum Victim: String, CaseIterable, Sendable {
+    case kiosk, agent, office
+  }
 
-  var officeFolder: String { folder + "/office" }
-  var data: String { folder + "/kiosk" }
-  var configuration: String { folder + "/kiosk.conf" }
+  /// After so many milliseconds without a page a program hangs, however busy the machine is.
+  public static let patience: Int64 = 300_000
+
+  /// The folder of everything here.
+  public let folder: String
+  /// The office's port on this machine.
+  public let port: UInt16
+  private var agent: RunningProgram?
+  private var office: RunningProgram?
+
+  /// The office's folder.
+  public var officeFolder: String { folder + "/office" }
+  /// The kiosk's data folder.
+  public var data: String { folder + "/kiosk" }
+  /// The kiosk's settings.
+  public var configuration: String { folder + "/kiosk.conf" }
   private var errors: String { folder + "/errors.log" }
 
   /// The folder of this program and the others.
-  static let programs: String = {
+  public static let programs: String = {
     let own = ResourceFolders.executable()
     return own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
   }()
 
   /// Makes the office, joins the kiosk to it and starts both services.
-  init(folder: String) throws {
+  public init(folder: String) throws {
     self.folder = folder
-    port = try CrashStage.freePort()
+    port = try Stage.freePort()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // The agent is run by this test, so that it can be killed by itself.
     try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: configuration))
@@ -51,8 +69,10 @@ final class CrashStage {
   }
 
   /// Runs a program to its end; its output.
-  func run(_ program: String, _ arguments: [String], allowsFailure: Bool = false) throws -> String {
-    let outcome = CrashChild.run([CrashStage.programs + "/" + program] + arguments, errors: errors)
+  public func run(
+    _ program: String, _ arguments: [String], allowsFailure: Bool = false
+  ) throws -> String {
+    let outcome = RunningProgram.run([Stage.programs + "/" + program] + arguments, errors: errors)
     guard outcome.code == 0 || allowsFailure else {
       throw Failure(
         "\(program) \(arguments.first ?? "") ended with \(outcome.code); see \(errors)")
@@ -60,43 +80,45 @@ final class CrashStage {
     return outcome.text
   }
 
-  func startOffice() {
-    office = CrashChild(
+  private func startOffice() {
+    office = RunningProgram(
       [
-        CrashStage.programs + "/kiosk-office", "serve", officeFolder, "--listen",
+        Stage.programs + "/kiosk-office", "serve", officeFolder, "--listen",
         "127.0.0.1:\(port)",
       ],
       errors: folder + "/office.log")
   }
 
-  func startAgent() {
-    agent = CrashChild(
-      [CrashStage.programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
+  private func startAgent() {
+    agent = RunningProgram(
+      [Stage.programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
       errors: errors)
   }
 
   /// The terminal program with numbered prompts.
-  func startKiosk() throws -> CrashChild {
+  public func startKiosk() throws -> RunningProgram {
     guard
-      let child = CrashChild(
-        [CrashStage.programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
+      let child = RunningProgram(
+        [Stage.programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
         errors: errors, takesInput: true)
-    else { throw Failure("kiosk cannot be started from \(CrashStage.programs)") }
+    else { throw Failure("kiosk cannot be started from \(Stage.programs)") }
     return child
   }
 
-  func kill(_ victim: CrashPlan.Victim) {
+  /// Kills a service as `kill -9` does; a kiosk is killed by who started it.
+  public func kill(_ victim: Stage.Victim) {
     if victim == .agent { agent?.kill() }
     if victim == .office { office?.kill() }
   }
 
-  func restart(_ victim: CrashPlan.Victim) {
+  /// Starts a service again.
+  public func restart(_ victim: Stage.Victim) {
     if victim == .agent { startAgent() }
     if victim == .office { startOffice() }
   }
 
   /// Whether a service that nobody killed has ended by itself; its name.
-  func missingService() -> String? {
+  public func missingService() -> String? {
     for (name, child) in [("kiosk-sync", agent), ("kiosk-office", office)] {
       child?.read(milliseconds: 0)
       if child?.isOpen != true { return name }
@@ -105,7 +127,7 @@ final class CrashStage {
   }
 
   /// How many packets wait at the kiosk.
-  func waiting() throws -> Int {
+  public func waiting() throws -> Int {
     let status = try run("kiosk-sync", ["status", "--data", data])
     for line in status.split(separator: "\n") where line.hasPrefix("waiting") {
       let number = line.dropFirst("waiting".count).drop { $0 == " " }.prefix { $0.isNumber }
@@ -115,14 +137,14 @@ final class CrashStage {
   }
 
   /// Stops both services as a system does; their exit codes.
-  func stop() -> (agent: Int32, office: Int32) {
+  public func stop() -> (agent: Int32, office: Int32) {
     (agent?.stop() ?? -1, office?.stop() ?? -1)
   }
 
   private func awaitOffice() throws {
-    let end = CrashRound.now + CrashRound.patience
-    while CrashRound.now < end {
-      if CrashStage.connects(port) { return }
+    let end = MonotonicClock.milliseconds + Stage.patience
+    while MonotonicClock.milliseconds < end {
+      if Stage.connects(port) { return }
       usleep(20_000)
     }
     throw Failure("kiosk-office serve does not listen on port \(port); see \(folder)/office.log")
@@ -136,7 +158,8 @@ final class CrashStage {
     return address
   }
 
-  static func connects(_ port: UInt16) -> Bool {
+  /// Whether somebody listens on a port of this machine.
+  public static func connects(_ port: UInt16) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = address(port)

@@ -2,8 +2,10 @@ import Configuration
 import Database
 import FoundationEssentials
 import Glibc
+import Posix
+import Rig
 
-/// `kiosk-bench stuck`: whatever hangs, keys answer, memory stays, and a session that was left is
+/// `kiosk-trial stuck`: whatever hangs, keys answer, memory stays, and a session that was left is
 /// wiped within a second of its time.
 struct StuckTest {
   /// What hangs.
@@ -40,7 +42,7 @@ struct StuckTest {
     }
     guard let name = arguments.first else { return all(kiosk) }
     guard arguments.count == 1, let part = Part(rawValue: name) else {
-      print("Usage: kiosk-bench stuck [printer | agent | database | pipe] [--kiosk PATH]")
+      print("Usage: kiosk-trial stuck [printer | agent | database | pipe] [--kiosk PATH]")
       return 2
     }
     do {
@@ -55,7 +57,7 @@ struct StuckTest {
 
   private static func all(_ kiosk: String) -> Int32 {
     let tests = Part.allCases.compactMap { part in
-      CrashChild(
+      RunningProgram(
         [ResourceFolders.executable(), "stuck", part.rawValue, "--kiosk", kiosk],
         errors: "/dev/null")
     }
@@ -102,17 +104,19 @@ struct StuckTest {
     walk(terminal, keys[keys.count - 1])
     // Where it is being saved there are no keys until that is known, or known to take long.
     var slowest = 0.0
-    let begin = BreakoutRound.now
-    while terminal.press(Array("\u{1B}OQ".utf8)).bytes == 0, BreakoutRound.now < begin + 10_000 {}
-    let answered = BreakoutRound.now - begin
+    let begin = MonotonicClock.milliseconds
+    while terminal.press(Array("\u{1B}OQ".utf8)).bytes == 0,
+      MonotonicClock.milliseconds < begin + 10_000
+    {}
+    let answered = MonotonicClock.milliseconds - begin
     for _ in 0..<21 {
       slowest = max(slowest, terminal.press(Array("\u{1B}OQ".utf8)).milliseconds)
     }
-    let lastKey = BreakoutRound.now
+    let lastKey = MonotonicClock.milliseconds
     terminal.wait(for: [], milliseconds: 45_000)
     let growth = terminal.residentMemory - before
     terminal.wait(for: Array("\u{1B}[3J".utf8), milliseconds: 15_000)
-    let wiped = BreakoutRound.now - lastKey
+    let wiped = MonotonicClock.milliseconds - lastKey
     let page = terminal.drain(quietMilliseconds: 500)
     let isGood =
       slowest <= Self.keyLimit && growth <= Self.memoryLimit && page.bytes > 100
@@ -150,12 +154,12 @@ struct StuckTest {
 extension PseudoTerminal {
   /// Reads until some bytes come, or for so long; nothing ends the waiting where none are named.
   fileprivate func wait(for wanted: [UInt8], milliseconds: Int64) {
-    let end = BreakoutRound.now + milliseconds
+    let end = MonotonicClock.milliseconds + milliseconds
     var seen: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while BreakoutRound.now < end {
+    while MonotonicClock.milliseconds < end {
       var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&watched, 1, Int32(max(0, end - BreakoutRound.now))) > 0 else { return }
+      guard poll(&watched, 1, Int32(max(0, end - MonotonicClock.milliseconds))) > 0 else { return }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { return }
       seen = seen.suffix(16) + buffer[..<count]

@@ -1,14 +1,16 @@
 import FoundationEssentials
 import Glibc
+import Posix
+import Rig
 import Welfare
 
-/// `kiosk-bench crash`: kiosk, agent and office as real processes, one of them killed (SIGKILL) at a
+/// `kiosk-trial crash`: kiosk, agent and office as real processes, one of them killed (SIGKILL) at a
 /// random moment of every journey. In the end each reference that was shown has its case at the
 /// office, exactly once, and the office holds every packet that it gave a receipt for. With `--plant`
 /// something is lost on purpose, which this test must find.
 struct CrashTest {
   private var rounds = 20
-  private var seed = UInt64(CrashRound.now) &* 0x9E37_79B9 % 1_000_000
+  private var seed = UInt64(MonotonicClock.milliseconds) &* 0x9E37_79B9 % 1_000_000
   private var keepsFolder = false
   private var plant: CrashPlant?
 
@@ -17,7 +19,7 @@ struct CrashTest {
   static func run(_ arguments: [String]) -> Int32 {
     guard let test = CrashTest(arguments) else {
       print(
-        "Usage: kiosk-bench crash [--rounds N] [--seed S] [--keep] [--plant \(CrashPlant.names)]")
+        "Usage: kiosk-trial crash [--rounds N] [--seed S] [--keep] [--plant \(CrashPlant.names)]")
       return 2
     }
     signal(SIGPIPE, SIG_IGN)
@@ -51,11 +53,11 @@ struct CrashTest {
     print("crash test: \(rounds) rounds, --seed \(seed)")
     fflush(nil)
     let folder = FileManager.default.temporaryDirectory.path + "/kiosk-crash-\(seed)-\(getpid())"
-    let stage = try CrashStage(folder: folder)
+    let stage = try Stage(folder: folder)
     var random = CrashRandom(seed: seed)
     var shown: [Reference] = []
     var markers: [String] = []
-    var kills: [CrashPlan.Victim: Int] = [:]
+    var kills: [Stage.Victim: Int] = [:]
     for number in 1...rounds {
       let plan = CrashPlan(&random)
       let marker = "Crash\(CrashTest.letters(number))x"
@@ -65,10 +67,10 @@ struct CrashTest {
       do {
         if let reference = try round.run() { shown.append(reference) }
         if let name = stage.missingService() {
-          throw CrashStage.Failure("\(name) ended by itself")
+          throw Stage.Failure("\(name) ended by itself")
         }
       } catch {
-        throw CrashStage.Failure("round \(number) (\(plan)), files in \(folder): \(error)")
+        throw Stage.Failure("round \(number) (\(plan)), files in \(folder): \(error)")
       }
     }
     if let plant {
@@ -90,15 +92,15 @@ struct CrashTest {
   }
 
   private func finish(
-    _ stage: CrashStage, shown: [Reference], markers: [String], kills: [CrashPlan.Victim: Int]
+    _ stage: Stage, shown: [Reference], markers: [String], kills: [Stage.Victim: Int]
   ) throws -> Bool {
-    let begin = CrashRound.now
+    let begin = MonotonicClock.milliseconds
     var waiting = try stage.waiting()
-    while waiting > 0, CrashRound.now < begin + CrashRound.patience {
+    while waiting > 0, MonotonicClock.milliseconds < begin + Stage.patience {
       usleep(100_000)
       waiting = try stage.waiting()
     }
-    let drained = CrashRound.now - begin
+    let drained = MonotonicClock.milliseconds - begin
     if plant == .case, let last = shown.last { try CrashPlant.loseCase(stage, of: last) }
     if plant == .receipt { try CrashPlant.loseReceipt(stage) }
     let export = try stage.run("kiosk-office", ["cases", "export", stage.officeFolder, "--json"])
@@ -106,7 +108,7 @@ struct CrashTest {
     let verdict = try CrashVerdict(shown: shown, markers: markers, export: export)
     let custody = try CustodyVerdict(kiosk: stage.data, office: stage.officeFolder)
     let residue = try CrashTest.residue(in: stage.data)
-    let victims = CrashPlan.Victim.allCases.map { "\($0.rawValue) \(kills[$0] ?? 0)" }
+    let victims = Stage.Victim.allCases.map { "\($0.rawValue) \(kills[$0] ?? 0)" }
     print("  killed     \(victims.joined(separator: ", "))")
     print("  references \(shown.count) shown, \(verdict.lost) lost, \(verdict.duplicates) doubled")
     print("  cases      \(verdict.cases) of \(markers.count) journeys")

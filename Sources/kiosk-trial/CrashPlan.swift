@@ -1,11 +1,9 @@
+import Rig
+
 /// What one round of the crash test does, all of it from the seed.
 struct CrashPlan {
   /// Who is killed.
-  enum Victim: String, CaseIterable {
-    case kiosk, agent, office
-  }
-
-  let victim: Victim
+  let victim: Stage.Victim
   let kind: Int
   /// The kill comes so long after this step was typed.
   let step: Int
@@ -24,7 +22,7 @@ struct CrashPlan {
 
   /// Draws a round. Most kills fall near the moment at which something is saved or sent.
   init(_ random: inout CrashRandom) {
-    victim = Victim.allCases[random.below(Victim.allCases.count)]
+    victim = Stage.Victim.allCases[random.below(Stage.Victim.allCases.count)]
     kind = random.below(CrashJourney.kinds)
     let last = CrashJourney(kind: kind, marker: "").steps.count - 1
     step = random.below(100) < 75 ? last : random.below(last + 1)

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import Rig
 
 /// A real office to which a real agent brings packets while a call of the office fails.
 final class FaultOffice {
@@ -21,7 +22,7 @@ final class FaultOffice {
     (self.folder, self.shim, self.plant) = (folder, shim, plant)
     template = folder + "/served"
     errors = folder + "/errors.log"
-    let stage = try CrashStage(folder: template)
+    let stage = try Stage(folder: template)
     port = stage.port
     stage.kill(.agent)
     for number in 0..<3 {
@@ -31,10 +32,10 @@ final class FaultOffice {
     _ = stage.stop()
     packets = try KioskStore(directory: stage.data).outboxItems().map(\.id)
     guard packets.count == 3 else {
-      throw CrashStage.Failure("a kiosk without a fault made \(packets.count) packets of 3")
+      throw Stage.Failure("a kiosk without a fault made \(packets.count) packets of 3")
     }
     guard try deliver(nil).sent == 3 else {
-      throw CrashStage.Failure("an office without a fault did not take 3 packets; see \(errors)")
+      throw Stage.Failure("an office without a fault did not take 3 packets; see \(errors)")
     }
     counts = FaultShim.counts(folder + "/calls")
   }
@@ -80,20 +81,20 @@ final class FaultOffice {
     let settings = shim.settings(
       folder: work + "/office", report: folder + "/calls", fault: fault)
     guard
-      let office = CrashChild(
+      let office = RunningProgram(
         [
-          CrashStage.programs + "/kiosk-office", "serve", work + "/office", "--listen",
+          Stage.programs + "/kiosk-office", "serve", work + "/office", "--listen",
           "127.0.0.1:\(port)",
         ], errors: errors, settings: settings)
-    else { throw CrashStage.Failure("kiosk-office cannot be started") }
+    else { throw Stage.Failure("kiosk-office cannot be started") }
     // An office that the fault ends at its start has no port.
-    while !CrashStage.connects(port) {
+    while !Stage.connects(port) {
       office.read(milliseconds: 5)
       if !office.isOpen { break }
     }
-    let agent = CrashChild.run(
+    let agent = RunningProgram.run(
       [
-        CrashStage.programs + "/kiosk-sync", "once", "--data", work + "/kiosk", "--config",
+        Stage.programs + "/kiosk-sync", "once", "--data", work + "/kiosk", "--config",
         work + "/kiosk.conf",
       ], errors: errors)
     if fault == nil { _ = office.stop() } else { office.kill() }

@@ -1,25 +1,28 @@
 import Glibc
+import Posix
 
 /// A program on a pseudo-terminal of its own, measured from outside.
-final class PseudoTerminal {
+public final class PseudoTerminal {
   // Constants of <asm/ioctls.h> and <spawn.h> that Swift does not import.
   private static let unlock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
   private static let ownSession: Int16 = 0x80
 
-  let master: Int32
-  let child: pid_t
+  /// The end at which keys go in and drawing comes out.
+  public let master: Int32
+  /// The program.
+  public let child: pid_t
 
   /// What was drawn last.
   private var text: [UInt8] = []
 
   /// When the child was started, in nanoseconds of the monotonic clock.
-  let started: UInt64
+  public let started: UInt64
 
   /// Starts a command on a fresh terminal.
   ///
   /// - Parameter showsErrors: whether standard error is the terminal too.
-  init?(_ command: [String], columns: Int = 80, rows: Int = 24, showsErrors: Bool = false) {
+  public init?(_ command: [String], columns: Int = 80, rows: Int = 24, showsErrors: Bool = false) {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: Int32 = 0
     var locked: Int32 = 0
@@ -52,7 +55,7 @@ final class PseudoTerminal {
     defer { for argument in arguments { free(argument) } }
     setenv("TERM", "xterm-256color", 1)
     setenv("LC_ALL", "C.UTF-8", 1)
-    started = PseudoTerminal.now
+    started = MonotonicClock.nanoseconds
     var identifier = pid_t()
     guard posix_spawnp(&identifier, command[0], &actions, &attributes, arguments, environ) == 0
     else { return nil }
@@ -65,18 +68,12 @@ final class PseudoTerminal {
     close(master)
   }
 
-  static var now: UInt64 {
-    var moment = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &moment)
-    return UInt64(moment.tv_sec) * 1_000_000_000 + UInt64(moment.tv_nsec)
-  }
-
   /// Reads until the terminal was quiet for so long, or gave nothing at all for a second.
   ///
   /// - Returns: how many bytes came, and when the last of them did.
-  func drain(quietMilliseconds: Int32) -> (bytes: Int, last: UInt64) {
+  public func drain(quietMilliseconds: Int32) -> (bytes: Int, last: UInt64) {
     var total = 0
-    var last = PseudoTerminal.now
+    var last = MonotonicClock.nanoseconds
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var patience: Int32 = 1000
     text.removeAll(keepingCapacity: true)
@@ -85,7 +82,7 @@ final class PseudoTerminal {
       guard poll(&watched, 1, patience) > 0 else { break }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { break }
-      last = PseudoTerminal.now
+      last = MonotonicClock.nanoseconds
       total += count
       text += buffer[..<count]
       patience = quietMilliseconds
@@ -94,7 +91,7 @@ final class PseudoTerminal {
   }
 
   /// Presses keys of a way to some page and waits until all is drawn; the text of what was.
-  func go(_ keys: String, quietMilliseconds: Int32) -> String {
+  public func go(_ keys: String, quietMilliseconds: Int32) -> String {
     let bytes = Array(keys.utf8)
     _ = write(master, bytes, bytes.count)
     _ = drain(quietMilliseconds: quietMilliseconds)
@@ -102,8 +99,8 @@ final class PseudoTerminal {
   }
 
   /// Presses a key and waits for what it draws.
-  func press(_ bytes: [UInt8]) -> (bytes: Int, milliseconds: Double) {
-    let before = PseudoTerminal.now
+  public func press(_ bytes: [UInt8]) -> (bytes: Int, milliseconds: Double) {
+    let before = MonotonicClock.nanoseconds
     _ = write(master, bytes, bytes.count)
     let answer = drain(quietMilliseconds: 5)
     return (answer.bytes, Double(answer.last - before) / 1e6)
@@ -111,7 +108,7 @@ final class PseudoTerminal {
 
   /// How much of the processor the program's first thread has used, in seconds, counted by the
   /// scheduler in nanoseconds: a busy machine makes it wait longer, not work more.
-  var processorSeconds: Double {
+  public var processorSeconds: Double {
     guard let file = fopen("/proc/\(child)/schedstat", "r") else { return 0 }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 128)
@@ -122,7 +119,7 @@ final class PseudoTerminal {
   }
 
   /// The resident memory of the program, in MiB.
-  var residentMemory: Double {
+  public var residentMemory: Double {
     guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 128)

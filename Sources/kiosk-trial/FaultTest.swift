@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Glibc
+import Posix
 
-/// `kiosk-bench faults`: one call of `write`, `pwrite`, `fsync`, `fdatasync` or `ftruncate` fails, once
+/// `kiosk-trial faults`: one call of `write`, `pwrite`, `fsync`, `fdatasync` or `ftruncate` fails, once
 /// or for good, with EIO or ENOSPC, in a real kiosk and in a real office. After every run what the
 /// screen said is compared with what a reopened store holds. With `--plant` the store is changed
 /// behind the programs' backs, which this test must find.
@@ -17,7 +18,7 @@ struct FaultTest {
   }
 
   private var runs = 40
-  private var seed = UInt64(CrashRound.now) &* 0x9E37_79B9 % 1_000_000
+  private var seed = UInt64(MonotonicClock.milliseconds) &* 0x9E37_79B9 % 1_000_000
   private var plant: Plant?
 
   /// Runs the test; 0 if every message was true, 1 if one was not, 2 for bad arguments, 3 if the test
@@ -25,7 +26,7 @@ struct FaultTest {
   static func run(_ arguments: [String]) -> Int32 {
     guard let test = FaultTest(arguments) else {
       let plants = Plant.allCases.map(\.rawValue).joined(separator: "|")
-      print("Usage: kiosk-bench faults [--runs N] [--seed S] [--plant \(plants)]")
+      print("Usage: kiosk-trial faults [--runs N] [--seed S] [--plant \(plants)]")
       return 2
     }
     signal(SIGPIPE, SIG_IGN)

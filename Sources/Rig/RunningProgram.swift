@@ -1,20 +1,20 @@
 import Glibc
 
-/// A child process of the crash test: lines go in, text comes out, and it can be killed.
-final class CrashChild {
+/// A program as a child process: lines go in, text comes out, and it can be killed.
+public final class RunningProgram {
   private let identifier: pid_t
   private var input: Int32
   private var output: Int32
   private var isReaped = false
 
   /// Everything it wrote.
-  private(set) var text = ""
+  public private(set) var text = ""
   /// Where the text after the last line sent begins.
   private var mark = 0
 
   /// Starts a command; what it writes to standard error goes to a file. `settings` are added to the
   /// environment, each `NAME=value`.
-  init?(
+  public init?(
     _ command: [String], errors: String, takesInput: Bool = false, settings: [String] = []
   ) {
     var given: [Int32] = [-1, -1]
@@ -34,7 +34,7 @@ final class CrashChild {
     let arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()
-    let surroundings = settings.map { strdup($0) } + CrashChild.environment + [nil]
+    let surroundings = settings.map { strdup($0) } + RunningProgram.environment + [nil]
     defer { for setting in surroundings.prefix(settings.count) { free(setting) } }
     let outcome = posix_spawnp(&child, command[0], &actions, nil, arguments, surroundings)
     close(given[0])
@@ -67,21 +67,21 @@ final class CrashChild {
   }
 
   /// Kills it as `kill -9` does.
-  func kill() {
+  public func kill() {
     guard !isReaped else { return }
     Glibc.kill(identifier, SIGKILL)
     _ = wait()
   }
 
   /// Asks it to stop (SIGTERM) and gives its exit code; a signal's number and 128 if it died of one.
-  func stop() -> Int32 {
+  public func stop() -> Int32 {
     guard !isReaped else { return 0 }
     Glibc.kill(identifier, SIGTERM)
     return wait()
   }
 
   /// Waits for its end and gives its exit code.
-  func wait() -> Int32 {
+  public func wait() -> Int32 {
     guard !isReaped else { return 0 }
     // A child that writes must not wait for a reader.
     while read(milliseconds: -1) {}
@@ -92,13 +92,13 @@ final class CrashChild {
   }
 
   /// Whether it is still there, as far as its output tells.
-  var isOpen: Bool { output >= 0 }
+  public var isOpen: Bool { output >= 0 }
 
   /// What it wrote since the last line was sent.
-  var answer: Substring { text[text.utf8.index(text.startIndex, offsetBy: mark)...] }
+  public var answer: Substring { text[text.utf8.index(text.startIndex, offsetBy: mark)...] }
 
   /// Sends a line.
-  func send(_ line: String) {
+  public func send(_ line: String) {
     mark = text.utf8.count
     var bytes = Array((line + "\n").utf8)[...]
     while !bytes.isEmpty {
@@ -110,14 +110,14 @@ final class CrashChild {
   }
 
   /// Ends its input.
-  func endInput() {
+  public func endInput() {
     if input >= 0 { close(input) }
     input = -1
   }
 
   /// Reads what comes within so many milliseconds (-1: any time). False where its output has ended.
   @discardableResult
-  func read(milliseconds: Int32) -> Bool {
+  public func read(milliseconds: Int32) -> Bool {
     guard output >= 0 else { return false }
     var watched = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
     guard poll(&watched, 1, milliseconds) > 0 else { return true }
@@ -133,8 +133,8 @@ final class CrashChild {
   }
 
   /// Runs a command to its end: exit code and output.
-  static func run(_ command: [String], errors: String) -> (code: Int32, text: String) {
-    guard let child = CrashChild(command, errors: errors) else { return (127, "") }
+  public static func run(_ command: [String], errors: String) -> (code: Int32, text: String) {
+    guard let child = RunningProgram(command, errors: errors) else { return (127, "") }
     let code = child.wait()
     return (code, child.text)
   }
