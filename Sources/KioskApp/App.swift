@@ -100,7 +100,7 @@ public struct App: Sendable {
 
   /// Any key goes on; only the second choice and Leave clear.
   private mutating func answerWarning(_ intent: Intent?, at now: Milliseconds) -> [Effect] {
-    if intent == .choose(PrivacyTimer.clear) || intent == .act("leave") { return end() }
+    if intent == .choose(PrivacyTimer.clear) || intent == .act(.leave) { return end() }
     privacy.touch(now)
     isReturning = true
     return []
@@ -166,21 +166,21 @@ public struct App: Sendable {
     switch intent {
     case .choose(let id):
       if id == HomeScreen.resume { return resume() }
-      return tell(.choose(id))
-    case .edit(let id, let text): return tell(.edit(id, text))
-    case .act("back"):
+      return tell(id.datum.map { .pick($0) } ?? .choose(id))
+    case .edit(let id, let text): return id.own.map { tell(.edit($0, text)) } ?? []
+    case .act(.back):
       isReturning = true
       return tell(.back)
-    case .act("proceed"): return tell(.proceed)
-    case .act("help"):
+    case .act(.proceed): return tell(.proceed)
+    case .act(.help):
       return stack.top is HelpScreen ? [] : run([.push(.help)], by: stack.topNumber)
-    case .act("startAgain"): return startAgain()
-    case .act("leave"): return end()
-    case .act("textSize"):
+    case .act(.startAgain): return startAgain()
+    case .act(.leave): return end()
+    case .act(.textSize):
       context.isLarge.toggle()
       viewport.isLarge = context.isLarge
       return []
-    case .act(let id): return tell(.act(id))
+    case .act(.own(let name)): return tell(.act(name))
     }
   }
 

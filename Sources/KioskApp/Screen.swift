@@ -20,14 +20,16 @@ extension Screen {
 public enum ScreenEvent: Sendable {
   /// It is on top of the stack now, for the first time or again.
   case appeared
-  /// Something was chosen.
+  /// Something was chosen that the screen named itself.
   case choose(ElementID)
-  /// A field's text changed.
-  case edit(ElementID, String)
+  /// A datum was chosen.
+  case pick(String)
+  /// The text of a field, which the screen named, changed.
+  case edit(String, String)
   /// Continue: Enter in the last field, or the action `proceed`.
   case proceed
   /// One of its own page actions was pressed.
-  case act(ElementID)
+  case act(String)
   /// Back: most screens answer `[.pop]`.
   case back
   /// An effect it asked for has ended.

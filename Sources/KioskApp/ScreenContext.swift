@@ -73,20 +73,20 @@ public struct ScreenContext: Sendable {
     canProceed: Bool = false, proceed: String? = nil
   ) -> Page {
     var all: [PageAction] = []
-    if canGoBack { all.append(PageAction("back", .back, say(CorePhrase.back))) }
+    if canGoBack { all.append(PageAction(.back, .back, say(CorePhrase.back))) }
     if canProceed || proceed != nil {
-      all.append(PageAction("proceed", .proceed, proceed ?? say(CorePhrase.proceed)))
+      all.append(PageAction(.proceed, .proceed, proceed ?? say(CorePhrase.proceed)))
     }
     all += actions
-    all.append(PageAction("help", .help, say(CorePhrase.help)))
-    if canGoBack { all.append(PageAction("startAgain", .startAgain, say(CorePhrase.startAgain))) }
+    all.append(PageAction(.help, .help, say(CorePhrase.help)))
+    if canGoBack { all.append(PageAction(.startAgain, .startAgain, say(CorePhrase.startAgain))) }
     if settings.hasTextSizes {
       all.append(
         PageAction(
-          "textSize", .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))
+          .textSize, .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))
     }
     if canGoBack || session.isTouched {
-      all.append(PageAction("leave", .function(9), say(CorePhrase.leave)))
+      all.append(PageAction(.leave, .function(9), say(CorePhrase.leave)))
     }
     return Page(
       id: id, title: title, progress: progress, language: book.language, blocks: blocks,
@@ -97,6 +97,6 @@ public struct ScreenContext: Sendable {
 extension Page {
   /// What works while something is being done: the size of the text, and leaving, always.
   mutating func keepOnlyTheWayOut() {
-    actions.removeAll { $0.id != "textSize" && $0.id != "leave" }
+    actions.removeAll { $0.id != .textSize && $0.id != .leave }
   }
 }

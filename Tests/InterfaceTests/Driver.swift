@@ -65,3 +65,8 @@ extension Page {
     }
   }
 }
+
+extension Intent {
+  /// The name of the action that was pressed.
+  var act: ElementID? { if case .act(let id) = self { .action(id) } else { nil } }
+}

@@ -146,7 +146,7 @@ let viewports: [Viewport] = [
       }
     }.map(\.id)
     #expect(wrong == [])
-    #expect(found.filter { $0 != "go" } == expected)
+    #expect(found.filter { $0 != .action("go") } == expected)
   }
 
   @Test func `The parts of the screen are in their places`() {

@@ -177,7 +177,7 @@ private let rooms = [
       let proceed = layout.elements(sheet: sheet).last
       #expect(proceed?.kind == .action(.proceed))
       #expect(driver.state.sheet == sheet)
-      #expect(driver.focus == (sheet + 1 < layout.sheetCount ? .more : "go"))
+      #expect(driver.focus == (sheet + 1 < layout.sheetCount ? .more : .action("go")))
       driver.press(.enter)
     }
     #expect(driver.intents == [.act("go")], "Enter reads on, and at last sends")
@@ -236,6 +236,8 @@ private let rooms = [
   @Test func `R9: a datum never equals a name that the program gave`() {
     #expect(ElementID.datum("no") != "no")
     #expect(ElementID.datum("no").datum == "no" && ElementID("no").datum == nil)
+    #expect(ElementID.action("no") != "no" && ElementID.action("no") != .datum("no"))
+    #expect(ActionID.back != "back" && ElementID.action(.own("more")) != .more)
   }
 
   @Test func `The keys that the last line names work wherever the focus is`() {

@@ -99,7 +99,7 @@ struct Pilot {
     }
     let items =
       choices.map { ($0.id, $0.label) }
-      + app.page.actions.filter { $0.trigger == .proceed }.map { ($0.id, $0.label) }
+      + app.page.actions.filter { $0.trigger == .proceed }.map { (.action($0.id), $0.label) }
     let found = items.first { $0.1 == label } ?? items.first { $0.1.hasPrefix(label) }
     guard let found else {
       Issue.record("no choice \"\(label)\" on \(pageID)\n\(text)", sourceLocation: sourceLocation)
@@ -113,7 +113,9 @@ struct Pilot {
   /// text, goes there with the arrow and presses Enter.
   mutating func pick(_ name: ElementID, sourceLocation: SourceLocation = #_sourceLocation) {
     let layout = layout
-    let id = layout.sheet(of: name) == nil ? .datum(name.text) : name
+    let kinds: [ElementID] = [name, .datum(name.text), .action(.proceed)]
+    let id =
+      kinds.first { layout.sheet(of: $0) != nil && $0.text == name.text } ?? .datum(name.text)
     guard let sheet = layout.sheet(of: id),
       let element = layout.elements(sheet: sheet).first(where: { $0.id == id })
     else {

@@ -4,6 +4,6 @@ public enum Intent: Equatable, Sendable {
   case choose(ElementID)
   /// The text of a field is now this.
   case edit(ElementID, String)
-  /// A page action, by its name.
-  case act(ElementID)
+  /// A page action.
+  case act(ActionID)
 }

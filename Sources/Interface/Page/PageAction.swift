@@ -14,15 +14,15 @@ public struct PageAction: Equatable, Sendable {
     case function(Int)
   }
 
-  /// Its name; the intent that pressing it makes is `.act` with this name.
-  public var id: ElementID
+  /// What it does; the intent that pressing it makes is `.act` with this.
+  public var id: ActionID
   /// Which key.
   public var trigger: Trigger
   /// What it does, in a word or two.
   public var label: String
 
   /// Makes an action.
-  public init(_ id: ElementID, _ trigger: Trigger, _ label: String) {
+  public init(_ id: ActionID, _ trigger: Trigger, _ label: String) {
     self.id = id
     self.trigger = trigger
     self.label = label

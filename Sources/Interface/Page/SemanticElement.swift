@@ -81,7 +81,9 @@ extension Page {
       case .heading, .subheading, .text, .hint, .bullets, .notice, .reference, .code: break
       }
     }
-    for action in actions { add(.action, action.id, action.label, value: keyName(action.trigger)) }
+    for action in actions {
+      add(.action, .action(action.id), action.label, value: keyName(action.trigger))
+    }
     return numbered(found)
   }
 

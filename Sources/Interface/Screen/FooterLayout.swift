@@ -66,13 +66,14 @@ struct FooterLayout {
   private mutating func place(_ action: PageAction, _ key: String, _ width: Int, _ column: Int) {
     let labelColumn = column + displayWidth(key) + 1
     spans.append(
-      Span(row: height, column: column, text: key, style: .accent, owner: action.id))
+      Span(row: height, column: column, text: key, style: .accent, owner: .action(action.id)))
     spans.append(
-      Span(row: height, column: labelColumn, text: printable(action.label), owner: action.id))
+      Span(
+        row: height, column: labelColumn, text: printable(action.label), owner: .action(action.id)))
     let position = Position(row: height, column: column)
     elements.append(
       PlacedElement(
-        action.id, .action(action.trigger), rows: height..<height + 1,
+        .action(action.id), .action(action.trigger), rows: height..<height + 1,
         columns: max(0, column - 1)..<column + width + 1, mark: position, anchor: position))
   }
 

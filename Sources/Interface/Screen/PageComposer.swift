@@ -49,7 +49,8 @@ struct PageComposer {
     guard page.proceedsAsItem, let action = page.actions.first(where: { $0.trigger == .proceed })
     else { return nil }
     item(
-      action.id, .action(.proceed), label: action.label, detail: nil, detailColumn: nil, gap: 1)
+      .action(action.id), .action(.proceed), label: action.label, detail: nil, detailColumn: nil,
+      gap: 1)
     return page.hasSwitches || page.checksAnswers ? atoms.removeLast() : nil
   }
 

@@ -60,13 +60,3 @@ public struct PlacedElement: Equatable, Sendable {
 
   mutating func clip(to limits: Range<Int>) { rows = rows.clamped(to: limits) }
 }
-
-extension ElementID {
-  /// The item that turns to the next sheet of a page.
-  public static let more = ElementID("interface.more")
-
-  /// The line of the error summary that leads to a field.
-  public static func problem(_ field: ElementID) -> ElementID {
-    ElementID("interface.problem." + field.text)
-  }
-}

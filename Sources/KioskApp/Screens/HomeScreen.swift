@@ -10,7 +10,7 @@ struct HomeScreen: Screen {
   private static let reference: ElementID = "home.reference"
 
   /// The staff's own way in.
-  private static let staff: ElementID = "home.staff"
+  private static let staff = "home.staff"
 
   private static let tasks: [(id: ElementID, route: Route, label: HomePhrase, detail: HomePhrase)] =
     [
@@ -55,7 +55,7 @@ struct HomeScreen: Screen {
         .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(notes(in: context)),
       ],
       actions: isStaffPlace
-        ? [PageAction(Self.staff, .function(12), context.say(HomePhrase.staff))] : [])
+        ? [PageAction(.own(Self.staff), .function(12), context.say(HomePhrase.staff))] : [])
     page.actions.removeAll { $0.trigger == .startAgain }
     return page
   }

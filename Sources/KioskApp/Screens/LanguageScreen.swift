@@ -5,8 +5,7 @@ import Wording
 struct LanguageScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(let id):
-      guard let tag = id.datum else { return [] }
+    case .pick(let tag):
       return tag == context.book.language ? [.push(.home)] : [.run(.loadLanguage(tag))]
     case .result(.languageLoaded):
       return [.push(.home)]

@@ -11,7 +11,8 @@ struct VisitCheckScreen: Screen {
     switch event {
     case .proceed: return send(in: &context)
     case .choose(let id):
-      return VisitPage(rawValue: id.text).map { [.push(.visitPage($0, isChange: true))] } ?? []
+      let page = id.own.flatMap { VisitPage(rawValue: $0) }
+      return page.map { [.push(.visitPage($0, isChange: true))] } ?? []
     case .back: return [.pop]
     default: return []
     }

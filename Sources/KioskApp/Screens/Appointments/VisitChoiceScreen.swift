@@ -12,13 +12,17 @@ struct VisitChoiceScreen: Screen {
 
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .choose(let id):
-      guard choices(in: context).contains(where: { $0.id == id }) else { return [] }
-      take(id, in: &context)
-      return step.onward(isChange: isChange, in: context)
+    case .choose(let id): return answer(id, in: &context)
+    case .pick(let datum): return answer(.datum(datum), in: &context)
     case .back: return [.pop]
     default: return []
     }
+  }
+
+  private func answer(_ id: ElementID, in context: inout ScreenContext) -> [Command] {
+    guard choices(in: context).contains(where: { $0.id == id }) else { return [] }
+    take(id, in: &context)
+    return step.onward(isChange: isChange, in: context)
   }
 
   func page(in context: ScreenContext) -> Page {

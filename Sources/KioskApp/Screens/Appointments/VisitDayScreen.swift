@@ -39,8 +39,8 @@ struct VisitDayScreen: Screen {
       return []
     case .choose(Self.offices):
       return [.replace(.visitPage(.office, isChange: isChange))]
-    case .choose(let id):
-      guard let date = days(in: context).first(where: { $0.iso == id.datum }) else { return [] }
+    case .pick(let day):
+      guard let date = days(in: context).first(where: { $0.iso == day }) else { return [] }
       if context.session.visit.date != date { context.session.visit.draft.slot = nil }
       context.session.visit.date = date
       return VisitPage.day.onward(isChange: isChange, in: context)

@@ -24,8 +24,8 @@ struct VisitTimeScreen: Screen {
     case .choose("afternoon"):
       half = .afternoon
       return []
-    case .choose(let id):
-      guard let slot = slots(in: context).first(where: { $0.start.text == id.datum })
+    case .pick(let time):
+      guard let slot = slots(in: context).first(where: { $0.start.text == time })
       else { return [] }
       context.session.visit.draft.slot = slot
       return VisitPage.time.onward(isChange: isChange, in: context)

@@ -7,8 +7,8 @@ struct FeedbackCheckScreen: Screen {
     switch event {
     case .proceed: return send(in: &context)
     case .choose(let id):
-      return FeedbackPage(rawValue: id.text).map { [.push(.feedbackPage($0, isChange: true))] }
-        ?? []
+      let page = id.own.flatMap { FeedbackPage(rawValue: $0) }
+      return page.map { [.push(.feedbackPage($0, isChange: true))] } ?? []
     case .back: return [.pop]
     default: return []
     }

@@ -7,7 +7,7 @@ struct FeedbackScreen: Screen {
     switch event {
     case .back: return [.pop]
     case .choose(let id):
-      guard let kind = Feedback.Kind(rawValue: id.text) else { return [] }
+      guard let kind = id.own.flatMap({ Feedback.Kind(rawValue: $0) }) else { return [] }
       context.session.beginFeedback(kind)
       guard let first = FeedbackPage.pages(in: context.session).first else { return [] }
       return [.push(.feedbackPage(first, isChange: false))]

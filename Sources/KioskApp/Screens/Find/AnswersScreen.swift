@@ -8,8 +8,8 @@ struct AnswersScreen: Screen {
     case .back, .proceed:
       context.session.find.dropped = 0
       return [.pop]
-    case .choose(let id):
-      guard let asked = context.session.find.asked.first(where: { $0.fact.text == id.datum })
+    case .pick(let fact):
+      guard let asked = context.session.find.asked.first(where: { $0.fact.text == fact })
       else { return [] }
       return [.push(.question(.change(asked.fact)))]
     default: return []

@@ -36,6 +36,7 @@ struct QuestionScreen: Screen {
       return []
     case .proceed: return proceed(in: &context)
     case .choose(let id): return choose(id, in: &context)
+    case .pick(let option): return pick(option, in: &context)
     default: return []
     }
   }
@@ -60,16 +61,21 @@ struct QuestionScreen: Screen {
       return []
     default: break
     }
-    if let index = id.text.index(after: "band."), let number = Int(id.text[index...]) {
+    let name = id.text
+    if let index = name.index(after: "band."), let number = Int(name[index...]) {
       let bands = AmountBands.bands(of: current.question)
       guard bands.indices.contains(number) else { return [] }
       return give(.range(bands[number].lowerBound, bands[number].upperBound), in: &context)
     }
-    if let index = id.text.index(after: "meant."), case .meant(let amounts) = step {
-      guard let number = Int(id.text[index...]), amounts.indices.contains(number) else { return [] }
+    if let index = name.index(after: "meant."), case .meant(let amounts) = step {
+      guard let number = Int(name[index...]), amounts.indices.contains(number) else { return [] }
       return give(.number(amounts[number]), in: &context)
     }
-    guard let option = id.datum, current.options.contains(option) else { return [] }
+    return []
+  }
+
+  private mutating func pick(_ option: String, in context: inout ScreenContext) -> [Command] {
+    guard let current, current.options.contains(option) else { return [] }
     guard case .manyOf = current.question.kind else {
       return give(.choice(option), in: &context)
     }

@@ -23,9 +23,9 @@ struct ResultsScreen: Screen {
     case .choose("change"):
       context.session.find.dropped = 0
       return [.push(.answers)]
-    case .choose(let id):
-      guard let result = results.first(where: { $0.programme == id.datum }) else { return [] }
-      return [.push(.programme(result.programme))]
+    case .pick(let programme):
+      guard results.contains(where: { $0.programme == programme }) else { return [] }
+      return [.push(.programme(programme))]
     default: return []
     }
   }

@@ -9,9 +9,8 @@ struct SituationScreen: Screen {
     case .choose("other"):
       context.session.find.situation = nil
       return [.push(.question(.interview))]
-    case .choose(let id):
-      guard let situation = id.datum,
-        SituationWords(context).offered.contains(where: { $0.id == situation })
+    case .pick(let situation):
+      guard SituationWords(context).offered.contains(where: { $0.id == situation })
       else { return [] }
       context.session.find.situation = situation
       return [.push(.question(.interview))]

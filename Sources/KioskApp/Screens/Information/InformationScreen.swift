@@ -8,7 +8,8 @@ struct InformationScreen: Screen {
     case .back: return [.pop]
     case .choose("search"): return [.push(.search)]
     case .choose(let id):
-      return Leaflet.Topic(rawValue: id.text).map { [.push(.leaflets($0))] } ?? []
+      let topic = id.own.flatMap { Leaflet.Topic(rawValue: $0) }
+      return topic.map { [.push(.leaflets($0))] } ?? []
     default: return []
     }
   }

@@ -8,9 +8,8 @@ struct LeafletListScreen: Screen {
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .back: return [.pop]
-    case .choose(let id):
-      guard let leaflet = id.datum, Leaflets.ids(topic, in: context).contains(leaflet)
-      else { return [] }
+    case .pick(let leaflet):
+      guard Leaflets.ids(topic, in: context).contains(leaflet) else { return [] }
       return [.push(.leaflet(leaflet))]
     default: return []
     }

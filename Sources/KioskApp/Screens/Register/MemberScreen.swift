@@ -38,9 +38,8 @@ struct MemberScreen: Screen {
         context.session.registration.household.remove(at: index)
       }
       return [.pop]
-    case .choose(let id):
-      guard stage == .relation, let relation = id.datum, context.relations.contains(relation)
-      else { return [] }
+    case .pick(let relation):
+      guard stage == .relation, context.relations.contains(relation) else { return [] }
       member.relation = relation
       keep(in: &context)
       return [.pop]

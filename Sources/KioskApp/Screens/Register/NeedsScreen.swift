@@ -9,10 +9,8 @@ struct NeedsScreen: Screen {
     switch event {
     case .proceed:
       return RegisterPage.needs.onward(isChange: isChange, in: context)
-    case .choose(let id):
-      guard let need = id.datum,
-        context.content?.forms.registration.needs.contains(need) == true
-      else { return [] }
+    case .pick(let need):
+      guard context.content?.forms.registration.needs.contains(need) == true else { return [] }
       if context.session.registration.needs.remove(need) == nil {
         context.session.registration.needs.insert(need)
       }

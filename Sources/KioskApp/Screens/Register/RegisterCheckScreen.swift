@@ -10,7 +10,8 @@ struct RegisterCheckScreen: Screen {
     switch event {
     case .proceed: return send(in: &context)
     case .choose(let id):
-      return RegisterPage(rawValue: id.text).map { [.push(.register($0, isChange: true))] } ?? []
+      let page = id.own.flatMap { RegisterPage(rawValue: $0) }
+      return page.map { [.push(.register($0, isChange: true))] } ?? []
     case .back: return [.pop]
     default: return []
     }

@@ -15,13 +15,17 @@ struct RegisterChoiceScreen: Screen {
     case .appeared:
       prefill(in: &context)
       return []
-    case .choose(let id):
-      guard let option = options(in: context).first(where: { $0.id == id }) else { return [] }
-      take(option.id, in: &context)
-      return step.onward(isChange: isChange, in: context)
+    case .choose(let id): return answer(id, in: &context)
+    case .pick(let datum): return answer(.datum(datum), in: &context)
     case .back: return [.pop]
     default: return []
     }
+  }
+
+  private func answer(_ id: ElementID, in context: inout ScreenContext) -> [Command] {
+    guard options(in: context).contains(where: { $0.id == id }) else { return [] }
+    take(id, in: &context)
+    return step.onward(isChange: isChange, in: context)
   }
 
   func page(in context: ScreenContext) -> Page {

@@ -24,7 +24,7 @@ struct RegisterFieldsScreen: Screen {
       return []
     case .edit(let id, let text):
       let entries = RegisterFields.entries(of: step, in: context)
-      guard let entry = entries.first(where: { $0.plan.id == id.text }) else { return [] }
+      guard let entry = entries.first(where: { $0.plan.id == id }) else { return [] }
       context.session.registration[keyPath: entry.path] = text
       return []
     case .proceed:

@@ -13,8 +13,8 @@ struct SearchFiltersScreen: Screen {
     case .choose("open"): context.session.search.isOpenNow.toggle()
     case .choose("near"): context.session.search.isNear.toggle()
     case .choose("wheelchair"): context.session.search.needsWheelchair.toggle()
-    case .choose(let id):
-      let parts = (id.datum ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    case .pick(let datum):
+      let parts = datum.split(separator: ":", maxSplits: 1).map(String.init)
       guard parts.count == 2 else { return [] }
       if parts[0] == "language", tags(in: context).contains(parts[1]) {
         let isOn = context.session.search.language == parts[1]

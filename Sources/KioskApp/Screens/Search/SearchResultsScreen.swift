@@ -33,7 +33,7 @@ struct SearchResultsScreen: Screen {
     case .choose("anyPlace"):
       context.session.search.clearFilters()
       return look(in: context)
-    case .choose(let id): return open(id.datum ?? "")
+    case .pick(let datum): return open(datum)
     default: return []
     }
   }

@@ -20,7 +20,7 @@ struct SearchScreen: Screen {
       context.session.search.need = nil
       return [.push(.searchResults)]
     case .choose(let id):
-      guard let need = SearchNeed(rawValue: id.text) else { return [] }
+      guard let need = id.own.flatMap({ SearchNeed(rawValue: $0) }) else { return [] }
       isMissing = false
       context.session.search.typed = ""
       context.session.search.need = need

@@ -54,16 +54,16 @@ struct EnrolmentScreen: Screen {
     }
   }
 
-  private mutating func edit(_ id: ElementID, _ text: String, in context: ScreenContext) {
+  private mutating func edit(_ id: String, _ text: String, in context: ScreenContext) {
     var page = typedPage ?? formPage(in: context)
-    form.set(id.text, text)
+    form.set(id, text)
     // A postcode names its borough.
     if id == "postcode", form.draft.borough.isEmpty || text.isEmpty,
       let borough = context.content?.forms.registration.borough(postcode: text)
     {
       form.draft.borough = borough
     }
-    page.fill([id, "borough"], from: form, in: context)
+    page.fill([.own(id), "borough"], from: form, in: context)
     typedPage = page
   }
 
@@ -219,7 +219,7 @@ struct EnrolmentScreen: Screen {
     var page = staffPage(
       mistakes.pageID("staff.enrolment.\(number)"), blocks, actions: actions, in: context)
     page.isDense = true
-    page.actions.removeAll { $0.id == "textSize" }
+    page.actions.removeAll { $0.id == .textSize }
     if !mistakes.isEmpty {
       page.title = context.say(ReferencePhrase.errorTitle, ["title": .text(page.title)])
     }
