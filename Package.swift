@@ -54,7 +54,7 @@ let package = Package(
     module("Interface", ["Canvas", "TextShaping"]),
     module("OfficeContract", ["Welfare"]),
     module("Sync", ["OfficeContract"]),
-    module("KioskApp", ["Welfare", "Wording", "Interface", "Canvas"]),
+    module("KioskApp", ["Welfare", "Wording", "Interface"]),
 
     // Each owns one library or one kind of input and output.
     module("Posix"),

@@ -1,18 +1,17 @@
-import Canvas
 import Interface
 import Welfare
 import Wording
 
-/// The whole kiosk program but for its input and output.
+/// The whole kiosk program but for its input and output: hears what a person meant and says what
+/// the screen means. Where it stands there, and which key was pressed, is the view's.
 public struct App: Sendable {
   /// Everything the screens share.
   public private(set) var context: ScreenContext
-  /// The room on the terminal and the size of the text.
-  public private(set) var viewport: Viewport
+  /// What is to be shown now.
+  public private(set) var showing: Showing
 
   private var stack = ScreenStack()
   private var outstanding = Outstanding()
-  private var shown: ShownPage
   /// Whether what was heard last only moved the focus, so that the page says what it said.
   private var isSamePage = false
   private var privacy: PrivacyTimer
@@ -20,36 +19,24 @@ public struct App: Sendable {
   /// Whether the page to be shown next is gone back to: then it is shown where it was left.
   private var isReturning = false
 
-  /// Makes the app on its first page.
-  public init(
-    context: ScreenContext, viewport: Viewport, glyphs: GlyphSet? = nil, now: Milliseconds
-  ) {
+  /// Makes the app on its first page, for a view that can do this.
+  public init(context: ScreenContext, view: ViewTraits, now: Milliseconds) {
     self.context = context
-    var room = viewport
-    room.isLarge = context.isLarge
-    self.viewport = room
+    self.context.view = view
     privacy = PrivacyTimer(
       idle: Milliseconds(context.settings.idleSeconds) * 1000,
       warning: Milliseconds(context.settings.warningSeconds) * 1000, now: now)
-    self.context.codeCapacity = CodeParts.capacity(room)
-    shown = ShownPage(stack.top.page(in: self.context), in: room, glyphs: glyphs)
+    var page = stack.top.page(in: self.context)
+    page.isLarge = context.isLarge
+    showing = Showing(page)
   }
 
   /// What the screen means now.
-  public var page: Page { shown.page }
-
-  /// The whole frame, with the cursor on the focused item.
-  public func frame() -> Canvas { shown.frame() }
-
-  /// The same frame made from nothing: what `frame` must always be.
-  func frameFromNothing() -> Canvas {
-    let page = pageFromNothing()
-    return shown.frameFromNothing(page, in: room(for: page))
-  }
+  public var page: Page { showing.page }
 
   /// The page made from nothing: what `page` must always be.
   func pageFromNothing() -> Page {
-    privacy.isWarning ? composed() : withStatus(stack.top.pageFromNothing(in: context))
+    privacy.isWarning ? composed() : dressed(stack.top.pageFromNothing(in: context))
   }
 
   /// When `tick` is due; nothing while there is nothing to forget.
@@ -60,11 +47,10 @@ public struct App: Sendable {
     guard !isEnding else { return [] }
     var effects: [Effect] = []
     switch event {
-    case .input(.resize(let columns, let rows)):
-      viewport.columns = columns
-      viewport.rows = rows
-    case .input(let input):
-      effects = hear(input, at: now)
+    case .heard(let heard): effects = hear(heard, at: now)
+    case .view(let view):
+      isSamePage = view == context.view
+      context.view = view
     case .tick:
       effects = passTime(at: now)
     case .clock(let now):
@@ -75,24 +61,6 @@ public struct App: Sendable {
       effects = tell(.appeared)
     case .result(let result, let effect):
       effects = hear(result, of: effect)
-    }
-    redraw()
-    return effects
-  }
-
-  /// Does what a person meant by a line: what the plain renderer calls, which has no keys to
-  /// decode. A line that means nothing is a sign of life all the same.
-  public mutating func update(_ intents: [Intent], at now: Milliseconds) -> [Effect] {
-    guard !isEnding else { return [] }
-    var effects: [Effect] = []
-    if privacy.isWarning {
-      effects = answerWarning(intents.first, at: now)
-    } else {
-      touch(at: now)
-      for intent in intents where !isEnding {
-        effects += act(on: intent)
-        redraw()
-      }
     }
     redraw()
     return effects
@@ -115,19 +83,15 @@ public struct App: Sendable {
     }
   }
 
-  private mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
+  private mutating func hear(_ heard: Heard, at now: Milliseconds) -> [Effect] {
     if privacy.isWarning {
-      let intent = shown.handle(input)
-      if case .pointer(let pointer) = input, pointer.phase == .press { return [] }
-      return answerWarning(intent, at: now)
+      return heard == .pressed ? [] : answerWarning(heard.intent, at: now)
     }
-    let intent = shown.handle(input)
     let wasTouched = context.session.isTouched
     touch(at: now)
-    guard let intent else {
+    guard let intent = heard.intent else {
       isSamePage = wasTouched == context.session.isTouched
-      // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
-      return input == .key(.escape) ? [.bell] : []
+      return heard == .refused ? [.bell] : []
     }
     return act(on: intent)
   }
@@ -178,7 +142,6 @@ public struct App: Sendable {
     case .act(.leave): return end()
     case .act(.textSize):
       context.isLarge.toggle()
-      viewport.isLarge = context.isLarge
       return []
     case .act(.own(let name)): return tell(.act(name))
     }
@@ -248,29 +211,21 @@ public struct App: Sendable {
       isSamePage = false
       return
     }
-    context.codeCapacity = CodeParts.capacity(viewport)
-    let page = composed()
-    shown.show(page, in: room(for: page), isReturn: isReturning)
+    showing = showing.next(composed(), isReturn: isReturning)
     isReturning = false
   }
 
   /// The page as the screen on top says it now.
   private func composed() -> Page {
-    guard !privacy.isWarning else { return withStatus(PrivacyTimer.page(in: context)) }
-    return withStatus(stack.top.page(in: context))
+    dressed(privacy.isWarning ? PrivacyTimer.page(in: context) : stack.top.page(in: context))
   }
 
-  private func withStatus(_ page: Page) -> Page {
-    guard stack.count > 1, page.status == nil else { return page }
+  /// A page with what it has of the whole session.
+  private func dressed(_ page: Page) -> Page {
     var page = page
-    page.status = languageStatus
+    page.isLarge = context.isLarge
+    if stack.count > 1, page.status == nil { page.status = languageStatus }
     return page
-  }
-
-  private func room(for page: Page) -> Viewport {
-    var room = viewport
-    room.isLarge = viewport.isLarge && !page.isDense
-    return room
   }
 
   /// The effects that have not been answered yet, the oldest first.
@@ -278,16 +233,5 @@ public struct App: Sendable {
 
   private var languageStatus: String? {
     context.languages.first { $0.tag == context.book.language }?.name
-  }
-
-  /// The letters of the page's headings, in large text: what big glyphs are wanted for.
-  public var bigLetters: Set<Unicode.Scalar> {
-    viewport.isLarge ? shown.letters : []
-  }
-
-  /// Gives the app big glyphs, as they were read.
-  public mutating func use(_ glyphs: GlyphSet) {
-    shown.use(glyphs)
-    redraw()
   }
 }

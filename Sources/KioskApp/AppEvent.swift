@@ -4,8 +4,10 @@ import Wording
 
 /// Something that happened to the kiosk.
 public enum AppEvent: Sendable {
-  /// A key, a touch or a new size.
-  case input(InputEvent)
+  /// A view heard a person.
+  case heard(Heard)
+  /// The view can do this now.
+  case view(ViewTraits)
   /// Time has passed: the deadline that the app named is here.
   case tick
   /// The wall clock says that it is this moment.

@@ -16,14 +16,12 @@ public struct AppSettings: Equatable, Sendable {
   public var longitude: Double?
   /// Whether staff may sign in here.
   public var staffCanSignIn: Bool
-  /// Whether the text can be larger and smaller: not where pages are plain lines.
-  public var hasTextSizes: Bool
 
   /// Makes settings; the defaults are those of a kiosk without a configuration.
   public init(
     idleSeconds: Int = 90, warningSeconds: Int = 30, startsLarge: Bool = false,
     canPrint: Bool = false, borough: String? = nil, latitude: Double? = nil,
-    longitude: Double? = nil, staffCanSignIn: Bool = true, hasTextSizes: Bool = true
+    longitude: Double? = nil, staffCanSignIn: Bool = true
   ) {
     self.idleSeconds = idleSeconds
     self.warningSeconds = warningSeconds
@@ -33,6 +31,5 @@ public struct AppSettings: Equatable, Sendable {
     self.latitude = latitude
     self.longitude = longitude
     self.staffCanSignIn = staffCanSignIn
-    self.hasTextSizes = hasTextSizes
   }
 }

@@ -20,8 +20,8 @@ public struct ScreenContext: Sendable {
   public var settings: AppSettings
   /// Whether large text is on.
   public var isLarge: Bool
-  /// How many bytes of text a code can hold that fits the terminal.
-  public var codeCapacity = 600
+  /// What the view can do that shows the pages.
+  public var view = ViewTraits(hasTextSizes: true, codeSide: 0)
   /// Whether a screen was left by "Start again" and can be gone back to.
   public var canResume = false
 
@@ -80,7 +80,7 @@ public struct ScreenContext: Sendable {
     all += actions
     all.append(PageAction(.help, .help, say(CorePhrase.help)))
     if canGoBack { all.append(PageAction(.startAgain, .startAgain, say(CorePhrase.startAgain))) }
-    if settings.hasTextSizes {
+    if view.hasTextSizes {
       all.append(
         PageAction(
           .textSize, .function(2), say(isLarge ? CorePhrase.smallerText : CorePhrase.largerText)))

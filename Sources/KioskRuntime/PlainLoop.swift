@@ -17,12 +17,12 @@ struct PlainLoop {
   private var desk: EffectDesk
   private var agent: AgentProcess?
   private var input = LineInput()
-  private var prompts = PlainRenderer()
+  private var prompts = PlainView()
   private let isTerminal = isatty(STDIN_FILENO) == 1
 
   init(_ setup: Setup, children: Children) throws {
     self.setup = setup
-    app = try setup.app(viewport: Viewport(columns: 80, rows: 24), hasTextSizes: false)
+    app = try setup.app(view: PlainView.traits)
     desk = try setup.desk(children, submitPatience: Self.submitPatience)
   }
 
@@ -44,9 +44,9 @@ struct PlainLoop {
         _ = app.update(.clock(Clock.now(in: setup.zone)), at: Clock.monotonic)
         let intents = prompts.read(line, page: app.page)
         // A line that means nothing is a sign of life all the same.
-        if intents.isEmpty { isOver = begin(app.update([], at: Clock.monotonic)) }
+        if intents.isEmpty { isOver = begin(app.update(.heard(.moved), at: Clock.monotonic)) }
         for intent in intents where !isOver {
-          isOver = begin(app.update([intent], at: Clock.monotonic))
+          isOver = begin(app.update(.heard(.meant(intent)), at: Clock.monotonic))
           prompts.heard(intent, page: app.page)
         }
         if !isOver { isOver = try waitForAnswers() }

@@ -15,7 +15,7 @@ struct ScreenLoop {
 
   private let setup: Setup
   private let terminal: Terminal
-  private var app: App
+  private var screen: ScreenApp
   private var desk: EffectDesk
   private var agent: AgentProcess?
   /// When to look whether the agent runs; nothing until a child ends.
@@ -28,8 +28,10 @@ struct ScreenLoop {
     self.setup = setup
     terminal = try Terminal()
     let size = terminal.size
-    app = try setup.app(viewport: Viewport(columns: size.columns, rows: size.rows))
-    terminal.flush(app.frame())
+    let traits = ScreenView.traits(columns: size.columns, rows: size.rows)
+    screen = ScreenApp(
+      try setup.app(view: traits), columns: size.columns, rows: size.rows)
+    terminal.flush(screen.view.frame())
     desk = try setup.desk(children)
     wake = WakePipe(path: setup.dataFolder + "/kiosk.wake")
   }
@@ -38,7 +40,7 @@ struct ScreenLoop {
   mutating func run() throws {
     defer { terminal.close() }
     desk.begin(.readLink, now: Clock.monotonic)
-    let (content, words) = try setup.content(language: app.context.book.language)
+    let (content, words) = try setup.content(language: screen.app.context.book.language)
     var isOver = try handle(.contentLoaded(content, words))
     while !isOver {
       let waits = desk.descriptors + (wake.map { [$0.descriptor] } ?? [])
@@ -46,7 +48,7 @@ struct ScreenLoop {
       tellTheTime()
       for event in events where !isOver {
         switch event {
-        case .input(let input): isOver = try handle(.input(input))
+        case .input(let input): isOver = try hear(input)
         case .wake(let descriptor): hear(descriptor)
         case .hangup: return desk.close()
         }
@@ -59,13 +61,13 @@ struct ScreenLoop {
   }
 
   private mutating func draw() {
-    if let set = glyphs?.glyphs(adding: app.bigLetters) { app.use(set) }
-    terminal.flush(app.frame())
+    if let set = glyphs?.glyphs(adding: screen.view.bigLetters) { screen.view.use(set) }
+    terminal.flush(screen.view.frame())
   }
 
   /// Milliseconds until something is due; nothing to sleep until a key.
   private func timeout() -> Int? {
-    let due = [app.deadline, agentDeadline, desk.deadline].compactMap { $0 }.min()
+    let due = [screen.app.deadline, agentDeadline, desk.deadline].compactMap { $0 }.min()
     return due.map { Int(max(0, $0 - Clock.monotonic)) }
   }
 
@@ -73,7 +75,7 @@ struct ScreenLoop {
     let now = Clock.now(in: setup.zone)
     guard now.minute != minute else { return }
     minute = now.minute
-    _ = app.update(.clock(now), at: Clock.monotonic)
+    _ = screen.update(.clock(now), at: Clock.monotonic)
   }
 
   /// The agent has changed something; the desk's own descriptors are looked at with the time.
@@ -87,7 +89,7 @@ struct ScreenLoop {
   /// What is due: answers, the agent, the end of a session that was left.
   private mutating func passTime() throws -> Bool {
     let now = Clock.monotonic
-    if let due = app.deadline, now >= due, try handle(.tick) { return true }
+    if let due = screen.app.deadline, now >= due, try handle(.tick) { return true }
     if try settle(now) { return true }
     if let due = agentDeadline, now >= due {
       agentDeadline = agent?.keepAlive(now: now, &desk.children)
@@ -95,10 +97,20 @@ struct ScreenLoop {
     return false
   }
 
-  /// Updates and begins what follows; whether the session is over.
+  private mutating func hear(_ input: InputEvent) throws -> Bool {
+    try handle { screen, now in screen.hear(input, at: now) }
+  }
+
   private mutating func handle(_ event: AppEvent) throws -> Bool {
+    try handle { screen, now in screen.update(event, at: now) }
+  }
+
+  /// Updates and begins what follows; whether the session is over.
+  private mutating func handle(_ change: (inout ScreenApp, Milliseconds) -> [Effect]) throws
+    -> Bool
+  {
     let wasFree = !desk.isWaiting { !$0.isSlow }
-    if carryOut(app.update(event, at: Clock.monotonic)) { return true }
+    if carryOut(change(&screen, Clock.monotonic)) { return true }
     guard wasFree, desk.isWaiting(for: { !$0.isSlow }) else { return false }
     var watched = desk.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     poll(&watched, nfds_t(watched.count), Self.glance)
@@ -113,7 +125,7 @@ struct ScreenLoop {
         agent = setup.agent(link)
         agentDeadline = 0
       }
-      if carryOut(app.update(.result(result, of: effect), at: now)) { return true }
+      if carryOut(screen.update(.result(result, of: effect), at: now)) { return true }
     }
     return false
   }
@@ -122,7 +134,7 @@ struct ScreenLoop {
     for effect in effects {
       switch effect {
       case .endSession:
-        terminal.flush(app.frame())
+        terminal.flush(screen.view.frame())
         return true
       case .bell: terminal.bell()
       default:

@@ -39,15 +39,13 @@ struct Setup {
     ) { EffectRunner(folder: folder, texts: texts, zone: zone) }
   }
 
-  /// The app on its first page.
-  func app(viewport: Viewport, hasTextSizes: Bool = true) throws -> App {
-    var settings = settings
-    settings.hasTextSizes = hasTextSizes
+  /// The app on its first page, for a view that can do this.
+  func app(view: ViewTraits) throws -> App {
     let wanted = texts.languages.first { $0.tag == configuration.kiosk.language }
     let book = try texts.firstBook((wanted ?? texts.languages[0]).tag)
     let context = ScreenContext(
       book: book, languages: texts.languages, now: Clock.now(in: zone), settings: settings)
-    return App(context: context, viewport: viewport, now: Clock.monotonic)
+    return App(context: context, view: view, now: Clock.monotonic)
   }
 
   private var settings: AppSettings {

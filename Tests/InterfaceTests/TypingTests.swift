@@ -195,8 +195,8 @@ private let rooms = [
       var driver = Driver(page)
       driver.press(.character("7"))
       #expect(driver.intents == [.choose("seven")])
-      #expect(PlainRenderer.intents(line: "7", page: page) == [.choose("seven")])
-      #expect(PlainRenderer.text(page).contains("7. Seven"))
+      #expect(PlainView.intents(line: "7", page: page) == [.choose("seven")])
+      #expect(PlainView.text(page).contains("7. Seven"))
     }
   }
 

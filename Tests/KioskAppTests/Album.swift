@@ -38,11 +38,11 @@ struct Album {
       if isLarge {
         guard !pilot.app.page.isDense else { continue }
         pilot.press(.function(2))
-        guard pilot.app.viewport.isLarge else { continue }
+        guard pilot.screen.view.viewport.isLarge else { continue }
       }
       for (columns, rows) in Self.sizes {
         pilot.resize(columns: columns, rows: rows)
-        add(make?(pilot.app.context) ?? pilot.app.page, pilot.app.viewport, isKept)
+        add(make?(pilot.app.context) ?? pilot.app.page, pilot.screen.view.viewport, isKept)
       }
     }
   }

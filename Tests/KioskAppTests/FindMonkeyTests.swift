@@ -44,7 +44,7 @@ private struct Monkey: RandomNumberGenerator {
         }
       }
       #expect(!pilot.app.page.blocks.isEmpty, "seed \(seed), step \(step), \(pilot.pageID)")
-      #expect(pilot.app.frame().cursor != nil, "seed \(seed), step \(step), \(pilot.pageID)")
+      #expect(pilot.frame().cursor != nil, "seed \(seed), step \(step), \(pilot.pageID)")
     }
   }
 

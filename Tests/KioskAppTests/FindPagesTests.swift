@@ -136,7 +136,7 @@ struct FindTour {
 
 @Suite struct FindPagesTests {
   private func check(_ pilot: Pilot, _ room: Room) {
-    let clipped = ClipCheck.clipped(pilot.app.page, pilot.app.viewport)
+    let clipped = ClipCheck.clipped(pilot.app.page, pilot.screen.view.viewport)
     #expect(clipped.isEmpty, "\(pilot.pageID) at \(room.testDescription)")
   }
 

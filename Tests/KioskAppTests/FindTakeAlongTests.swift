@@ -52,7 +52,8 @@ import Welfare
       Issue.record("no code was made")
       return
     }
-    #expect(text.utf8.count <= CodeParts.capacity(Viewport(columns: 80, rows: 24)))
+    let side = ScreenView.traits(columns: 80, rows: 24).codeSide
+    #expect(text.utf8.count <= CodeParts.capacity(side: side))
     pilot.answer(
       .code(
         CodeImage(

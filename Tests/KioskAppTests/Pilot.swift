@@ -10,7 +10,9 @@ import Wording
 /// Drives the real app by keys, with the real texts and content, as a person at the terminal
 /// would: it sees only the frame.
 struct Pilot {
-  private(set) var app: App
+  private(set) var screen: ScreenApp
+  /// The app behind the screen.
+  var app: App { screen.app }
   /// Everything the app has asked the runtime for, in order.
   private(set) var effects: [Effect] = []
   /// The time on the fake clock.
@@ -27,9 +29,9 @@ struct Pilot {
     let morning = try Pilot.moment(day, 600)
     let context = ScreenContext(
       book: book, languages: try Files.languages(), now: morning, settings: settings)
-    app = App(
-      context: context, viewport: Viewport(columns: columns, rows: rows, isLarge: isLarge),
-      now: 0)
+    let traits = ScreenView.traits(columns: columns, rows: rows)
+    screen = ScreenApp(
+      App(context: context, view: traits, now: 0), columns: columns, rows: rows)
     send(.contentLoaded(try Files.content(), book))
   }
 
@@ -55,13 +57,16 @@ struct Pilot {
   // MARK: Acting
 
   /// Hands the app an event and keeps what it asks for.
-  mutating func send(_ event: AppEvent) { effects += app.update(event, at: now) }
+  mutating func send(_ event: AppEvent) { effects += screen.update(event, at: now) }
+
+  /// Does something at the terminal and keeps what the app asks for.
+  mutating func send(_ input: InputEvent) { effects += screen.hear(input, at: now) }
 
   /// Presses keys, a tenth of a second each.
   mutating func press(_ keys: Key...) {
     for key in keys {
       now += 100
-      send(.input(.key(key)))
+      send(.key(key))
     }
   }
 
@@ -89,7 +94,7 @@ struct Pilot {
 
   /// Gives the terminal another size.
   mutating func resize(columns: Int, rows: Int) {
-    send(.input(.resize(columns: columns, rows: rows)))
+    send(.resize(columns: columns, rows: rows))
   }
 
   /// Picks a choice by its words, or by how they begin, with keys only.
@@ -159,7 +164,7 @@ struct Pilot {
     for _ in 0..<layout.sheetCount { press(.pageUp) }
     for _ in 0..<sheet { press(.pageDown) }
     for _ in 0..<60 {
-      if let cursor = app.frame().cursor, element.rows.contains(cursor.row),
+      if let cursor = frame().cursor, element.rows.contains(cursor.row),
         element.columns.contains(cursor.column)
       {
         return
@@ -169,20 +174,16 @@ struct Pilot {
   }
 
   /// The page as it is laid out now.
-  var layout: ScreenLayout {
-    var viewport = app.viewport
-    viewport.isLarge = viewport.isLarge && !app.page.isDense
-    return ScreenLayout(page: app.page, viewport: viewport)
-  }
+  var layout: ScreenLayout { ScreenLayout(page: app.page, viewport: screen.view.viewport) }
 
   /// Clicks on the first text on the frame that reads so.
   mutating func tap(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    let lines = app.frame().lines
+    let lines = frame().lines
     for (row, line) in lines.enumerated() {
       guard let range = line.firstRange(of: text) else { continue }
       let column = line.distance(from: line.startIndex, to: range.lowerBound)
-      send(.input(.pointer(Pointer(.press, column: column, row: row))))
-      send(.input(.pointer(Pointer(.release, column: column, row: row))))
+      send(.pointer(Pointer(.press, column: column, row: row)))
+      send(.pointer(Pointer(.release, column: column, row: row)))
       return
     }
     Issue.record("no \"\(text)\" on\n\(self.text)", sourceLocation: sourceLocation)
@@ -190,8 +191,11 @@ struct Pilot {
 
   // MARK: Looking
 
+  /// What is on the screen.
+  func frame() -> Canvas { screen.view.frame() }
+
   /// The frame as text.
-  var text: String { app.frame().lines.joined(separator: "\n") }
+  var text: String { frame().lines.joined(separator: "\n") }
 
   /// The name of the page that is shown.
   var pageID: String { app.page.id }

@@ -17,7 +17,7 @@ import Testing
 
   private func isSame(_ pilot: Pilot) -> Bool {
     pilot.app.page == pilot.app.pageFromNothing()
-      && pilot.app.frame() == pilot.app.frameFromNothing()
+      && pilot.frame() == pilot.screen.view.frameFromNothing(pilot.app.pageFromNothing())
   }
 
   /// Keys, texts, sizes, and what the runtime answers.
@@ -96,11 +96,11 @@ import Testing
   @Test func `Moving the focus and typing change no row but their own`() throws {
     var pilot = try Pilot.staff()
     pilot.press(.character("1"))
-    var before = pilot.app.frame()
+    var before = pilot.frame()
     pilot.press(.down)
-    #expect(Set(pilot.app.frame().changes(since: before).map(\.row)).count <= 2)
-    before = pilot.app.frame()
+    #expect(Set(pilot.frame().changes(since: before).map(\.row)).count <= 2)
+    before = pilot.frame()
     pilot.type("x")
-    #expect(Set(pilot.app.frame().changes(since: before).map(\.row)).count == 1)
+    #expect(Set(pilot.frame().changes(since: before).map(\.row)).count == 1)
   }
 }

@@ -24,6 +24,8 @@ public struct Page: Equatable, Sendable {
   public var focus: ElementID?
   /// Whether this is a staff page: denser, no large text.
   public var isDense: Bool
+  /// Whether the text is wanted large, where a view has sizes.
+  public var isLarge: Bool
   /// Words the renderers need of their own.
   public var words: PageWords
 
@@ -32,7 +34,7 @@ public struct Page: Equatable, Sendable {
     id: String, title: String, progress: String? = nil, status: String? = nil,
     language: String = "en", isRightToLeft: Bool = false, blocks: [Block],
     actions: [PageAction] = [], focus: ElementID? = nil, isDense: Bool = false,
-    words: PageWords = PageWords()
+    isLarge: Bool = false, words: PageWords = PageWords()
   ) {
     self.id = id
     self.title = title
@@ -44,6 +46,7 @@ public struct Page: Equatable, Sendable {
     self.actions = actions
     self.focus = focus
     self.isDense = isDense
+    self.isLarge = isLarge
     self.words = words
   }
 }

@@ -20,7 +20,7 @@ struct LanguageScreen: Screen {
       blocks: [
         .heading(context.say(HomePhrase.languageAsk)),
         .choices(context.languages.map { Choice(.datum($0.tag), $0.name) }),
-      ] + (context.settings.hasTextSizes ? [.hint(context.say(HomePhrase.languageSize))] : []),
+      ] + (context.view.hasTextSizes ? [.hint(context.say(HomePhrase.languageSize))] : []),
       focus: .datum(context.book.language), canGoBack: false)
   }
 }

@@ -1,5 +1,3 @@
-import Interface
-
 /// Divides a document into texts that fit a code each.
 enum CodeParts {
   /// The most codes one document is divided into; a longer text is shortened.
@@ -15,11 +13,9 @@ enum CodeParts {
     17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644,
   ]
 
-  /// Bytes that a code can hold which fits the terminal as half blocks, with its quiet zone, a line
-  /// for its caption, and the page's header and footer.
-  static func capacity(_ viewport: Viewport) -> Int {
-    let side = min(viewport.columns - 8, 2 * (viewport.rows - 7))
-    let version = (side - 4 - 17) / 4
+  /// Bytes that a code can hold of so many modules a side.
+  static func capacity(side: Int) -> Int {
+    let version = (side - 17) / 4
     return version < 1 ? 0 : bytesOfVersion[min(version, bytesOfVersion.count) - 1]
   }
 

@@ -62,7 +62,8 @@ struct TakeAlongScreen: Screen {
 
   private mutating func showCode(_ number: Int, in context: ScreenContext) -> [Command] {
     wasAsked = true
-    parts = CodeParts.parts(of: document, capacity: context.codeCapacity)
+    parts = CodeParts.parts(
+      of: document, capacity: CodeParts.capacity(side: context.view.codeSide))
     guard !parts.isEmpty else {
       state = .tooSmall
       return []

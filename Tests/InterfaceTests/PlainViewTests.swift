@@ -2,10 +2,10 @@ import Testing
 
 @testable import Interface
 
-@Suite struct PlainRendererTests {
+@Suite struct PlainViewTests {
   @Test func `A page is numbered text with its keys`() {
     #expect(
-      PlainRenderer.text(SamplePages.home) == """
+      PlainView.text(SamplePages.home) == """
 
         Help and benefits · English  |  A A A
 
@@ -32,12 +32,12 @@ import Testing
       ("-1", []), ("99999999999999999999", []),
     ] as [(String, [Intent])])
   func `Lines at the number's prompt mean what they say`(_ line: String, _ intents: [Intent]) {
-    #expect(PlainRenderer.intents(line: line, page: SamplePages.home) == intents)
+    #expect(PlainView.intents(line: line, page: SamplePages.home) == intents)
   }
 
   @Test func `Fields are asked for in order, then the page goes on`() {
     var page = SamplePages.form
-    var plain = PlainRenderer()
+    var plain = PlainView()
     var intents: [Intent] = []
     #expect(plain.show(page).hasSuffix("Name [Дарья Иванова]: "))
     for line in ["张伟", "", "(212) 555-0147", "kre", "-", "It rained.\u{1B}[2J"] {
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `In a field's prompt zero is an answer, star goes back, hash starts again`() {
-    var plain = PlainRenderer()
+    var plain = PlainView()
     let page = SamplePages.question
     #expect(plain.show(page).hasSuffix("Dollars a month [1850]: "))
     #expect(plain.read("*", page: page) == [.act("back")])
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `C9: a number needs one prompt, and Enter leads to the other answers`() {
-    var plain = PlainRenderer()
+    var plain = PlainView()
     var page = SamplePages.question
     page.set("income", "")
     #expect(plain.show(page).hasSuffix("Dollars a month (Enter: the answers above): "))
@@ -78,17 +78,17 @@ import Testing
 
   @Test(arguments: SamplePages.all.filter { $0.id != "endless" })
   func `C9: every line that a page names works at its first prompt`(_ page: Page) {
-    let keys = PlainRenderer.text(page).split(separator: "\n").last ?? ""
+    let keys = PlainView.text(page).split(separator: "\n").last ?? ""
     for action in page.actions where action.trigger != .proceed {
       let name = keys.components(before: action.label)
-      var plain = PlainRenderer()
+      var plain = PlainView()
       _ = plain.show(page)
       #expect(plain.read(name, page: page) == [.act(action.id)], "\(name)")
     }
   }
 
   @Test func `C9: how a number was understood is said before the next page`() {
-    var plain = PlainRenderer()
+    var plain = PlainView()
     var page = SamplePages.question
     _ = plain.show(page)
     for intent in plain.read("1850.5", page: page) {
@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func `C6: a line beyond the limit is refused in words, not cut`() {
-    var plain = PlainRenderer()
+    var plain = PlainView()
     let page = Page(
       id: "p", title: "T",
       blocks: [
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func `A secret is neither shown nor said`() {
-    #expect(!PlainRenderer.text(SamplePages.form).contains("1234"))
+    #expect(!PlainView.text(SamplePages.form).contains("1234"))
     let pin = SamplePages.form.elements.first { $0.id == "pin" }
     #expect(pin?.value == "" && pin?.states == [.secret])
   }
@@ -135,7 +135,7 @@ import Testing
       #expect((1...element.count).contains(element.position))
       #expect(!element.label.isEmpty || element.role == .field)
     }
-    #expect(PlainRenderer.text(page).unicodeScalars.allSatisfy { $0.value == 10 || $0.value >= 32 })
+    #expect(PlainView.text(page).unicodeScalars.allSatisfy { $0.value == 10 || $0.value >= 32 })
   }
 }
 

@@ -8,7 +8,7 @@ import TextShaping
 /// to their numbers. Always: `*` is back, `#` starts again, `?` or F1 is help, `F2` to `F12` the
 /// function keys. At the number's prompt `0` is help too, and Enter continues. What was chosen and
 /// how a number was understood is said in words before the next page.
-public struct PlainRenderer: Equatable, Sendable {
+public struct PlainView: Equatable, Sendable {
   /// The page that was last written.
   private var last: Page?
   /// The field that is asked for next; one past the last for the number.
@@ -17,6 +17,9 @@ public struct PlainRenderer: Equatable, Sendable {
   private var note = ""
   /// Fields a prompt lists the options of, if they are not more than this.
   static let optionLimit = 20
+
+  /// Lines have one size, and no room for a code.
+  public static let traits = ViewTraits(hasTextSizes: false, codeSide: 0)
 
   /// Starts with nothing written.
   public init() {}

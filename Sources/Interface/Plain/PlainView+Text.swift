@@ -1,6 +1,6 @@
 import TextShaping
 
-extension PlainRenderer {
+extension PlainView {
   /// The whole page as lines of text, in reading order, with its numbers and keys.
   public static func text(_ page: Page) -> String {
     var lines = [""]

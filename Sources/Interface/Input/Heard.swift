@@ -1,0 +1,14 @@
+/// What a view made of something that a person did.
+public enum Heard: Equatable, Sendable {
+  /// They meant this.
+  case meant(Intent)
+  /// They looked around: at most the focus moved.
+  case moved
+  /// A finger came down; what it means is known when it is lifted.
+  case pressed
+  /// They wanted to go back, and nothing followed.
+  case refused
+
+  /// What they meant, if anything.
+  public var intent: Intent? { if case .meant(let intent) = self { intent } else { nil } }
+}

@@ -1,0 +1,110 @@
+import Canvas
+
+/// A page on a screen: where it stands, where a person is on it, and how it was drawn last. Turns
+/// keys and presses into what was meant, and pages into frames.
+///
+/// What a key changes is what it costs: a page that says what it said keeps its layout, and so does
+/// one with another text in a field; a frame is made from the last one.
+public struct ScreenView: Sendable {
+  /// The room on the terminal and the size of the text, for the page that is shown.
+  public private(set) var viewport: Viewport
+  private var showing: Showing
+  private var layout: ScreenLayout
+  private var state = InterfaceState()
+  private var picture = SheetPicture()
+  private var glyphs: GlyphSet?
+
+  /// Shows the first page.
+  public init(_ showing: Showing, columns: Int, rows: Int, glyphs: GlyphSet? = nil) {
+    self.showing = showing
+    self.glyphs = glyphs
+    viewport = Self.room(for: showing.page, columns: columns, rows: rows)
+    layout = ScreenLayout(page: showing.page, viewport: viewport, glyphs: glyphs)
+    draw()
+  }
+
+  private var page: Page { showing.page }
+
+  private static func room(for page: Page, columns: Int, rows: Int) -> Viewport {
+    Viewport(columns: columns, rows: rows, isLarge: page.isLarge && !page.isDense)
+  }
+
+  /// What a screen of this size can do. A code fits as half blocks, with its quiet zone, a line for
+  /// its caption, and the page's header and footer.
+  public static func traits(columns: Int, rows: Int) -> ViewTraits {
+    ViewTraits(hasTextSizes: true, codeSide: max(0, min(columns - 8, 2 * (rows - 7)) - 4))
+  }
+
+  /// What this screen can do now.
+  public var traits: ViewTraits { Self.traits(columns: viewport.columns, rows: viewport.rows) }
+
+  /// Shows a page, which may be the very same one.
+  public mutating func show(_ new: Showing) {
+    guard new.number != showing.number else { return }
+    let old = page
+    showing = new
+    lay(out: Self.room(for: page, columns: viewport.columns, rows: viewport.rows), after: old)
+    draw(isReturn: new.isReturn)
+  }
+
+  /// Shows the page on a screen of another size.
+  public mutating func resize(columns: Int, rows: Int) {
+    lay(out: Self.room(for: page, columns: columns, rows: rows), after: page)
+    draw()
+  }
+
+  /// Gives headings big letters.
+  public mutating func use(_ glyphs: GlyphSet) {
+    self.glyphs = glyphs
+    layout = ScreenLayout(page: page, viewport: viewport, glyphs: glyphs)
+    draw()
+  }
+
+  private mutating func lay(out room: Viewport, after old: Page) {
+    guard room != viewport || !layout.holds(page, insteadOf: old) else { return }
+    viewport = room
+    layout = ScreenLayout(page: page, viewport: room, glyphs: glyphs)
+  }
+
+  private mutating func draw(isReturn: Bool = false) {
+    state.show(page, in: layout, isReturn: isReturn)
+    picture.show(page, layout, state)
+  }
+
+  /// What a person meant by a key or a press. Where only the focus moved, the frame is another one
+  /// and the page needs no `show`.
+  public mutating func hear(_ input: InputEvent) -> Heard {
+    let sheet = state.sheet
+    let intent = state.handle(input, page: page, layout: layout)
+    if state.sheet != sheet { picture.show(page, layout, state) }
+    if let intent { return .meant(intent) }
+    // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
+    if input == .key(.escape) { return .refused }
+    if case .pointer(let pointer) = input, pointer.phase == .press { return .pressed }
+    return .moved
+  }
+
+  /// The whole frame, with the cursor on the focused item.
+  public func frame() -> Canvas { picture.frame(page, layout, state) }
+
+  /// The frame of a page made from nothing: what `frame` must be for the page that is shown.
+  public func frameFromNothing(_ page: Page) -> Canvas {
+    let room = Self.room(for: page, columns: viewport.columns, rows: viewport.rows)
+    let layout = ScreenLayout(page: page, viewport: room, glyphs: glyphs)
+    return ScreenRenderer.canvas(page: page, layout: layout, state: state)
+  }
+
+  /// The letters of what is drawn large, in large text: what big glyphs are wanted for.
+  public var bigLetters: Set<Unicode.Scalar> {
+    var letters: Set<Unicode.Scalar> = []
+    guard page.isLarge else { return letters }
+    for block in page.blocks {
+      switch block {
+      case .heading(let text): letters.formUnion(text.unicodeScalars)
+      case .reference(let text): letters.formUnion(text.value.unicodeScalars)
+      default: break
+      }
+    }
+    return letters
+  }
+}
