@@ -57,12 +57,12 @@ let package = Package(
     module("KioskApp", ["Welfare", "Wording", "Interface"]),
 
     // Each owns one library or one kind of input and output.
-    module("Posix"),
+    module("Posix", ["CLinux"]),
     module("Configuration", ["Posix"]),
     module("Sealing", ["OfficeContract", "Welfare", "Posix", "CSodium"]),
     module("Database", ["CSQLite"]),
     module("Catalogue", ["Database", "Welfare", "Posix"]),
-    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare"]),
+    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare", "Posix"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract", "CCurl"]),
     module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare", "Posix"]),
@@ -71,13 +71,13 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "Catalogue", "TextShaping", "Posix", "CQRencode", "CLinux",
+        "Welfare", "Catalogue", "TextShaping", "Posix", "CQRencode",
       ]),
     module(
       "AgentRuntime",
       [
         "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
-        "Welfare", "CLinux",
+        "Welfare", "Posix",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
     module("ScreeningSamples", ["Welfare"]),
@@ -87,7 +87,8 @@ let package = Package(
     program("kiosk", ["KioskRuntime"]),
     program("kiosk-sync", ["AgentRuntime"]),
     program(
-      "kiosk-office", ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration"]),
+      "kiosk-office",
+      ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration", "Posix"]),
     program(
       "kiosk-bench",
       [
@@ -98,7 +99,7 @@ let package = Package(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Welfare", "ScreeningSamples",
-        "KioskStore", "Database", "Posix",
+        "KioskStore", "OfficeCore", "Database", "Posix",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
     tests("DatabaseTests", ["Database"]),
@@ -109,7 +110,8 @@ let package = Package(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Welfare", "TestSupport", "kiosk-sync",
+        "OfficeContract", "Sealing", "Welfare", "Configuration", "Posix", "TestSupport",
+        "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",
@@ -128,7 +130,7 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests(
       "KioskRuntimeTests",
-      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Welfare"]),
+      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Welfare", "Posix"]),
     tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("PosixTests", ["Posix"]),
     tests("WelfareTests", ["Welfare"]),

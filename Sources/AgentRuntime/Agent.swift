@@ -1,6 +1,8 @@
+import Configuration
 import Glibc
 import KioskStore
 import OfficeContract
+import Posix
 import Sync
 
 /// The agent at work: waits for the clock, the terminal and the office, and does what `Sync` says.
@@ -15,7 +17,7 @@ public final class Agent {
 
   private let store: KioskStore
   private let link: any OfficeLink
-  private let folder: AgentFolder
+  private let folder: DataFolder
   private let log: AgentLog
   private let courier: Courier
   private let completions: Completions
@@ -39,9 +41,9 @@ public final class Agent {
 
   /// Makes an agent; `run` starts it.
   public init(
-    store: KioskStore, link: any OfficeLink, folder: AgentFolder, log: AgentLog, seed: UInt64,
+    store: KioskStore, link: any OfficeLink, folder: DataFolder, log: AgentLog, seed: UInt64,
     settings: SyncSettings = SyncSettings()
-  ) throws(AgentProblem) {
+  ) throws(SystemError) {
     self.store = store
     self.link = link
     self.folder = folder
@@ -52,8 +54,6 @@ public final class Agent {
     longestWait = settings.longestWait
     machine = SyncMachine(settings: settings, seed: seed)
   }
-
-  deinit { close(wakePipe.descriptor) }
 
   /// Works until told to stop (`stop` can be read), or, where `once` is set, until everything
   /// that can be done at once is done.
@@ -72,7 +72,7 @@ public final class Agent {
         pollfd(fd: stop ?? -1, events: Int16(POLLIN), revents: 0),
       ]
       let due = min(wakeTime, kioskWakes.due ?? .max)
-      let wait = min(max(0, due - AgentClock.steady), longestWait)
+      let wait = min(max(0, due - Clock.boot), longestWait)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }
@@ -95,7 +95,7 @@ public final class Agent {
       events.append(.outboxChanged)
       if (try? store.wantsLeases()) == true { events.append(.leasesWanted) }
     }
-    if events.isEmpty || AgentClock.steady >= wakeTime { events.append(.tick) }
+    if events.isEmpty || Clock.boot >= wakeTime { events.append(.tick) }
     return events
   }
 
@@ -123,7 +123,7 @@ public final class Agent {
   private func feed(_ first: [SyncEvent]) {
     var events = first[...]
     while let event = events.popFirst() {
-      for action in machine.handle(event, at: AgentClock.steady) {
+      for action in machine.handle(event, at: Clock.boot) {
         switch action {
         case .readOutbox(let after, let limit):
           events.append(.outbox(items(after: after, limit: limit), after: after))
@@ -134,7 +134,7 @@ public final class Agent {
         }
       }
     }
-    if kioskWakes.passes(at: AgentClock.steady) { WakePipe.wake(folder.kioskPipe) }
+    if kioskWakes.passes(at: Clock.boot) { WakePipe.wake(folder.kioskPipe) }
   }
 
   private func items(after: UInt64, limit: Int) -> [SyncItem] {
@@ -151,11 +151,11 @@ public final class Agent {
   private func start(_ request: SyncRequest) -> SyncOutcome? {
     do {
       guard let (endpoint, body) = try courier.prepare(request) else { return .gone }
-      let sent = AgentClock.wall
+      let sent = Clock.wall
       link.send(endpoint, body: body) { [completions] result in
         completions.post(
           Completions.Completed(
-            request: request, result: result, sent: sent, received: AgentClock.wall))
+            request: request, result: result, sent: sent, received: Clock.wall))
       }
       return nil
     } catch {
@@ -177,7 +177,7 @@ public final class Agent {
     if let wrong = status.clockWrongBy {
       log.note("this machine's clock is wrong by \(wrong / 1000) s (ahead where positive)")
     }
-    AgentState(status: status, detail: detail, since: AgentClock.wall).write(folder.state)
+    AgentState(status: status, detail: detail, since: Clock.wall).write(folder.agentState)
     kioskWakes.ask()
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// The agent's log file: one line an event, never personal data, at most two files of bounded size.
 public final class AgentLog {
@@ -43,6 +44,16 @@ public final class AgentLog {
       path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    WholeWrite.text("\(AgentClock.stamp) \(line)\n", to: descriptor)
+    WholeWrite.text("\(AgentLog.stamp) \(line)\n", to: descriptor)
+  }
+
+  /// `2026-11-21T22:05:09Z`.
+  private static var stamp: String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var buffer = [CChar](repeating: 0, count: 32)
+    let count = strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

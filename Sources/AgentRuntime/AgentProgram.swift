@@ -1,15 +1,15 @@
-import CLinux
 import Configuration
 import Glibc
 import KioskStore
 import OfficeClient
 import OfficeContract
+import Posix
 import Sync
 
 /// The program `kiosk-sync`: its commands and exit codes.
 public enum AgentProgram {
   /// Most memory for data in bytes: whatever comes from outside must not starve the terminal.
-  private static let dataBytes: rlim_t = 256 << 20
+  private static let dataBytes: UInt = 256 << 20
 
   /// Runs what the arguments (after the program's name) ask for.
   ///
@@ -38,7 +38,7 @@ public enum AgentProgram {
     }
     harden()
     let configuration = try Configuration(option: options.configuration)
-    let folder = AgentFolder(
+    let folder = DataFolder(
       try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
     switch options.command {
     case .help: return 0
@@ -53,11 +53,13 @@ public enum AgentProgram {
 
   /// No core file, no other process looking in, no death by a closed pipe, bounded memory.
   private static func harden() {
-    _ = kiosk_keep_memory_private()
-    signal(SIGPIPE, SIG_IGN)
-    var limit = rlimit(rlim_cur: dataBytes, rlim_max: dataBytes)
-    setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+    OwnProcess.keepMemoryPrivate()
+    OwnProcess.outliveClosedPipes()
+    OwnProcess.limitData(bytes: dataBytes)
   }
+
+  /// What tells the agent to stop.
+  private static let stopSignals = [SIGTERM, SIGINT, SIGHUP]
 
   private static func client(_ store: KioskStore, _ configuration: Configuration) throws
     -> OfficeClient
@@ -67,37 +69,36 @@ public enum AgentProgram {
     return OfficeClient(address: try OfficeAddress(configured.isEmpty ? saved : configured))
   }
 
-  private static func work(_ folder: AgentFolder, _ configuration: Configuration, isEmbedded: Bool)
+  private static func work(_ folder: DataFolder, _ configuration: Configuration, isEmbedded: Bool)
     throws -> Int32
   {
     if isEmbedded {
-      _ = kiosk_signal_on_parent_end(SIGTERM)
+      OwnProcess.endWithParent(SIGTERM)
       guard getppid() != 1 else { return 0 }
     }
-    let stop = try StopSignal.install()
+    let stop = try SignalQueue(stopSignals)
     let store = try KioskStore(directory: folder.path)
-    guard let lock = try folder.takeLock() else {
+    guard let lock = try folder.takeAgentLock() else {
       if !isEmbedded { say("an agent runs already for \(folder.path)") }
       return 0
     }
-    defer { close(lock) }
-    let log = AgentLog(path: folder.log, echo: isEmbedded ? nil : { say($0) })
+    defer { lock.release() }
+    let log = AgentLog(path: folder.agentLog, echo: isEmbedded ? nil : { say($0) })
     log.note("started as process \(getpid())")
     defer { log.note("stopped") }
-    guard try waitForOffice(store, folder, log, stop: stop) else { return 0 }
+    guard try waitForOffice(store, folder, log, stop: stop.descriptor) else { return 0 }
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder, log: log,
       seed: UInt64.random(in: .min ... .max))
-    _ = agent.run(stop: stop)
+    _ = agent.run(stop: stop.descriptor)
     return 0
   }
 
   /// A service may start before its kiosk has an office; false where it is told to stop first.
   private static func waitForOffice(
-    _ store: KioskStore, _ folder: AgentFolder, _ log: AgentLog, stop: Int32
+    _ store: KioskStore, _ folder: DataFolder, _ log: AgentLog, stop: Int32
   ) throws -> Bool {
     let pipe = try WakePipe(folder.agentPipe)
-    defer { close(pipe.descriptor) }
     while try !store.pending().isEnrolled {
       log.note("no office yet: waiting to be enrolled")
       var descriptors = [
@@ -106,30 +107,31 @@ public enum AgentProgram {
       ]
       poll(&descriptors, nfds_t(descriptors.count), Int32(SyncSettings().longestWait))
       if descriptors[1].revents != 0 { return false }
-      _ = pipe.drain()
+      pipe.drain()
     }
     return true
   }
 
-  private static func once(_ folder: AgentFolder, _ configuration: Configuration) throws -> Int32 {
-    let stop = try StopSignal.install()
+  private static func once(_ folder: DataFolder, _ configuration: Configuration) throws -> Int32 {
+    let stop = try SignalQueue(stopSignals)
     let store = try KioskStore(directory: folder.path)
-    guard let lock = try folder.takeLock() else {
+    guard let lock = try folder.takeAgentLock() else {
       WakePipe.wake(folder.agentPipe)
       say("an agent runs already for \(folder.path); it was woken")
       return 0
     }
-    defer { close(lock) }
+    defer { lock.release() }
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder,
-      log: AgentLog(path: folder.log, echo: { say($0) }), seed: UInt64.random(in: .min ... .max))
-    _ = agent.run(stop: stop, once: true)
+      log: AgentLog(path: folder.agentLog, echo: { say($0) }),
+      seed: UInt64.random(in: .min ... .max))
+    _ = agent.run(stop: stop.descriptor, once: true)
     let waiting = try store.pending().count
     say("sent \(agent.receipted), refused \(agent.refusals), waiting \(waiting)")
     return waiting == 0 && agent.status.link == .online ? 0 : 1
   }
 
-  private static func enrol(_ folder: AgentFolder, office: String, token: String) throws -> Int32 {
+  private static func enrol(_ folder: DataFolder, office: String, token: String) throws -> Int32 {
     guard let token = EnrolmentToken(text: token) else {
       throw AgentProblem.enrolment("the token is not one of `kiosk-office enroll`")
     }
@@ -145,10 +147,10 @@ public enum AgentProgram {
   }
 
   private static func say(_ text: String, terminator: String = "\n") {
-    WholeWrite.text(text + terminator, to: STDOUT_FILENO)
+    Streams.output(text + terminator)
   }
 
   private static func complain(_ text: String) {
-    WholeWrite.text("kiosk-sync: \(text)\n", to: STDERR_FILENO)
+    Streams.error("kiosk-sync: \(text)\n")
   }
 }

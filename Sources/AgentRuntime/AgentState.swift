@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import Sync
 
 /// How the link to the office is, for others to read: lines of `key value` in `agent.state`.
@@ -60,13 +61,9 @@ public struct AgentState: Equatable, Sendable {
 
   /// Reads the file; nothing where there is none.
   public static func read(_ path: String) -> AgentState? {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: fileBytes)
-    let count = Glibc.read(descriptor, &buffer, buffer.count)
-    guard count > 0 else { return nil }
-    return AgentState(text: String(decoding: buffer[..<count], as: UTF8.self))
+    let file = try? RegularFile(path, maximumBytes: fileBytes, followsLinks: false)
+    guard let file, let bytes = try? file.bytes() else { return nil }
+    return AgentState(text: String(decoding: bytes, as: UTF8.self))
   }
 
   /// Replaces the file whole; losing it costs nothing.

@@ -1,5 +1,6 @@
 import OfficeClient
 import OfficeContract
+import Posix
 import Sync
 import Synchronization
 
@@ -14,21 +15,19 @@ final class Completions: Sendable {
   }
 
   private let waiting = Mutex<[Completed]>([])
-  private let pipe: SelfPipe
+  private let counter: WakeCounter
 
-  init() throws(AgentProblem) { pipe = try SelfPipe() }
+  init() throws(SystemError) { counter = try WakeCounter() }
 
-  deinit { pipe.close() }
-
-  var descriptor: Int32 { pipe.descriptor }
+  var descriptor: Int32 { counter.descriptor }
 
   func post(_ completed: Completed) {
     waiting.withLock { $0.append(completed) }
-    pipe.wake()
+    counter.wake()
   }
 
   func take() -> [Completed] {
-    _ = pipe.drain()
+    counter.drain()
     return waiting.withLock { list in
       defer { list = [] }
       return list

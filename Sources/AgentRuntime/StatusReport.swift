@@ -1,11 +1,13 @@
+import Configuration
 import KioskStore
+import Posix
 import Sync
 
 /// What `kiosk-sync status` prints.
 struct StatusReport {
   let text: String
 
-  init(store: KioskStore, folder: AgentFolder) throws {
+  init(store: KioskStore, folder: DataFolder) throws {
     let outbox = try store.pending()
     var lines = ["kiosk    \(store.kiosk)", "data     \(folder.path)"]
     if let url = try store.officeURL() {
@@ -15,18 +17,18 @@ struct StatusReport {
     }
     var waiting = "waiting  \(outbox.count)"
     if let oldest = outbox.oldestWallMilliseconds {
-      waiting += ", the oldest for \(StatusReport.age(AgentClock.wall - oldest))"
+      waiting += ", the oldest for \(StatusReport.age(Clock.wall - oldest))"
     }
     if outbox.refused > 0 { waiting += ", \(outbox.refused) refused by the office" }
     lines.append(waiting)
     if let contact = outbox.lastContactWallMilliseconds {
-      lines.append("contact  \(StatusReport.age(AgentClock.wall - contact)) ago")
+      lines.append("contact  \(StatusReport.age(Clock.wall - contact)) ago")
     } else {
       lines.append("contact  never")
     }
     let isRunning = folder.hasAgent
     lines.append("agent    \(isRunning ? "running" : "not running")")
-    if isRunning, let state = AgentState.read(folder.state) {
+    if isRunning, let state = AgentState.read(folder.agentState) {
       lines.append("link     \(StatusReport.link(state))")
       if let wrong = state.status.clockWrongBy {
         let direction = wrong > 0 ? "fast" : "slow"

@@ -8,6 +8,7 @@
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
 
 /* No core file, and no other process of this user looks into this one's memory. */
 static inline int kiosk_keep_memory_private(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
@@ -17,13 +18,19 @@ static inline int kiosk_signal_on_parent_end(int number) {
   return prctl(PR_SET_PDEATHSIG, number, 0, 0, 0);
 }
 
-/* A descriptor that becomes readable when a child ends; the signal itself is blocked. */
-static inline int kiosk_child_signal(void) {
+/* A descriptor at which signals queue that are blocked from here on; it never waits. */
+static inline int kiosk_signal_queue(const int *numbers, int count) {
   sigset_t set;
   sigemptyset(&set);
-  sigaddset(&set, SIGCHLD);
-  if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
+  for (int index = 0; index < count; index++) sigaddset(&set, numbers[index]);
+  if (pthread_sigmask(SIG_BLOCK, &set, NULL) != 0) return -1;
   return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+/* The next signal of such a queue; 0 where there is none. */
+static inline int kiosk_next_signal(int queue) {
+  struct signalfd_siginfo report;
+  return read(queue, &report, sizeof report) == sizeof report ? (int)report.ssi_signo : 0;
 }
 
 /* The path by which this program was executed, as its caller named it; NULL where unknown. */

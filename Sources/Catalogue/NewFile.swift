@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// The file an import writes, which takes the old one's place only when it is whole and safe.
 struct NewFile: ~Copyable {
@@ -6,20 +7,21 @@ struct NewFile: ~Copyable {
   let path: String
   private let final: String
   private let folder: String
-  private let lock: Int32
+  private let lock: FileLock
 
   /// Makes the folder ready and keeps other imports away.
   init(folder: String) throws(CatalogueError) {
     self.folder = folder
     final = AgencyCatalogue.path(in: folder)
     path = final + ".new"
-    lock = open(final + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw CatalogueError.system(folder) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .busy }
+    let held: FileLock?
+    do { held = try FileLock(final + ".lock") } catch {
+      throw .file(path: folder, reason: error.reason)
+    }
+    guard let held else { throw .busy }
+    lock = held
     removeNew()
   }
-
-  deinit { if lock >= 0 { close(lock) } }
 
   /// Removes what an import that was interrupted left behind.
   borrowing func removeNew() {

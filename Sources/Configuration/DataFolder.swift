@@ -1,7 +1,33 @@
-import Glibc
+import Posix
 
 /// Where a kiosk keeps its database and keys: the same rule for the terminal and its agent.
-public enum DataFolder {
+public struct DataFolder: Sendable {
+  /// The folder.
+  public let path: String
+
+  /// A folder, there or not.
+  public init(_ path: String) { self.path = path }
+
+  /// Locked by the one agent that runs.
+  public var agentLock: String { path + "/agent.lock" }
+  /// A byte in it wakes the agent.
+  public var agentPipe: String { path + "/agent.wake" }
+  /// A byte in it wakes the terminal.
+  public var kioskPipe: String { path + "/kiosk.wake" }
+  /// What the agent did, without personal data.
+  public var agentLog: String { path + "/agent.log" }
+  /// How the agent's link is at present.
+  public var agentState: String { path + "/agent.state" }
+
+  /// Takes the agent's lock; nothing where another agent has it. The terminal tries the lock for a
+  /// moment to see whether an agent runs, so one failure is not an answer.
+  public func takeAgentLock() throws(SystemError) -> FileLock? {
+    try FileLock(agentLock, tries: 4)
+  }
+
+  /// Whether an agent runs.
+  public var hasAgent: Bool { FileLock.isHeld(agentLock) }
+
   /// The folder: the option `--data`, else the configured one, else `$XDG_DATA_HOME/kiosk`, else
   /// `~/.local/share/kiosk`.
   ///
@@ -19,8 +45,6 @@ public enum DataFolder {
   }
 
   private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
-    return text.isEmpty ? nil : text
+    OwnProcess.variable(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -10,14 +10,6 @@ public enum ResourceFolders {
   /// The most bytes a single file may have.
   public static let maximumFileSize = 64 << 20
 
-  /// The path of the running program.
-  public static func executable() -> String {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let length = readlink("/proc/self/exe", &buffer, buffer.count)
-    return String(
-      decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
   /// The folder of the texts, one folder a language; `configured` is empty for the default.
   public static func locales(configured: String) throws(ResourceError) -> String {
     try find(configured: configured, candidates: ["locales"], what: "texts (locales)")
@@ -40,7 +32,7 @@ public enum ResourceFolders {
       }
       return configured
     }
-    var folder = parent(of: executable())
+    var folder = parent(of: OwnProcess.executable)
     while true {
       for candidate in candidates where isFolder(folder + "/" + candidate) {
         return folder + "/" + candidate
@@ -49,7 +41,8 @@ public enum ResourceFolders {
       folder = parent(of: folder)
     }
     throw ResourceError(
-      path: executable(), message: "no folder for the \(what) beside this program or above it")
+      path: OwnProcess.executable,
+      message: "no folder for the \(what) beside this program or above it")
   }
 
   private static func parent(of path: String) -> String {

@@ -1,11 +1,12 @@
 import Glibc
+import Posix
 
 /// The machine's own tables of time zones (Debian's package tzdata), by which the zone that the
 /// content declares is checked. Nothing is counted by them: a machine without them works alike.
 public enum ZoneTables {
   /// Where they are: `TZDIR`, or `/usr/share/zoneinfo`.
   public static var folder: String {
-    getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo"
+    OwnProcess.variable("TZDIR") ?? "/usr/share/zoneinfo"
   }
 
   /// Refuses a name that this machine's tables do not have; without tables every name will do.

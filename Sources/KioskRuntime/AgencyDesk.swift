@@ -1,4 +1,5 @@
 import Catalogue
+import Posix
 import Welfare
 
 /// The imported directory. It is opened at the first search, so that no start waits for it.

@@ -1,6 +1,7 @@
 import Configuration
 import Glibc
 import KioskApp
+import Posix
 
 /// The agent `kiosk-sync` as a child of this program.
 ///
@@ -11,14 +12,12 @@ struct AgentProcess {
   private static let pause: Milliseconds = 5000
 
   private let command: [String]
-  private let lock: String
+  private let folder: DataFolder
   private var lastStart: Milliseconds?
 
   /// Where the agent is: beside this program; nothing where it is not there.
   static func path() -> String? {
-    let program = ResourceFolders.executable()
-    guard let slash = program.lastIndex(of: "/") else { return nil }
-    let path = String(program[...slash] + "kiosk-sync")
+    let path = OwnProcess.neighbour("kiosk-sync")
     return access(path, X_OK) == 0 ? path : nil
   }
 
@@ -27,24 +26,17 @@ struct AgentProcess {
     command =
       [path, "run", "--embedded", "--data", data]
       + (configuration.map { ["--config", $0] } ?? [])
-    lock = data + "/agent.lock"
+    folder = DataFolder(data)
   }
 
   /// Starts the agent where none is running; answers when to look again, if it is too early.
   ///
   /// To be called on the thread that lives as long as the process: an agent ends with it.
   mutating func keepAlive(now: Milliseconds, _ children: inout Children) -> Milliseconds? {
-    if isRunning { return nil }
+    if folder.hasAgent { return nil }
     if let lastStart, now < lastStart + Self.pause { return lastStart + Self.pause }
     lastStart = now
     _ = children.start(command)
     return nil
-  }
-
-  private var isRunning: Bool {
-    let descriptor = open(lock, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
   }
 }

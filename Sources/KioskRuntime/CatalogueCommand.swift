@@ -1,4 +1,5 @@
 import Configuration
+import Posix
 import Welfare
 import Wording
 

@@ -3,6 +3,7 @@ import Configuration
 import Glibc
 import KioskApp
 import KioskStore
+import Posix
 import Welfare
 import Wording
 
@@ -53,7 +54,7 @@ struct Checkup {
     }
     look("clock") { try checkClock(configuration) }
     look("terminal") {
-      let name = getenv("TERM").map { String(cString: $0) } ?? ""
+      let name = OwnProcess.variable("TERM") ?? ""
       return name.isEmpty || name == "dumb" ? "only kiosk --plain works here" : name
     }
     look("permissions") {

@@ -1,5 +1,6 @@
 import Glibc
 import KioskApp
+import Posix
 
 /// The processes this program started and has not seen end, sessions before this one included:
 /// starting anew keeps the process, and so its children.
@@ -51,10 +52,18 @@ struct Children {
     _ command: [String], input: [UInt8] = [], effect: Effect? = nil, deadline: Milliseconds? = nil
   ) -> Bool {
     guard all.count < Self.limit,
-      let identifier = ChildProcess.start(command, input: input)
+      let identifier = Self.begin(command, input)
     else { return false }
     all.append(Child(identifier: identifier, effect: effect, deadline: deadline))
     return true
+  }
+
+  /// Starts a command that cannot reach the terminal, and whose output is thrown away.
+  private static func begin(_ command: [String], _ input: [UInt8]) -> pid_t? {
+    var child = ChildProcess(command)
+    if !input.isEmpty { child.input = .bytes(input) }
+    child.hasOwnSession = true
+    return child.start()
   }
 
   /// Takes note of those that ended and kills those whose time is over.
@@ -63,11 +72,10 @@ struct Children {
   mutating func look(now: Milliseconds) -> [(effect: Effect, isGood: Bool)] {
     var answers: [(effect: Effect, isGood: Bool)] = []
     for index in all.indices.reversed() {
-      var status: Int32 = 0
-      let ended = waitpid(all[index].identifier, &status, WNOHANG)
-      if ended != 0 {
+      let state = ChildProcess.state(of: all[index].identifier)
+      if state != .running {
         // Ended, or no child of this process at all.
-        if let effect = all[index].effect { answers.append((effect, ended > 0 && status == 0)) }
+        if let effect = all[index].effect { answers.append((effect, state == .ended(0))) }
         all.remove(at: index)
       } else if let deadline = all[index].deadline, now >= deadline {
         kill(-all[index].identifier, SIGKILL)

@@ -1,6 +1,7 @@
 import Glibc
 import KioskApp
 import KioskStore
+import Posix
 import Welfare
 
 /// Everything the app asked for that has not ended, each with a deadline. Nothing here waits: what
@@ -27,7 +28,7 @@ struct EffectDesk {
   private let worker: EffectWorker<EffectRunner.Task, EffectRunner.Answer>
   private let printer: Printer?
   private let submitPatience: Milliseconds
-  private let signal: ChildSignal?
+  private let signal: SignalQueue?
   private var open: [Open] = []
   private var tickets = 0
   private var ready: [End] = []
@@ -42,7 +43,7 @@ struct EffectDesk {
     self.children = children
     self.submitPatience = submitPatience
     self.printer = printer
-    signal = ChildSignal()
+    signal = try? SignalQueue([SIGCHLD])
     guard
       let worker = EffectWorker<EffectRunner.Task, EffectRunner.Answer>({
         let runner = runner()

@@ -1,6 +1,8 @@
+import Configuration
 import Interface
 import KioskApp
 import KioskStore
+import Posix
 import Welfare
 import Wording
 
@@ -91,7 +93,7 @@ final class EffectRunner {
         wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
-        WakePipe.wake(path: folder + "/agent.wake")
+        WakePipe.wake(DataFolder(folder).agentPipe)
         return .submitted(saved.reference, saved.promise)
       case .unclear(let reference): return .submissionUnclear(reference)
       }

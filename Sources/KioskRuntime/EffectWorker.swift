@@ -1,5 +1,4 @@
-import CLinux
-import Glibc
+import Posix
 import Synchronization
 
 /// One thread beside the loop that does one thing after the other, whatever it waits for.
@@ -14,26 +13,26 @@ final class EffectWorker<Question: Sendable, Answer: Sendable>: Sendable {
 
   private let state = Mutex(State())
   private let makeWork: @Sendable () -> (Question) -> Answer
-  /// Counts questions, for the thread.
-  private let questions: Int32
+  /// Wakes the thread.
+  private let questions: WakeCounter
+  private let answered: WakeCounter
   /// Readable when there are answers.
-  let descriptor: Int32
+  var descriptor: Int32 { answered.descriptor }
 
   /// Starts the thread; nothing where the system has no more of them.
   ///
   /// - Parameter makeWork: called once on the thread; makes what answers questions there.
   init?(_ makeWork: @escaping @Sendable () -> (Question) -> Answer) {
     self.makeWork = makeWork
-    questions = kiosk_event_counter()
-    descriptor = kiosk_event_counter()
-    guard questions >= 0, descriptor >= 0 else { return nil }
+    guard let questions = try? WakeCounter(), let answered = try? WakeCounter() else { return nil }
+    (self.questions, self.answered) = (questions, answered)
     guard BackgroundThread.start({ [self] in work() }) else { return nil }
   }
 
   /// Puts a question at the end of the queue.
   func ask(_ question: Question, ticket: Int) {
     state.withLock { $0.waiting.append((ticket, question)) }
-    Self.count(questions)
+    questions.wake()
   }
 
   /// Takes a question back; false where the work has begun.
@@ -47,7 +46,7 @@ final class EffectWorker<Question: Sendable, Answer: Sendable>: Sendable {
 
   /// The answers that came since the last call.
   func answers() -> [(ticket: Int, answer: Answer)] {
-    Self.reset(descriptor)
+    answered.drain()
     return state.withLock { state in
       defer { state.answers = [] }
       return state.answers
@@ -59,24 +58,12 @@ final class EffectWorker<Question: Sendable, Answer: Sendable>: Sendable {
     while true {
       let next = state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }
       guard let next else {
-        var watched = pollfd(fd: questions, events: Int16(POLLIN), revents: 0)
-        poll(&watched, 1, -1)
-        Self.reset(questions)
+        questions.wait()
         continue
       }
       let answer = work(next.question)
       state.withLock { $0.answers.append((next.ticket, answer)) }
-      Self.count(descriptor)
+      answered.wake()
     }
-  }
-
-  private static func count(_ counter: Int32) {
-    var one: UInt64 = 1
-    write(counter, &one, 8)
-  }
-
-  private static func reset(_ counter: Int32) {
-    var sum: UInt64 = 0
-    read(counter, &sum, 8)
   }
 }

@@ -1,6 +1,7 @@
 import Catalogue
 import Configuration
 import Glibc
+import Posix
 import Welfare
 
 /// `kiosk catalogue import-hsds FILE`.

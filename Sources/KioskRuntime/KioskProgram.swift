@@ -1,6 +1,5 @@
-import CLinux
-import Glibc
 import KioskStore
+import Posix
 import Terminal
 import Welfare
 
@@ -33,8 +32,8 @@ public enum KioskProgram {
 
   private static func run(_ options: Options, _ children: Children) throws -> Int32 {
     // What is in memory stays in memory: no core file, no other process looking in.
-    _ = kiosk_keep_memory_private()
-    signal(SIGPIPE, SIG_IGN)
+    OwnProcess.keepMemoryPrivate()
+    OwnProcess.outliveClosedPipes()
     switch options.command {
     case .help:
       Streams.output(Options.usage)

@@ -1,18 +1,15 @@
 import Configuration
 import Glibc
+import KioskStore
+import Posix
 import Welfare
 
 /// What can be wrong with a machine before the program has done anything: who may read its files,
 /// what time it is, whether its printer's command is there.
 enum MachineCheck {
-  /// The files of a data folder that hold keys or packets.
-  private static let files = [
-    "kiosk.db", "kiosk.db-wal", "kiosk.db-shm", "signing.key", "device.key", "handover.key",
-  ]
-
   /// Looks whether somebody else may use the data folder or what is in it.
   static func permissions(of folder: String) throws -> String {
-    for path in [folder] + files.map({ folder + "/" + $0 }) {
+    for path in [folder] + StoreFile.allCases.map({ $0.path(in: folder) }) {
       var status = stat()
       guard lstat(path, &status) == 0 else {
         guard errno != ENOENT else { continue }
@@ -96,7 +93,7 @@ enum MachineCheck {
     let folders =
       name.contains("/")
       ? [""]
-      : (getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin").split(separator: ":")
+      : (OwnProcess.variable("PATH") ?? "/bin:/usr/bin").split(separator: ":")
         .map { $0 + "/" }
     for folder in folders {
       let path = folder + name

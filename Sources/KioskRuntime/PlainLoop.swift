@@ -1,6 +1,7 @@
 import Glibc
 import Interface
 import KioskApp
+import Posix
 import Terminal
 import Wording
 

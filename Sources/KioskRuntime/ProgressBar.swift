@@ -1,5 +1,6 @@
 import Catalogue
 import Glibc
+import Posix
 
 /// How far an import is, on standard error where that is a terminal.
 struct ProgressBar {

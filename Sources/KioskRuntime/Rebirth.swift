@@ -1,6 +1,6 @@
-import CLinux
 import Configuration
 import Glibc
+import Posix
 import Terminal
 
 /// Ends a session by starting this program anew: nothing of a citizen outlives its memory.
@@ -25,9 +25,9 @@ struct Rebirth {
   /// The path that was executed, so that a program that was replaced on the disk is the one that the
   /// next session runs. A program that was started by its link in `/proc` is looked for by its name.
   private static var startedAs: String {
-    let path = kiosk_executed_path().map { String(cString: $0) } ?? ""
+    let path = OwnProcess.executedPath
     if !path.isEmpty, !path.hasPrefix("/proc/") { return path }
-    let name = ResourceFolders.executable()
+    let name = OwnProcess.executable
     let deleted = " (deleted)"
     return name.hasSuffix(deleted) ? String(name.dropLast(deleted.count)) : name
   }
@@ -37,18 +37,20 @@ struct Rebirth {
   /// - Parameter children: the processes that this one leaves, as `Children` writes them.
   /// - Throws: `ResourceError` where that fails whatever is tried; it never returns otherwise.
   func begin(children: String = "") throws {
-    let arguments = CommandLine.arguments.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    let environment = Self.environment(children: children)
-    defer { for entry in environment { free(entry) } }
     var problem: Int32 = 0
     TerminalClaim.holdTermination(true)
     defer { TerminalClaim.holdTermination(false) }
-    for round in 0..<rounds {
-      if round > 0 { usleep(100_000) }
-      for program in programs {
-        execve(program, arguments, environment)
-        problem = errno
+    // The environment is copied with the notes, as `setenv` would change it below a thread that
+    // reads it.
+    CStrings.with(CommandLine.arguments) { arguments in
+      CStrings.with(Self.notes(children: children), and: environ) { environment in
+        for round in 0..<rounds {
+          if round > 0 { usleep(100_000) }
+          for program in programs {
+            execve(program, arguments, environment)
+            problem = errno
+          }
+        }
       }
     }
     throw ResourceError(
@@ -56,25 +58,17 @@ struct Rebirth {
       message: "the next session could not be started: \(String(cString: strerror(problem)))")
   }
 
-  /// The environment with the two notes. It is copied, as `setenv` would change it below a thread
-  /// that reads it.
-  private static func environment(children: String) -> [UnsafeMutablePointer<CChar>?] {
-    var entries: [UnsafeMutablePointer<CChar>?] = []
-    var index = 0
-    while let entry = environ[index] {
-      entries.append(strdup(entry))
-      index += 1
-    }
-    if let settings = TerminalClaim.handOver { entries.append(strdup("\(terminal)=\(settings)")) }
-    if !children.isEmpty { entries.append(strdup("\(Self.children)=\(children)")) }
-    return entries + [nil]
+  /// What the next session is told, as variables of its environment.
+  private static func notes(children: String) -> [String] {
+    (TerminalClaim.handOver.map { ["\(terminal)=\($0)"] } ?? [])
+      + (children.isEmpty ? [] : ["\(Self.children)=\(children)"])
   }
 
   /// What the session before left, taken out of the environment, so that no child sees it. To be
   /// called once, before there is another thread.
   static func takeNotes() -> (terminal: String?, children: String) {
-    let terminal = getenv(Self.terminal).map { String(cString: $0) }
-    let children = getenv(Self.children).map { String(cString: $0) }
+    let terminal = OwnProcess.variable(Self.terminal)
+    let children = OwnProcess.variable(Self.children)
     unsetenv(Self.terminal)
     unsetenv(Self.children)
     return (terminal, children ?? "")

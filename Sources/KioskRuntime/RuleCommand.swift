@@ -1,3 +1,4 @@
+import Posix
 import Welfare
 
 /// `kiosk rule`: applies rules to data, a line at a time, for authors and for other test suites.

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Posix
 import Welfare
 import Wording
 
@@ -30,9 +31,16 @@ struct ScreenCommand {
   /// - Returns: 0 where every household could be read and can be so, else 1.
   mutating func run() throws -> Int32 {
     let path = request.household ?? request.households ?? "-"
-    var reader = try LineReader(path: path, maximum: JSONReader.maximumBytes)
+    var reader = try Self.open(path)
     defer { reader.finish() }
     return request.households == nil ? try one(&reader, path) : many(&reader)
+  }
+
+  private static func open(_ path: String) throws(ResourceError) -> LineReader {
+    do { return try LineReader(path: path, maximum: JSONReader.maximumBytes) } catch {
+      let hint = error == .notAFile ? "; for a pipe, name - and give it as standard input" : ""
+      throw ResourceError(path: path, message: error.description + hint)
+    }
   }
 
   private mutating func one(_ reader: inout LineReader, _ path: String) throws -> Int32 {

@@ -1,7 +1,9 @@
 import Canvas
+import Configuration
 import Glibc
 import Interface
 import KioskApp
+import Posix
 import Terminal
 import Welfare
 import Wording
@@ -33,7 +35,7 @@ struct ScreenLoop {
       try setup.app(view: traits), columns: size.columns, rows: size.rows)
     terminal.flush(screen.view.frame())
     desk = try setup.desk(children)
-    wake = WakePipe(path: setup.dataFolder + "/kiosk.wake")
+    wake = try? WakePipe(DataFolder(setup.dataFolder).kioskPipe)
   }
 
   /// Runs until the session ends or the terminal is gone; the former starts the program anew.

@@ -2,6 +2,7 @@ import Configuration
 import Glibc
 import Interface
 import KioskApp
+import Posix
 import Welfare
 import Wording
 

@@ -1,6 +1,7 @@
 import Configuration
 import Glibc
 import KioskStore
+import Posix
 import Welfare
 
 /// `kiosk staff add`, `list`, `unlock`, `reset-pin` and `remove`.

@@ -16,8 +16,6 @@ import Welfare
 public final class KioskStore {
   /// Most packets that wait; then nothing more is accepted.
   public static let outboxLimit = 100_000
-  /// The database's name in the folder.
-  public static let databaseName = "kiosk.db"
 
   /// The folder.
   public let directory: String
@@ -58,11 +56,13 @@ public final class KioskStore {
     try StoreFolder.prepare(directory)
     self.directory = directory
     self.clock = clock
-    databasePath = directory + "/" + KioskStore.databaseName
-    handOver = KeyFile(path: directory + "/handover.key", count: BoxKey.secretBytes)
+    databasePath = StoreFile.database.path(in: directory)
+    handOver = KeyFile(
+      path: StoreFile.handOverKey.path(in: directory), count: BoxKey.secretBytes)
     reserve = StoreReserve(path: directory + "/reserve")
-    deviceSecret = KeyFile(path: directory + "/device.key", count: 32)
-    let signingFile = KeyFile(path: directory + "/signing.key", count: SigningKey.seedBytes)
+    deviceSecret = KeyFile(path: StoreFile.deviceKey.path(in: directory), count: 32)
+    let signingFile = KeyFile(
+      path: StoreFile.signingKey.path(in: directory), count: SigningKey.seedBytes)
     do {
       database = try Connection(path: databasePath, fileSystem: fileSystem)
       try KioskSchema.migrator.migrate(database)

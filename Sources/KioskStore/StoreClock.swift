@@ -1,5 +1,5 @@
-import Glibc
 import OfficeContract
+import Posix
 
 /// The clocks a store reads by itself, to be replaced in a test.
 public struct StoreClock: Sendable {
@@ -24,25 +24,12 @@ public struct StoreClock: Sendable {
   /// The machine's own.
   public static var system: StoreClock {
     StoreClock(
-      wall: { milliseconds(CLOCK_REALTIME) }, steady: { milliseconds(CLOCK_BOOTTIME) },
-      boot: currentBoot())
-  }
-
-  private static func milliseconds(_ clock: clockid_t) -> Int64 {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+      wall: { Clock.wall }, steady: { Clock.boot }, boot: currentBoot())
   }
 
   /// The kernel's random number of this boot; zero on a system without one.
   private static func currentBoot() -> BootID {
-    let file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return .zero }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 64)
-    let count = read(file, &buffer, buffer.count)
-    guard count > 0 else { return .zero }
-    let text = String(decoding: buffer.prefix(count), as: UTF8.self)
+    let text = KernelFile.text("/proc/sys/kernel/random/boot_id")
     return BootID(hex: text.filter(\.isHexDigit)) ?? .zero
   }
 }

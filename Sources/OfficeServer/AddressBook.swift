@@ -21,7 +21,7 @@ final class AddressBook: Sendable {
   /// counted.
   func wait(
     _ address: ClientAddress, _ endpoint: Endpoint, bytes: Int,
-    at now: Int64 = MonotonicClock.milliseconds
+    at now: Int64 = Clock.monotonic
   ) -> Int? {
     change(address, at: now) { entry in
       if endpoint == .enrol,
@@ -36,7 +36,7 @@ final class AddressBook: Sendable {
 
   /// Counts bytes that were not announced.
   func charge(
-    _ address: ClientAddress, bytes: Int, at now: Int64 = MonotonicClock.milliseconds
+    _ address: ClientAddress, bytes: Int, at now: Int64 = Clock.monotonic
   ) {
     guard !(address.isLoopback && limits.sparesLoopback) else { return }
     change(address, at: now) { entry in
@@ -46,7 +46,7 @@ final class AddressBook: Sendable {
 
   /// Somebody tried to enrol with a token that is none.
   func noteWrongToken(
-    _ address: ClientAddress, at now: Int64 = MonotonicClock.milliseconds
+    _ address: ClientAddress, at now: Int64 = Clock.monotonic
   ) {
     change(address, at: now) { entry in
       _ = entry.wrongTokens.take(1, limits.wrongTokens, at: now)

@@ -28,7 +28,7 @@ final class ConnectionTable: Sendable {
   func markStopped() { state.withLock { $0.isStopped = true } }
 
   func opened(_ connection: UInt, socket: Int32) {
-    let now = MonotonicClock.milliseconds
+    let now = Clock.monotonic
     state.withLock { $0.entries[connection] = Entry(socket: socket, since: now) }
   }
 
@@ -37,7 +37,7 @@ final class ConnectionTable: Sendable {
   func requestBegan() { state.withLock { $0.busy += 1 } }
 
   func requestEnded(_ connection: UInt, heldBytes: Int) {
-    let now = MonotonicClock.milliseconds
+    let now = Clock.monotonic
     state.withLock {
       $0.busy -= 1
       $0.heldBytes -= heldBytes
@@ -58,7 +58,7 @@ final class ConnectionTable: Sendable {
   /// libmicrohttpd then closes it. An entry leaves the table before its socket is closed, so a
   /// socket in the table is never somebody else's.
   func endOlder(than milliseconds: Int64) -> Int {
-    let now = MonotonicClock.milliseconds
+    let now = Clock.monotonic
     return state.withLock { state in
       var ended = 0
       for entry in state.entries.values where now - entry.since > milliseconds {

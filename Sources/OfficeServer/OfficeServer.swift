@@ -67,12 +67,12 @@ public final class OfficeServer: Sendable {
     guard let bits, let daemon = OpaquePointer(bitPattern: bits) else { return }
     let listening = MHD_quiesce_daemon(daemon)
     context.connections.beginStopping()
-    let deadline = MonotonicClock.milliseconds + Int64(graceSeconds) * 1000
-    while context.connections.busy > 0, MonotonicClock.milliseconds < deadline { usleep(5_000) }
+    let deadline = Clock.monotonic + Int64(graceSeconds) * 1000
+    while context.connections.busy > 0, Clock.monotonic < deadline { usleep(5_000) }
     // libmicrohttpd 0.9.75 reads through a null pointer where it refuses a malformed request while
     // it stops (`build_header_response` without a response). So no connection may be left by then.
-    let emptyBy = MonotonicClock.milliseconds + 2000
-    while context.connections.count > 0, MonotonicClock.milliseconds < emptyBy {
+    let emptyBy = Clock.monotonic + 2000
+    while context.connections.count > 0, Clock.monotonic < emptyBy {
       _ = context.connections.endOlder(than: -1)
       usleep(2_000)
     }

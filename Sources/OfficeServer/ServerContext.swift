@@ -21,7 +21,7 @@ final class RequestState {
   /// Where it goes, or why it is refused.
   var target: Result<Endpoint, OfficeProblem>
   let path: String
-  let began = MonotonicClock.milliseconds
+  let began = Clock.monotonic
   /// Who asks; nothing where the system does not say.
   let address: ClientAddress?
   var body: [UInt8] = []
@@ -36,7 +36,7 @@ final class RequestState {
 
   /// Takes a piece of the body; false where the connection is to be closed at once.
   func take(_ bytes: UnsafeRawBufferPointer, context: ServerContext) -> Bool {
-    let age = MonotonicClock.milliseconds - began
+    let age = Clock.monotonic - began
     guard age <= Int64(context.limits.requestSeconds) * 1000 else { return false }
     if case .success(let endpoint) = target {
       if body.count + bytes.count > endpoint.requestLimit {

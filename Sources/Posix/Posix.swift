@@ -1,3 +1,5 @@
-// Posix: what the programs ask of the operating system in the same way everywhere.
+// Posix: what the programs ask of the operating system, each once: clocks, files and locks, pipes and
+// signals, streams and lines, child processes, threads.
 //
-// So far the opening of files by path. May import Glibc alone, and no other module of the program.
+// May import Glibc and CLinux (calls of Linux that Glibc's module leaves out), and no other module of
+// the program. It knows nothing of kiosks: what a file is called is said by its owner.

@@ -84,6 +84,13 @@ public struct RegularFile: ~Copyable {
 
   deinit { close(descriptor) }
 
+  /// Another descriptor of the file, which stays open after this value; the caller closes it.
+  public borrowing func duplicate() throws(Problem) -> Int32 {
+    let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard other >= 0 else { throw Problem(errno: errno) }
+    return other
+  }
+
   /// Its bytes, at most as many as it had when it was opened.
   public borrowing func bytes() throws(Problem) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: size)

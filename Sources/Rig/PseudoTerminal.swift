@@ -3,10 +3,9 @@ import Posix
 
 /// A program on a pseudo-terminal of its own, measured from outside.
 public final class PseudoTerminal {
-  // Constants of <asm/ioctls.h> and <spawn.h> that Swift does not import.
+  // Constants of <asm/ioctls.h> that Swift does not import.
   private static let unlock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
-  private static let ownSession: Int16 = 0x80
 
   /// The end at which keys go in and drawing comes out.
   public let master: Int32
@@ -36,35 +35,22 @@ public final class PseudoTerminal {
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     guard slave >= 0, ioctl(slave, UInt(TIOCSWINSZ), &size) == 0 else { return nil }
     defer { close(slave) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    if showsErrors {
-      posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A session of its own, so that the terminal just opened becomes the controlling one.
-    posix_spawnattr_setflags(&attributes, Self.ownSession)
-    let arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
     setenv("TERM", "xterm-256color", 1)
     setenv("LC_ALL", "C.UTF-8", 1)
-    started = MonotonicClock.nanoseconds
-    var identifier = pid_t()
-    guard posix_spawnp(&identifier, command[0], &actions, &attributes, arguments, environ) == 0
-    else { return nil }
+    var program = ChildProcess(command)
+    program.input = .file(name, O_RDWR)
+    program.output = .descriptor(0)
+    if showsErrors { program.errors = .descriptor(0) }
+    // So that the terminal just opened becomes the controlling one.
+    program.hasOwnSession = true
+    started = Clock.nanoseconds
+    guard let identifier = program.start() else { return nil }
     child = identifier
   }
 
   deinit {
     kill(child, SIGKILL)
-    waitpid(child, nil, 0)
+    _ = ChildProcess.state(of: child, waits: true)
     close(master)
   }
 
@@ -73,7 +59,7 @@ public final class PseudoTerminal {
   /// - Returns: how many bytes came, and when the last of them did.
   public func drain(quietMilliseconds: Int32) -> (bytes: Int, last: UInt64) {
     var total = 0
-    var last = MonotonicClock.nanoseconds
+    var last = Clock.nanoseconds
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var patience: Int32 = 1000
     text.removeAll(keepingCapacity: true)
@@ -82,7 +68,7 @@ public final class PseudoTerminal {
       guard poll(&watched, 1, patience) > 0 else { break }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { break }
-      last = MonotonicClock.nanoseconds
+      last = Clock.nanoseconds
       total += count
       text += buffer[..<count]
       patience = quietMilliseconds
@@ -100,7 +86,7 @@ public final class PseudoTerminal {
 
   /// Presses a key and waits for what it draws.
   public func press(_ bytes: [UInt8]) -> (bytes: Int, milliseconds: Double) {
-    let before = MonotonicClock.nanoseconds
+    let before = Clock.nanoseconds
     _ = write(master, bytes, bytes.count)
     let answer = drain(quietMilliseconds: 5)
     return (answer.bytes, Double(answer.last - before) / 1e6)
@@ -109,23 +95,13 @@ public final class PseudoTerminal {
   /// How much of the processor the program's first thread has used, in seconds, counted by the
   /// scheduler in nanoseconds: a busy machine makes it wait longer, not work more.
   public var processorSeconds: Double {
-    guard let file = fopen("/proc/\(child)/schedstat", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, 128, file) != nil else { return 0 }
-    let text = String(
-      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let text = KernelFile.text("/proc/\(child)/schedstat")
     return (text.split(separator: " ").first.flatMap { Double($0) } ?? 0) / 1e9
   }
 
   /// The resident memory of the program, in MiB.
   public var residentMemory: Double {
-    guard let file = fopen("/proc/\(child)/statm", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, 128, file) != nil else { return 0 }
-    let text = String(
-      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let text = KernelFile.text("/proc/\(child)/statm")
     let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
     return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 
 /// A program as a child process: lines go in, text comes out, and it can be killed.
 public final class RunningProgram {
@@ -21,43 +22,23 @@ public final class RunningProgram {
     var taken: [Int32] = [-1, -1]
     guard pipe(&given) == 0, pipe(&taken) == 0 else { return nil }
     for end in given + taken { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if takesInput {
-      posix_spawn_file_actions_adddup2(&actions, given[0], 0)
-    } else {
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    }
-    posix_spawn_file_actions_adddup2(&actions, taken[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    let arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child = pid_t()
-    let surroundings = settings.map { strdup($0) } + RunningProgram.environment + [nil]
-    defer { for setting in surroundings.prefix(settings.count) { free(setting) } }
-    let outcome = posix_spawnp(&child, command[0], &actions, nil, arguments, surroundings)
+    var child = ChildProcess(command)
+    if takesInput { child.input = .descriptor(given[0]) }
+    child.output = .descriptor(taken[1])
+    child.errors = .file(errors, O_WRONLY | O_CREAT | O_APPEND)
+    child.settings = settings
+    let started = child.start()
     close(given[0])
     close(taken[1])
     input = given[1]
     output = taken[0]
-    identifier = child
-    guard outcome == 0 else {
+    identifier = started ?? -1
+    guard started != nil else {
       close(input)
       close(output)
+      (input, output, isReaped) = (-1, -1, true)
       return nil
     }
-  }
-
-  /// The environment of this process, as it is.
-  private static var environment: [UnsafeMutablePointer<CChar>?] {
-    var values: [UnsafeMutablePointer<CChar>?] = []
-    var next = environ
-    while let value = next.pointee {
-      values.append(value)
-      next += 1
-    }
-    return values
   }
 
   deinit {
@@ -85,10 +66,9 @@ public final class RunningProgram {
     guard !isReaped else { return 0 }
     // A child that writes must not wait for a reader.
     while read(milliseconds: -1) {}
-    var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     isReaped = true
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    guard case .ended(let code) = ChildProcess.state(of: identifier, waits: true) else { return -1 }
+    return code
   }
 
   /// Whether it is still there, as far as its output tells.
@@ -100,13 +80,7 @@ public final class RunningProgram {
   /// Sends a line.
   public func send(_ line: String) {
     mark = text.utf8.count
-    var bytes = Array((line + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+    WholeWrite.text(line + "\n", to: input)
   }
 
   /// Ends its input.

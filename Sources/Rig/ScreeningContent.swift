@@ -1,4 +1,5 @@
 import Configuration
+import Posix
 import Welfare
 
 /// What measurements and trials of the screening work on: the content of the source tree, and households.
@@ -39,7 +40,7 @@ public enum ScreeningContent {
   }
 
   private static func found() -> String {
-    var folder = ResourceFolders.executable()[...]
+    var folder = OwnProcess.executable[...]
     while let end = folder.lastIndex(of: "/") {
       folder = folder[..<end]
       let path = "\(folder)/\(sample)"

@@ -1,4 +1,3 @@
-import Configuration
 import FoundationEssentials
 import Glibc
 import Posix
@@ -37,12 +36,6 @@ public final class Stage {
   public var configuration: String { folder + "/kiosk.conf" }
   private var errors: String { folder + "/errors.log" }
 
-  /// The folder of this program and the others.
-  public static let programs: String = {
-    let own = ResourceFolders.executable()
-    return own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
-  }()
-
   /// Makes the office, joins the kiosk to it and starts both services.
   public init(folder: String) throws {
     self.folder = folder
@@ -72,7 +65,7 @@ public final class Stage {
   public func run(
     _ program: String, _ arguments: [String], allowsFailure: Bool = false
   ) throws -> String {
-    let outcome = RunningProgram.run([Stage.programs + "/" + program] + arguments, errors: errors)
+    let outcome = RunningProgram.run([OwnProcess.neighbour(program)] + arguments, errors: errors)
     guard outcome.code == 0 || allowsFailure else {
       throw Failure(
         "\(program) \(arguments.first ?? "") ended with \(outcome.code); see \(errors)")
@@ -83,7 +76,7 @@ public final class Stage {
   private func startOffice() {
     office = RunningProgram(
       [
-        Stage.programs + "/kiosk-office", "serve", officeFolder, "--listen",
+        OwnProcess.neighbour("kiosk-office"), "serve", officeFolder, "--listen",
         "127.0.0.1:\(port)",
       ],
       errors: folder + "/office.log")
@@ -91,7 +84,7 @@ public final class Stage {
 
   private func startAgent() {
     agent = RunningProgram(
-      [Stage.programs + "/kiosk-sync", "run", "--data", data, "--config", configuration],
+      [OwnProcess.neighbour("kiosk-sync"), "run", "--data", data, "--config", configuration],
       errors: errors)
   }
 
@@ -99,9 +92,9 @@ public final class Stage {
   public func startKiosk() throws -> RunningProgram {
     guard
       let child = RunningProgram(
-        [Stage.programs + "/kiosk", "--plain", "--data", data, "--config", configuration],
+        [OwnProcess.neighbour("kiosk"), "--plain", "--data", data, "--config", configuration],
         errors: errors, takesInput: true)
-    else { throw Failure("kiosk cannot be started from \(Stage.programs)") }
+    else { throw Failure("\(OwnProcess.neighbour("kiosk")) cannot be started") }
     return child
   }
 
@@ -142,8 +135,8 @@ public final class Stage {
   }
 
   private func awaitOffice() throws {
-    let end = MonotonicClock.milliseconds + Stage.patience
-    while MonotonicClock.milliseconds < end {
+    let end = Clock.monotonic + Stage.patience
+    while Clock.monotonic < end {
       if Stage.connects(port) { return }
       usleep(20_000)
     }

@@ -1,6 +1,6 @@
 import Catalogue
-import Configuration
 import Glibc
+import Posix
 import Rig
 import Welfare
 
@@ -103,13 +103,9 @@ enum CatalogueBench {
   }
 
   private static func milliseconds(_ work: () throws -> Void) rethrows -> Double {
-    var start = timespec()
-    var end = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &start)
+    let start = Clock.nanoseconds
     try work()
-    clock_gettime(CLOCK_MONOTONIC, &end)
-    return Double(end.tv_sec - start.tv_sec) * 1000
-      + Double(end.tv_nsec - start.tv_nsec) / 1_000_000
+    return Double(Clock.nanoseconds - start) / 1e6
   }
 
   /// Whole MiB of a file.

@@ -82,7 +82,7 @@ enum GrowthBench {
   }
 
   private static func command(_ stage: Stage) -> [String] {
-    [Stage.programs + "/kiosk", "--data", stage.data, "--config", stage.configuration]
+    [OwnProcess.neighbour("kiosk"), "--data", stage.data, "--config", stage.configuration]
   }
 
   /// First pages and arrow keys, each kiosk in turn, so that what else the machine does slows all
@@ -118,10 +118,10 @@ enum GrowthBench {
   private static func drain(
     _ stage: Stage, _ screen: PseudoTerminal, _ figures: inout Figures
   ) throws {
-    let (begin, used) = (MonotonicClock.nanoseconds, screen.processorSeconds)
+    let (begin, used) = (Clock.nanoseconds, screen.processorSeconds)
     _ = try stage.run(
       "kiosk-sync", ["once", "--data", stage.data, "--config", stage.configuration])
-    figures.drain = Double(MonotonicClock.nanoseconds - begin) / 1e9
+    figures.drain = Double(Clock.nanoseconds - begin) / 1e9
     figures.screen = screen.processorSeconds - used
     guard try stage.waiting() == 0 else {
       throw Stage.Failure("the outbox of \(figures.waiting) did not drain")

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Posix
 import Rig
 import Wording
 
@@ -51,20 +52,18 @@ struct PagesBench {
 
   /// Measures all pages; 1 where one is not reached, or dialog is not installed.
   static func run() -> Int32 {
-    let program = ResourceFolders.executable()
-    let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
     let data = "/tmp/kiosk-pages-\(getpid())"
     defer { Files.remove(data) }
     let added = RunningProgram.run(
       [
         "sh", "-c",
-        "echo \(pin) | \(folder)kiosk staff add S-014 'Kim Alvarez' --data \(data) 2>&1",
+        "echo \(pin) | \(OwnProcess.neighbour("kiosk")) staff add S-014 'Kim Alvarez' --data \(data) 2>&1",
       ], errors: "/dev/null")
     guard added.code == 0 else {
       print("pages: \(added.text)")
       return 1
     }
-    var bench = PagesBench(kiosk: [folder + "kiosk", "--data", data])
+    var bench = PagesBench(kiosk: [OwnProcess.neighbour("kiosk"), "--data", data])
     print(
       "pages                                     key p50   key p99  bytes"
         + "   dialog p50       p99  bytes   kiosk / dialog")

@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import Posix
 import Rig
 import Welfare
 
@@ -114,8 +115,6 @@ struct ScreeningBench {
 
   /// From the start of `kiosk screen` to its end.
   private func processStart() throws -> Double {
-    let program = ResourceFolders.executable()
-    let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
     let path = "/tmp/kiosk-bench-\(getpid()).json"
     defer { unlink(path) }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
@@ -124,7 +123,9 @@ struct ScreeningBench {
       throw ResourceError(path: path, message: "it cannot be written")
     }
     close(descriptor)
-    let command = [folder + "kiosk", "screen", "--household", path, "--json", "--complete"]
+    let command = [
+      OwnProcess.neighbour("kiosk"), "screen", "--household", path, "--json", "--complete",
+    ]
     let times = (0..<25).compactMap { _ in ScreeningProcess.milliseconds(command) }
     guard times.count == 25 else {
       throw ResourceError(path: command[0], message: "build kiosk beside this program first")

@@ -1,5 +1,5 @@
-import Configuration
 import Glibc
+import Posix
 import Rig
 
 /// The peers that PyPI has, measured by a script in the interpreter that `KIOSK_BENCH_PYTHON` names.
@@ -12,7 +12,7 @@ enum ScreeningPeers {
 
   /// Runs the script; nothing where there is no interpreter with the peers.
   static func measure() -> [Figure]? {
-    guard let python = getenv("KIOSK_BENCH_PYTHON").map({ String(cString: $0) }),
+    guard let python = OwnProcess.variable("KIOSK_BENCH_PYTHON"),
       let text = ScreeningProcess.output([python, "-c", script])
     else { return nil }
     return text.split(separator: "\n").compactMap { line in
@@ -24,7 +24,7 @@ enum ScreeningPeers {
 
   /// From the start of the interpreter to the country template's answers for one household.
   static func start() -> Double? {
-    guard let python = getenv("KIOSK_BENCH_PYTHON").map({ String(cString: $0) }) else { return nil }
+    guard let python = OwnProcess.variable("KIOSK_BENCH_PYTHON") else { return nil }
     let times = (0..<5).compactMap { _ in
       ScreeningProcess.milliseconds([python, "-c", country + "\nrun()\n"])
     }

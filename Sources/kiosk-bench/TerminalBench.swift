@@ -1,5 +1,5 @@
-import Configuration
 import Glibc
+import Posix
 import Rig
 
 /// First page and arrow keys, beside `dialog --menu` in the same run.
@@ -9,13 +9,13 @@ enum TerminalBench {
     + (1...12).flatMap { ["\($0)", "Service number \($0)"] }
 
   static func run() -> Int32 {
-    let program = ResourceFolders.executable()
-    let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
     let data = "/tmp/kiosk-bench-\(getpid())"
     defer { Files.remove(data) }
     // The first start makes the keys: it is not what a citizen waits for.
-    _ = measure([folder + "kiosk", "--data", data], starts: 1, keys: 1)
-    guard let ours = measure([folder + "kiosk", "--data", data], starts: 15, keys: 200) else {
+    _ = measure([OwnProcess.neighbour("kiosk"), "--data", data], starts: 1, keys: 1)
+    guard
+      let ours = measure([OwnProcess.neighbour("kiosk"), "--data", data], starts: 15, keys: 200)
+    else {
       print("terminal: kiosk was not found beside this program; build it first")
       return 1
     }
@@ -38,12 +38,10 @@ enum TerminalBench {
   /// Milliseconds to the first page of a kiosk with each of these data folders: medians of 20
   /// starts, in turn, so that what else the machine does slows all alike.
   static func firstPages(data: [String]) -> [Double]? {
-    let program = ResourceFolders.executable()
-    let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
     var times = data.map { _ in [Double]() }
     for round in 0...20 {
       for (index, data) in data.enumerated() {
-        let command = [folder + "kiosk", "--data", data]
+        let command = [OwnProcess.neighbour("kiosk"), "--data", data]
         guard let first = measure(command, starts: 1, keys: 0)?.first else { return nil }
         // The first start makes the keys.
         if round > 0 { times[index].append(first) }

@@ -3,6 +3,8 @@
 // 0: done. 1: it did not work; the message names what was wrong and what to do. 2: the command
 // line makes no sense. Answers go to standard output, messages and the log to standard error.
 
+import Posix
+
 /// The program `kiosk-office`.
 enum OfficeProgram {
   /// Runs one command; gives the exit code.

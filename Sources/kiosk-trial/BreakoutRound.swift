@@ -44,7 +44,7 @@ final class BreakoutRound {
   private var phase = Phase.starting
   private var kiosk: pid_t?
   private var script: [String]
-  private let started = MonotonicClock.milliseconds
+  private let started = Clock.monotonic
   private var lastKey: Int64 = 0
   private var lastOutput: Int64 = 0
   private var nextBlow: Int64 = 0
@@ -80,7 +80,7 @@ final class BreakoutRound {
 
   /// One step; true when the round is over and the kiosk has held.
   func step() throws -> Bool {
-    let now = MonotonicClock.milliseconds
+    let now = Clock.monotonic
     guard now < started + Self.patience else {
       throw broken("nothing happened any more (\(phase), keys left \(script.count))")
     }
@@ -115,9 +115,9 @@ final class BreakoutRound {
   func stop() -> Bool {
     guard let kiosk else { return false }
     kill(kiosk, SIGTERM)
-    let end = MonotonicClock.milliseconds + 10_000
-    while MonotonicClock.milliseconds < end {
-      listen(MonotonicClock.milliseconds)
+    let end = Clock.monotonic + 10_000
+    while Clock.monotonic < end {
+      listen(Clock.monotonic)
       if String(decoding: output, as: UTF8.self).contains(Self.prompt), !isRaw { return true }
       usleep(2000)
     }
@@ -191,11 +191,11 @@ final class BreakoutRound {
   private func begun() -> pid_t? {
     let path = "/proc/\(terminal.child)/task/\(terminal.child)/children"
     // Between fork and exec the child is the shell still, which ignores much itself.
-    guard let child = Self.text(path).split(separator: " ").first.flatMap({ pid_t($0) }),
-      Self.text("/proc/\(child)/comm").hasPrefix("kiosk")
+    guard let child = KernelFile.text(path).split(separator: " ").first.flatMap({ pid_t($0) }),
+      KernelFile.text("/proc/\(child)/comm").hasPrefix("kiosk")
     else { return nil }
     var mask: UInt64 = 0
-    for line in Self.text("/proc/\(child)/status").split(separator: "\n")
+    for line in KernelFile.text("/proc/\(child)/status").split(separator: "\n")
     where line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") {
       mask |= UInt64(line.dropFirst(7).filter { $0.isHexDigit }, radix: 16) ?? 0
     }
@@ -209,7 +209,8 @@ final class BreakoutRound {
 
   /// Whether everything still holds.
   private func look(_ kiosk: pid_t) throws {
-    let fields = Self.text("/proc/\(kiosk)/stat").split(separator: ")").last?.split(separator: " ")
+    let fields = KernelFile.text("/proc/\(kiosk)/stat").split(separator: ")").last?.split(
+      separator: " ")
     guard let state = fields?.first, state != "Z" else { throw broken("the kiosk has ended") }
     guard state != "T", state != "t" else { throw broken("the kiosk was stopped") }
     guard tcgetpgrp(terminal.master) == getpgid(kiosk) else {
@@ -235,15 +236,6 @@ final class BreakoutRound {
   private func send(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(terminal.master, bytes, bytes.count)
-  }
-
-  private static func text(_ path: String) -> String {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return "" }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(file, &buffer, buffer.count)
-    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
   }
 }
 

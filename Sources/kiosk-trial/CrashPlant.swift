@@ -1,5 +1,7 @@
 import Database
+import KioskStore
 import OfficeContract
+import OfficeCore
 import Rig
 import Sealing
 import Welfare
@@ -40,14 +42,14 @@ enum CrashPlant: String, CaseIterable {
     }
     guard losingOutboxRow else { return reference }
     try change(
-      stage.data + "/kiosk.db",
+      StoreFile.database.path(in: stage.data),
       "DELETE FROM outbox WHERE sequence = (SELECT max(sequence) FROM outbox)")
     stage.restart(.agent)
     return reference
   }
 
   private static func officeDatabase(_ stage: Stage) -> String {
-    stage.officeFolder + "/office.sqlite"
+    OfficeFolder(stage.officeFolder).databasePath
   }
 
   private static func change(_ path: String, _ sql: String, _ values: DatabaseValue...) throws {

@@ -30,7 +30,7 @@ struct CrashRound {
           "the \(journey.name) no longer fits the program: step \(index) (\(step)) on\n"
             + kiosk.answer)
       }
-      if index == plan.step { killAt = MonotonicClock.milliseconds + plan.delayMilliseconds }
+      if index == plan.step { killAt = Clock.monotonic + plan.delayMilliseconds }
       kiosk.send(line)
     }
     let isShown = try awaitPrompt(kiosk)
@@ -45,8 +45,8 @@ struct CrashRound {
 
   /// Waits for the next prompt and does what is due meanwhile. False where the kiosk is gone.
   private mutating func awaitPrompt(_ kiosk: RunningProgram) throws -> Bool {
-    let deadline = MonotonicClock.milliseconds + Stage.patience
-    while MonotonicClock.milliseconds < deadline {
+    let deadline = Clock.monotonic + Stage.patience
+    while Clock.monotonic < deadline {
       strike(kiosk)
       if kiosk.answer.hasSuffix(": ") { return true }
       guard kiosk.read(milliseconds: wait(atMost: 50)) else { return false }
@@ -74,7 +74,7 @@ struct CrashRound {
 
   /// Kills and restarts what is due.
   private mutating func strike(_ kiosk: RunningProgram) {
-    let now = MonotonicClock.milliseconds
+    let now = Clock.monotonic
     if let due = killAt, due <= now {
       killAt = nil
       guard plan.victim != .kiosk else { return kiosk.kill() }
@@ -95,7 +95,7 @@ struct CrashRound {
 
   private func wait(atMost limit: Int64) -> Int32 {
     let due = [killAt, restartAt, killAgainAt].compactMap { $0 }.min() ?? .max
-    return Int32(max(0, min(limit, due == .max ? limit : due - MonotonicClock.milliseconds)))
+    return Int32(max(0, min(limit, due == .max ? limit : due - Clock.monotonic)))
   }
 
   static func reference(in text: String) -> Reference? {

@@ -10,7 +10,7 @@ import Welfare
 /// something is lost on purpose, which this test must find.
 struct CrashTest {
   private var rounds = 20
-  private var seed = UInt64(MonotonicClock.milliseconds) &* 0x9E37_79B9 % 1_000_000
+  private var seed = UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
   private var keepsFolder = false
   private var plant: CrashPlant?
 
@@ -94,13 +94,13 @@ struct CrashTest {
   private func finish(
     _ stage: Stage, shown: [Reference], markers: [String], kills: [Stage.Victim: Int]
   ) throws -> Bool {
-    let begin = MonotonicClock.milliseconds
+    let begin = Clock.monotonic
     var waiting = try stage.waiting()
-    while waiting > 0, MonotonicClock.milliseconds < begin + Stage.patience {
+    while waiting > 0, Clock.monotonic < begin + Stage.patience {
       usleep(100_000)
       waiting = try stage.waiting()
     }
-    let drained = MonotonicClock.milliseconds - begin
+    let drained = Clock.monotonic - begin
     if plant == .case, let last = shown.last { try CrashPlant.loseCase(stage, of: last) }
     if plant == .receipt { try CrashPlant.loseReceipt(stage) }
     let export = try stage.run("kiosk-office", ["cases", "export", stage.officeFolder, "--json"])

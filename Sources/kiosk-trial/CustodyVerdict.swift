@@ -1,5 +1,7 @@
 import Database
+import KioskStore
 import OfficeContract
+import OfficeCore
 import Rig
 
 /// Compares what a kiosk's audit chain says of its packets with what the kiosk and the office hold:
@@ -20,8 +22,8 @@ struct CustodyVerdict {
   ///   - kiosk: The kiosk's data folder.
   ///   - office: The office's folder.
   init(kiosk: String, office: String) throws {
-    let kiosk = try Connection(path: kiosk + "/kiosk.db")
-    let office = try Connection(path: office + "/office.sqlite")
+    let kiosk = try Connection(path: StoreFile.database.path(in: kiosk))
+    let office = try Connection(path: OfficeFolder(office).databasePath)
     let waiting = Set(try kiosk.all("SELECT packet FROM outbox") { Hex.encode($0.blob(0)) })
     // `1 <wall> packet <number> <id>` and `1 <wall> receipt <number> <id> <head>`.
     let entries = try kiosk.all("SELECT entry FROM audit ORDER BY number") { $0.text(0) }

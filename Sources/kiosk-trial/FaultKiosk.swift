@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import Posix
 import Rig
 import Sealing
 import Welfare
@@ -22,7 +23,7 @@ final class FaultKiosk {
 
   init(folder: String, shim: FaultShim, plant: FaultTest.Plant?) throws {
     (self.folder, self.shim, self.plant) = (folder, shim, plant)
-    program = Stage.programs + "/kiosk"
+    program = OwnProcess.neighbour("kiosk")
     template = folder + "/template"
     // No agent: nothing but the kiosk changes its folder.
     try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: folder + "/kiosk.conf"))
@@ -141,7 +142,8 @@ final class FaultKiosk {
     guard let item = try store.outboxItems().last, let packet = try store.packet(item.id) else {
       return nil
     }
-    let secret = try KeyFile(path: data + "/handover.key", count: BoxKey.secretBytes).read()
+    let secret = try KeyFile(path: StoreFile.handOverKey.path(in: data), count: BoxKey.secretBytes)
+      .read()
     let bytes = try Sealer.open(
       packet.sealed, with: [BoxKey(secret: secret)], context: packet.header.sealingContext)
     return try PacketBody(paddedBytes: bytes).mailbox
@@ -151,7 +153,7 @@ final class FaultKiosk {
   private func lie(_ data: String, after message: Message) throws {
     switch (plant, message) {
     case (.lost, .saved):
-      try Connection(path: data + "/kiosk.db").execute(
+      try Connection(path: StoreFile.database.path(in: data)).execute(
         "DELETE FROM outbox WHERE sequence = (SELECT max(sequence) FROM outbox)")
     case (.kept, .notSaved):
       _ = try KioskStore(directory: data).submit(

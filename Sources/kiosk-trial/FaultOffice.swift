@@ -3,6 +3,8 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import OfficeCore
+import Posix
 import Rig
 
 /// A real office to which a real agent brings packets while a call of the office fails.
@@ -44,7 +46,7 @@ final class FaultOffice {
   func run(_ fault: Fault) throws -> FaultOutcome {
     let (sent, work) = try deliver(fault)
     if plant == .receipt, sent > 0 {
-      let connection = try Connection(path: work + "/office/office.sqlite")
+      let connection = try Connection(path: OfficeFolder(work + "/office").databasePath)
       try connection.execute(
         """
         PRAGMA foreign_keys = OFF;
@@ -53,7 +55,7 @@ final class FaultOffice {
     }
     let kiosk = try KioskStore(directory: work + "/kiosk")
     let waiting = Set(try kiosk.outboxItems().map(\.id))
-    let office = try Connection(path: work + "/office/office.sqlite")
+    let office = try Connection(path: OfficeFolder(work + "/office").databasePath)
     var lie: String?
     if let problem = try office.integrityProblems().first {
       lie = "the office's database is damaged: \(problem)"
@@ -83,7 +85,7 @@ final class FaultOffice {
     guard
       let office = RunningProgram(
         [
-          Stage.programs + "/kiosk-office", "serve", work + "/office", "--listen",
+          OwnProcess.neighbour("kiosk-office"), "serve", work + "/office", "--listen",
           "127.0.0.1:\(port)",
         ], errors: errors, settings: settings)
     else { throw Stage.Failure("kiosk-office cannot be started") }
@@ -94,7 +96,7 @@ final class FaultOffice {
     }
     let agent = RunningProgram.run(
       [
-        Stage.programs + "/kiosk-sync", "once", "--data", work + "/kiosk", "--config",
+        OwnProcess.neighbour("kiosk-sync"), "once", "--data", work + "/kiosk", "--config",
         work + "/kiosk.conf",
       ], errors: errors)
     if fault == nil { _ = office.stop() } else { office.kill() }

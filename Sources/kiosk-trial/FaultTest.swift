@@ -18,7 +18,7 @@ struct FaultTest {
   }
 
   private var runs = 40
-  private var seed = UInt64(MonotonicClock.milliseconds) &* 0x9E37_79B9 % 1_000_000
+  private var seed = UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
   private var plant: Plant?
 
   /// Runs the test; 0 if every message was true, 1 if one was not, 2 for bad arguments, 3 if the test

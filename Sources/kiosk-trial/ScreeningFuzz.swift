@@ -1,4 +1,5 @@
 import Glibc
+import Posix
 import Rig
 import ScreeningSamples
 import Welfare
@@ -114,18 +115,11 @@ struct ScreeningFuzz {
   }
 
   private mutating func count(_ seed: UInt64, atMost limit: Int, _ body: () -> Int) {
-    let start = Self.milliseconds
+    let start = Clock.threadNanoseconds
     let work = body()
-    let taken = Self.milliseconds - start
+    let taken = Double(Clock.threadNanoseconds - start) / 1e6
     if work > limit { excesses.append(seed) }
     mostWork = max(mostWork, work)
     if taken > slowest { (slowest, slowestSeed) = (taken, seed) }
-  }
-
-  /// Processor time of this thread.
-  private static var milliseconds: Double {
-    var moment = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &moment)
-    return Double(moment.tv_sec) * 1000 + Double(moment.tv_nsec) / 1_000_000
   }
 }

@@ -1,4 +1,3 @@
-import Configuration
 import Rig
 import ScreeningSamples
 import Welfare

@@ -2,6 +2,7 @@ import Configuration
 import Database
 import FoundationEssentials
 import Glibc
+import KioskStore
 import Posix
 import Rig
 
@@ -33,8 +34,7 @@ struct StuckTest {
 
   /// Runs one part, or all at the same time; 0 if all is well, 1 if not, 2 for bad arguments.
   static func run(_ arguments: [String]) -> Int32 {
-    let program = ResourceFolders.executable()
-    var kiosk = (program.lastIndex(of: "/").map { String(program[...$0]) } ?? "") + "kiosk"
+    var kiosk = OwnProcess.neighbour("kiosk")
     var arguments = arguments
     if let index = arguments.firstIndex(of: "--kiosk"), index + 1 < arguments.count {
       kiosk = arguments[index + 1]
@@ -58,7 +58,7 @@ struct StuckTest {
   private static func all(_ kiosk: String) -> Int32 {
     let tests = Part.allCases.compactMap { part in
       RunningProgram(
-        [ResourceFolders.executable(), "stuck", part.rawValue, "--kiosk", kiosk],
+        [OwnProcess.executable, "stuck", part.rawValue, "--kiosk", kiosk],
         errors: "/dev/null")
     }
     let codes = tests.map { $0.wait() }
@@ -104,19 +104,19 @@ struct StuckTest {
     walk(terminal, keys[keys.count - 1])
     // Where it is being saved there are no keys until that is known, or known to take long.
     var slowest = 0.0
-    let begin = MonotonicClock.milliseconds
+    let begin = Clock.monotonic
     while terminal.press(Array("\u{1B}OQ".utf8)).bytes == 0,
-      MonotonicClock.milliseconds < begin + 10_000
+      Clock.monotonic < begin + 10_000
     {}
-    let answered = MonotonicClock.milliseconds - begin
+    let answered = Clock.monotonic - begin
     for _ in 0..<21 {
       slowest = max(slowest, terminal.press(Array("\u{1B}OQ".utf8)).milliseconds)
     }
-    let lastKey = MonotonicClock.milliseconds
+    let lastKey = Clock.monotonic
     terminal.wait(for: [], milliseconds: 45_000)
     let growth = terminal.residentMemory - before
     terminal.wait(for: Array("\u{1B}[3J".utf8), milliseconds: 15_000)
-    let wiped = MonotonicClock.milliseconds - lastKey
+    let wiped = Clock.monotonic - lastKey
     let page = terminal.drain(quietMilliseconds: 500)
     let isGood =
       slowest <= Self.keyLimit && growth <= Self.memoryLimit && page.bytes > 100
@@ -138,13 +138,13 @@ struct StuckTest {
     switch part {
     case .printer, .pipe: break
     case .agent:
-      let path = folder + "/data/agent.wake"
+      let path = DataFolder(folder + "/data").agentPipe
       mkfifo(path, 0o600)
       pipe = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC)
       let bytes = [UInt8](repeating: 1, count: 4096)
       while write(pipe, bytes, bytes.count) > 0 {}
     case .database:
-      let connection = try Connection(path: folder + "/data/kiosk.db")
+      let connection = try Connection(path: StoreFile.database.path(in: folder + "/data"))
       try connection.execute("BEGIN IMMEDIATE")
       locker = connection
     }
@@ -154,12 +154,12 @@ struct StuckTest {
 extension PseudoTerminal {
   /// Reads until some bytes come, or for so long; nothing ends the waiting where none are named.
   fileprivate func wait(for wanted: [UInt8], milliseconds: Int64) {
-    let end = MonotonicClock.milliseconds + milliseconds
+    let end = Clock.monotonic + milliseconds
     var seen: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while MonotonicClock.milliseconds < end {
+    while Clock.monotonic < end {
       var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&watched, 1, Int32(max(0, end - MonotonicClock.milliseconds))) > 0 else { return }
+      guard poll(&watched, 1, Int32(max(0, end - Clock.monotonic))) > 0 else { return }
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { return }
       seen = seen.suffix(16) + buffer[..<count]

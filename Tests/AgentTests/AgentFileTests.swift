@@ -1,42 +1,43 @@
 import AgentRuntime
+import Configuration
 import FoundationEssentials
-import Glibc
+import Posix
 import Sync
 import Testing
 
 @Suite struct AgentFileTests {
   @Test func `Only one agent has the lock, and it is free again after it`() throws {
     let kiosk = try TestKiosk()
-    let folder = AgentFolder(kiosk.folder.path)
+    let folder = DataFolder(kiosk.folder.path)
     #expect(!folder.hasAgent)
-    let lock = try #require(try folder.takeLock())
-    #expect(try folder.takeLock() == nil)
+    let lock = try #require(try folder.takeAgentLock())
+    #expect(try folder.takeAgentLock() == nil)
     #expect(folder.hasAgent)
-    close(lock)
+    lock.release()
     #expect(!folder.hasAgent)
   }
 
   @Test func `The log has a largest size and no line breaks from outside`() throws {
     let kiosk = try TestKiosk()
-    let folder = AgentFolder(kiosk.folder.path)
-    let log = AgentLog(path: folder.log)
+    let folder = DataFolder(kiosk.folder.path)
+    let log = AgentLog(path: folder.agentLog)
     log.note("one\nline")
     for number in 0..<4_000 { log.note("\(number) " + String(repeating: "x", count: 1_000)) }
-    let size = try #require(FileManager.default.contents(atPath: folder.log)).count
-    let older = try #require(FileManager.default.contents(atPath: folder.log + ".1"))
+    let size = try #require(FileManager.default.contents(atPath: folder.agentLog)).count
+    let older = try #require(FileManager.default.contents(atPath: folder.agentLog + ".1"))
     #expect(size <= AgentLog.fileBytes + 500)
     #expect(older.count <= AgentLog.fileBytes + 500)
-    #expect(!FileManager.default.fileExists(atPath: folder.log + ".2"))
+    #expect(!FileManager.default.fileExists(atPath: folder.agentLog + ".2"))
   }
 
   @Test func `The same trouble again and again is one line`() throws {
     let kiosk = try TestKiosk()
-    let folder = AgentFolder(kiosk.folder.path)
-    let log = AgentLog(path: folder.log)
+    let folder = DataFolder(kiosk.folder.path)
+    let log = AgentLog(path: folder.agentLog)
     for _ in 0..<500 { log.note("away") }
     log.note("online")
     let text = String(
-      decoding: try #require(FileManager.default.contents(atPath: folder.log)), as: UTF8.self)
+      decoding: try #require(FileManager.default.contents(atPath: folder.agentLog)), as: UTF8.self)
     #expect(text.split(separator: "\n").count == 3)
     #expect(text.contains("499 more times"))
   }

@@ -1,4 +1,5 @@
 import AgentRuntime
+import Configuration
 import Foundation
 import Glibc
 import KioskStore
@@ -30,7 +31,7 @@ import Testing
       Thread.detachNewThread { [end] in
         guard let store = try? KioskStore(directory: path), let address = try? OfficeAddress(url),
           let agent = try? Agent(
-            store: store, link: OfficeClient(address: address), folder: AgentFolder(path),
+            store: store, link: OfficeClient(address: address), folder: DataFolder(path),
             log: AgentLog(path: nil), seed: 5, settings: settings)
         else { return }
         let ending = agent.run(stop: stop)
@@ -77,10 +78,10 @@ import Testing
     (settings.longestWait, settings.heartbeatInterval) = (86_400_000, 86_400_000)
     for name in AgentTests.names { try kiosk.submit("I am \(name)") }
     let agent = try Running(kiosk.folder.path, url: first.url, settings: settings)
-    let folder = AgentFolder(kiosk.folder.path)
+    let folder = DataFolder(kiosk.folder.path)
     #expect(
       Patience.until {
-        guard case .away = AgentState.read(folder.state)?.status.link else { return false }
+        guard case .away = AgentState.read(folder.agentState)?.status.link else { return false }
         return true
       })
     #expect(try kiosk.store.pending().count == 4)

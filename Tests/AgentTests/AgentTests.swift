@@ -1,4 +1,5 @@
 import AgentRuntime
+import Configuration
 import KioskStore
 import OfficeClient
 import OfficeContract
@@ -88,7 +89,7 @@ import Testing
     let agent = try kiosk.work(link)
     #expect(agent.status.link == .away(name))
     #expect(try kiosk.store.pending().count == 1)
-    let state = try #require(AgentState.read(AgentFolder(kiosk.folder.path).state))
+    let state = try #require(AgentState.read(DataFolder(kiosk.folder.path).agentState))
     #expect(state.status.link == .away(name))
     link.set { $0.failure = nil }
     _ = try kiosk.work(link)

@@ -1,4 +1,5 @@
 import AgentRuntime
+import Configuration
 import FoundationEssentials
 import KioskStore
 import OfficeClient
@@ -166,9 +167,9 @@ struct TestKiosk {
   func work(_ link: any OfficeLink, settings: SyncSettings = SyncSettings(), seed: UInt64 = 1)
     throws -> Agent
   {
-    let folder = AgentFolder(folder.path)
+    let folder = DataFolder(folder.path)
     let agent = try Agent(
-      store: store, link: link, folder: folder, log: AgentLog(path: folder.log), seed: seed,
+      store: store, link: link, folder: folder, log: AgentLog(path: folder.agentLog), seed: seed,
       settings: settings)
     #expect(agent.run(stop: nil, once: true) == .quiet)
     return agent

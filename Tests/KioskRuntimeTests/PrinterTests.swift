@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import KioskApp
+import Posix
 import Testing
 
 @testable import KioskRuntime
@@ -82,7 +83,7 @@ import Testing
 
   @Test("R6: only known children are reaped; the next session knows those of the one before")
   func knownChildren() throws {
-    let stranger = try #require(ChildProcess.start(["true"]))
+    let stranger = try #require(ChildProcess(["true"]).start())
     var children = Children()
     let begins = children.start(["sleep", "1000"], deadline: 7)
     #expect(begins)

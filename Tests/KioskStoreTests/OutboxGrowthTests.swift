@@ -65,7 +65,7 @@ import Welfare
     let folder = try TemporaryFolder(inMemory: true)
     // The keys of a kiosk, and a database of the first schema.
     do { _ = try store(folder) }
-    let path = folder.path + "/" + KioskStore.databaseName
+    let path = StoreFile.database.path(in: folder.path)
     try FileManager.default.removeItem(atPath: path)
     do {
       let connection = try Connection(path: path)

@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import Posix
 
 /// `cases list DIR`
 struct CasesListCommand: Command {
@@ -12,8 +13,8 @@ struct CasesListCommand: Command {
     var rows = [["CASE", "RECEIVED", "KIND", "KIOSK", "LANGUAGE", "STAFF", "STATE"]]
     try CaseDesk(store).forEach { item in
       rows.append([
-        "\(item.id)", item.received, item.kind, item.kiosk, Streams.safe(item.language),
-        Streams.safe(item.assistedBy ?? "-"), item.appointment?.state ?? "-",
+        "\(item.id)", item.received, item.kind, item.kiosk, SafeText.of(item.language),
+        SafeText.of(item.assistedBy ?? "-"), item.appointment?.state ?? "-",
       ])
       if rows.count > 500 {
         Streams.output(Table.text(rows))
@@ -35,7 +36,7 @@ struct CasesShowCommand: Command {
   func run(_ options: Options) throws {
     let store = try OfficeFolder(try options.folder()).openStore()
     for item in try CaseDesk(store).find(try options.arguments()[0]) {
-      Streams.output(Streams.safe(item.readable))
+      Streams.output(SafeText.of(item.readable))
     }
   }
 }

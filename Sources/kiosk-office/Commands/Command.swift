@@ -1,3 +1,5 @@
+import Posix
+
 /// One command of `kiosk-office`.
 protocol Command: Sendable {
   /// One or two words.

@@ -1,6 +1,7 @@
 import Configuration
 import OfficeContract
 import OfficeCore
+import Posix
 
 /// `enroll DIR`
 struct EnrollCommand: Command {
@@ -12,7 +13,7 @@ struct EnrollCommand: Command {
   func run(_ options: Options) throws {
     let hours = try options.number("--hours", default: 24)
     let folder = OfficeFolder(try options.folder())
-    let service = try folder.openService(OfficeEnvironment(now: SystemClock.milliseconds))
+    let service = try folder.openService(OfficeEnvironment(now: { Clock.wall }))
     let kiosk = options.value("--name") ?? "kiosk"
     let token = try service.makeToken(name: kiosk, hours: hours)
     let office = options.configuration.office

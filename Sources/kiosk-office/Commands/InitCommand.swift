@@ -1,4 +1,5 @@
 import OfficeCore
+import Posix
 
 /// `init DIR`
 struct InitCommand: Command {

@@ -4,6 +4,7 @@ import Glibc
 import OfficeContract
 import OfficeCore
 import OfficeServer
+import Posix
 import Welfare
 
 /// `serve DIR`
@@ -23,14 +24,15 @@ struct ServeCommand: Command {
       options.value("--content") ?? configuration.kiosk.content)
     let service = try folder.openService(
       OfficeEnvironment(
-        now: SystemClock.milliseconds, slots: ContentSlots(content).source, terms: content.terms,
+        now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms,
         log: { Streams.error($0 + "\n") }))
-    // Blocked before any thread starts, so that every thread leaves these to `sigwait`.
-    StopSignals.block()
+    OwnProcess.outliveClosedPipes()
+    // Before any thread starts, so that every thread leaves these to the queue.
+    let stop = try SignalQueue([SIGTERM, SIGINT])
     try service.retryWaiting()
     let server = try OfficeServer(address, tls: tls, service: service)
     announce(server, service, folder)
-    let signal = StopSignals.wait()
+    let signal = stop.wait()
     service.note("stopping signal=\(signal)")
     server.stop()
     try (service.store as? SQLiteOfficeStore)?.checkpoint()
@@ -58,39 +60,5 @@ struct ServeCommand: Command {
     if FileManager.default.fileExists(atPath: folder.recoveryKeyPath) {
       service.note("warning: take \(folder.recoveryKeyPath) away from this machine")
     }
-  }
-}
-
-/// The machine's clock.
-enum SystemClock {
-  /// Milliseconds since 1970.
-  static func milliseconds() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-}
-
-/// The signals that stop the office.
-enum StopSignals {
-  private static func set() -> sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGTERM)
-    sigaddset(&set, SIGINT)
-    return set
-  }
-
-  static func block() {
-    signal(SIGPIPE, SIG_IGN)
-    var signals = set()
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-  }
-
-  static func wait() -> Int32 {
-    var signals = set()
-    var number: Int32 = 0
-    while sigwait(&signals, &number) != 0 {}
-    return number
   }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import OfficeContract
 import OfficeCore
+import Posix
 import Welfare
 
 /// `problems DIR`
@@ -44,7 +45,7 @@ struct ProblemsAcceptCommand: Command {
     let content = try OfficeContent.read(options.configuration.kiosk.content)
     let service = try OfficeFolder(try options.folder()).openService(
       OfficeEnvironment(
-        now: SystemClock.milliseconds, slots: ContentSlots(content).source, terms: content.terms))
+        now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms))
     Streams.output("Case \(try service.acceptProblem(number)).\n")
   }
 }
@@ -97,7 +98,7 @@ struct KiosksCommand: Command {
         [["KIOSK", "NAME", "ENROLLED", "LAST HEARD", "WAITING", "CLOCK"]]
           + found.map { row in
             [
-              row.id.text, Streams.safe(row.name), OfficeTime.iso(row.enrolledMilliseconds),
+              row.id.text, SafeText.of(row.name), OfficeTime.iso(row.enrolledMilliseconds),
               row.seenMilliseconds.map { OfficeTime.iso($0) } ?? "-",
               row.pending.map { "\($0)" } ?? "-",
               row.driftMilliseconds.map { "\($0 / 1000) s" } ?? "-",

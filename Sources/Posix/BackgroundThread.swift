@@ -1,7 +1,7 @@
 import Glibc
 
 /// A thread that nobody waits for and that no signal reaches.
-enum BackgroundThread {
+public enum BackgroundThread {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
 
@@ -9,8 +9,8 @@ enum BackgroundThread {
   }
 
   /// Starts it; false where the system has no more threads.
-  static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
-    // Signals are for the thread that owns the terminal, but for those that are mistakes made here.
+  public static func start(_ run: @escaping @Sendable () -> Void) -> Bool {
+    // Signals are for the thread that waits for them, but for those that are mistakes made here.
     var all = sigset_t()
     sigfillset(&all)
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT] { sigdelset(&all, number) }

@@ -2,16 +2,16 @@ import Glibc
 
 /// Writes all of something. One call of `write` may take a part, or be interrupted by a signal
 /// (`EINTR`) before it took anything: neither is a failure.
-enum WholeWrite {
+public enum WholeWrite {
   /// Writes a text; false where the descriptor takes no more.
   @discardableResult
-  static func text(_ text: String, to descriptor: Int32) -> Bool {
+  public static func text(_ text: String, to descriptor: Int32) -> Bool {
     bytes(Array(text.utf8), to: descriptor)
   }
 
   /// Writes bytes; false where the descriptor takes no more. `write` is another in a test.
   @discardableResult
-  static func bytes(
+  public static func bytes(
     _ bytes: [UInt8], to descriptor: Int32,
     write: (Int32, UnsafeRawPointer?, Int) -> Int = { Glibc.write($0, $1, $2) }
   ) -> Bool {
