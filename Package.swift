@@ -47,93 +47,109 @@ let package = Package(
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
 
     // Pure: values in, values out.
-    module("Welfare"),
+    module("Values"),
+    module("JSONText", ["Values"]),
+    module("Rules", ["JSONText", "Values"]),
+    module("Screening", ["Rules", "JSONText", "Values"]),
+    module("Services", ["JSONText", "Values"]),
     module("TextShaping", linker: [.linkedLibrary("_FoundationICU")]),
     module("Wording", ["TextShaping"]),
     module("Canvas", ["TextShaping"]),
     module("Interface", ["Canvas", "TextShaping"]),
-    module("OfficeContract", ["Welfare"]),
+    module("OfficeContract", ["Services", "Values"]),
     module("Sync", ["OfficeContract"]),
-    module("KioskApp", ["Welfare", "Wording", "Interface"]),
+    module("KioskApp", ["Screening", "Services", "Rules", "Values", "Wording", "Interface"]),
 
     // Each owns one library or one kind of input and output.
     module("Posix", ["CLinux"]),
     module("Configuration", ["Posix"]),
-    module("Sealing", ["OfficeContract", "Welfare", "Posix", "CSodium"]),
+    module("Sealing", ["OfficeContract", "Values", "Posix", "CSodium"]),
     module("Database", ["CSQLite"]),
-    module("Catalogue", ["Database", "Welfare", "Posix"]),
-    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Welfare", "Posix"]),
+    module("Catalogue", ["Database", "Services", "JSONText", "Values", "Posix"]),
+    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract", "CCurl"]),
-    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Welfare", "Posix"]),
+    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module("OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"]),
     module(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Welfare", "Catalogue", "TextShaping", "Posix", "CQRencode",
+        "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue", "TextShaping", "Posix",
+        "CQRencode",
       ]),
     module(
       "AgentRuntime",
       [
         "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
-        "Welfare", "Posix",
+        "Posix",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
-    module("ScreeningSamples", ["Welfare"]),
-    module("Rig", ["Configuration", "Posix", "Welfare"]),
+    module("ScreeningSamples", ["Screening", "Rules", "JSONText"]),
+    module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values"]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
     program("kiosk-sync", ["AgentRuntime"]),
     program(
       "kiosk-office",
-      ["OfficeServer", "OfficeCore", "OfficeContract", "Welfare", "Configuration", "Posix"]),
+      ["OfficeServer", "OfficeCore", "OfficeContract", "Services", "Configuration", "Posix"]),
     program(
       "kiosk-bench",
       [
-        "Rig", "Configuration", "Sealing", "OfficeContract", "Welfare", "Catalogue",
-        "ScreeningSamples", "KioskStore", "Wording", "Posix",
+        "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
+        "JSONText",
+        "Values", "Catalogue", "ScreeningSamples", "KioskStore", "Wording", "Posix",
       ]),
     program(
       "kiosk-trial",
       [
-        "Rig", "Configuration", "Sealing", "OfficeContract", "Welfare", "ScreeningSamples",
+        "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
+        "JSONText", "Values", "ScreeningSamples",
         "KioskStore", "OfficeCore", "Database", "Posix",
       ]),
-    tests("OfficeContractTests", ["OfficeContract", "Welfare"]),
+    tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
     tests("DatabaseTests", ["Database"]),
-    tests("CatalogueTests", ["Catalogue", "Welfare"]),
-    tests("SealingTests", ["Sealing", "OfficeContract", "Welfare"]),
+    tests("CatalogueTests", ["Catalogue", "Services", "JSONText", "Values"]),
+    tests("SealingTests", ["Sealing", "OfficeContract", "Values"]),
     tests("SyncTests", ["Sync", "OfficeContract"]),
     tests(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Welfare", "Configuration", "Posix", "TestSupport",
+        "OfficeContract", "Sealing", "Services", "Values", "Configuration", "Posix", "TestSupport",
         "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",
-      ["OfficeCore", "KioskStore", "Database", "Sealing", "OfficeContract", "Welfare"]),
+      ["OfficeCore", "KioskStore", "Database", "Sealing", "OfficeContract", "Services", "Values"]),
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract", "TestSupport"]),
     tests(
       "KioskStoreTests",
-      ["KioskStore", "Sealing", "Database", "OfficeContract", "Welfare", "CSQLite", "OfficeCore"]),
+      [
+        "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
+        "OfficeCore",
+      ]),
     tests(
-      "SimulationTests", ["KioskStore", "OfficeCore", "OfficeContract", "Sealing", "Welfare"]),
+      "SimulationTests",
+      ["KioskStore", "OfficeCore", "OfficeContract", "Sealing", "Services", "Values"]),
     tests(
       "KioskAppTests",
-      ["KioskApp", "Interface", "Canvas", "Wording", "Welfare", "TestSupport"], data: "Snapshots"),
-    tests("WelfareRulesTests", ["Welfare", "ScreeningSamples"], data: "Law"),
+      [
+        "KioskApp", "Interface", "Canvas", "Wording", "Screening", "Services", "Rules", "JSONText",
+        "Values", "TestSupport",
+      ], data: "Snapshots"),
+    tests(
+      "ScreeningTests", ["Screening", "Rules", "JSONText", "Values", "ScreeningSamples"],
+      data: "Law"),
 
     tests("WordingTests", ["Wording"]),
     tests(
       "KioskRuntimeTests",
-      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Welfare", "Posix"]),
+      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Values", "Posix"]),
     tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
     tests("PosixTests", ["Posix"]),
-    tests("WelfareTests", ["Welfare"]),
+    tests("ServicesTests", ["Services", "JSONText", "Values"]),
     tests("ConfigurationTests", ["Configuration"]),
 
     tests("TextShapingTests", ["TextShaping", "CNcurses"]),

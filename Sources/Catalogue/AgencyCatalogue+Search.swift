@@ -1,5 +1,6 @@
 import Database
-import Welfare
+import Services
+import Values
 
 extension AgencyCatalogue {
   /// A listing that matches, before its details are read.

@@ -1,7 +1,8 @@
 import Database
 import Glibc
 import Posix
-import Welfare
+import Services
+import Values
 
 /// The imported directory, opened for searching. One thread at a time.
 public final class AgencyCatalogue {

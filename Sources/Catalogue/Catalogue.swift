@@ -1,7 +1,7 @@
 // Catalogue: the directory of agencies, imported from Open Referral HSDS 3.0 into an SQLite file of
 // its own, and searched there by words, hours, language, access and distance.
 //
-// May import Database, Welfare, and Glibc for files. It knows nothing of citizens: the file holds
+// May import Database, Services, JSONText, Values, and Glibc for files. It knows nothing of citizens: the file holds
 // only what was published. A file is written once, whole, and then only read.
 
 /// Why a directory could not be imported or searched.

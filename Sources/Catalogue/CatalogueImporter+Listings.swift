@@ -1,5 +1,6 @@
 import Database
-import Welfare
+import Services
+import Values
 
 /// Services are joined with their places, put in order of distance, and their words indexed.
 extension CatalogueImporter {

@@ -1,5 +1,6 @@
 import Database
-import Welfare
+import JSONText
+import Values
 
 /// One record of the directory into one row; what is wrong with it is reported.
 extension CatalogueImporter {

@@ -1,5 +1,6 @@
 import Database
-import Welfare
+import JSONText
+import Values
 
 /// Imports an HSDS 3.0 directory into a new `catalogue.db`, in one transaction, and puts that in
 /// the old one's place.

@@ -1,4 +1,5 @@
-import Welfare
+import JSONText
+import Services
 
 /// Fields of HSDS records, cut to the limits and without control characters.
 enum Field {

@@ -1,4 +1,4 @@
-import Welfare
+import JSONText
 
 /// Divides a long JSON text into its records while it is read, so that no more than one of them is
 /// in memory: the elements of an array, or of the named lists of an object. A text may hold several

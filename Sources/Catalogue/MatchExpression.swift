@@ -1,4 +1,4 @@
-import Welfare
+import Services
 
 /// What a query means to SQLite's FTS5, made of quoted words only: nothing typed is syntax.
 struct MatchExpression {

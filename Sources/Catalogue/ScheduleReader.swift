@@ -1,4 +1,6 @@
-import Welfare
+import JSONText
+import Services
+import Values
 
 /// Reads HSDS schedules, which are RFC 5545 rules in fields of their own: `freq`, `interval`,
 /// `byday`, `dtstart`, `until`, with `opens_at` and `closes_at`. A whole rule in `freq`, such as

@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// A stretch of the week with the days between which it holds.
 struct WeekPeriod: Equatable {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// The whole kiosk program but for its input and output: hears what a person meant and says what

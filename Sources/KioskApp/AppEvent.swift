@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Something that happened to the kiosk.

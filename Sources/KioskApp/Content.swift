@@ -1,4 +1,5 @@
-import Welfare
+import Screening
+import Services
 
 /// What the screens show that is data: programmes, questions, offices, forms, leaflets.
 public struct Content: Sendable {

@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// Something the runtime does for the app: data, so that a test can compare the list.
 public enum Effect: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Welfare
+import Services
 
 /// The name of a screen, with what it needs to start. One case for each file in `Screens/`.
 public indirect enum Route: Equatable, Hashable, Sendable {

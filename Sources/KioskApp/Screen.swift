@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// One screen: a value that hears what a person meant and says what it means itself.
 public protocol Screen: Sendable {

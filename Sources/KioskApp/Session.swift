@@ -1,4 +1,5 @@
-import Welfare
+import Screening
+import Services
 
 /// Everything one person typed, from the first key until they leave. It ends with the process.
 public struct Session: Sendable {

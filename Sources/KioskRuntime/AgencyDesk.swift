@@ -1,6 +1,7 @@
 import Catalogue
 import Posix
-import Welfare
+import Services
+import Values
 
 /// The imported directory. It is opened at the first search, so that no start waits for it.
 final class AgencyDesk {

@@ -1,6 +1,8 @@
 import Configuration
 import Posix
-import Welfare
+import Screening
+import Services
+import Values
 import Wording
 
 /// `kiosk catalogue check`: looks for mistakes in programmes, tables, forms and texts.

@@ -4,7 +4,9 @@ import Glibc
 import KioskApp
 import KioskStore
 import Posix
-import Welfare
+import Screening
+import Services
+import Values
 import Wording
 
 /// `kiosk check`: what is wrong with this machine, before a citizen finds out.

@@ -1,5 +1,6 @@
 import Posix
-import Welfare
+import Services
+import Values
 
 extension Clock {
   /// The moment by the wall clock, in the office's zone: the machine's own zone means nothing.

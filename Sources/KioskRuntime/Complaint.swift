@@ -1,5 +1,5 @@
+import JSONText
 import Terminal
-import Welfare
 import Wording
 
 /// What an administrator reads where this program cannot go on.

@@ -2,7 +2,8 @@ import Glibc
 import KioskApp
 import KioskStore
 import Posix
-import Welfare
+import Screening
+import Services
 
 /// Everything the app asked for that has not ended, each with a deadline. Nothing here waits: what
 /// can is done by the worker's thread or by a child process.

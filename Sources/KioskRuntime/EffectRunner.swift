@@ -3,7 +3,8 @@ import Interface
 import KioskApp
 import KioskStore
 import Posix
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Carries effects out, one after the other, on the worker's thread. It may wait as long as the disk

@@ -2,7 +2,8 @@ import Catalogue
 import Configuration
 import Glibc
 import Posix
-import Welfare
+import Services
+import Values
 
 /// `kiosk catalogue import-hsds FILE`.
 struct ImportCommand {

@@ -1,5 +1,7 @@
+import JSONText
 import KioskApp
-import Welfare
+import Rules
+import Screening
 import Wording
 
 /// A household whose answers cannot be true together, with the sentences the terminal would show.

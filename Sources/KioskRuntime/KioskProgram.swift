@@ -1,7 +1,6 @@
 import KioskStore
 import Posix
 import Terminal
-import Welfare
 
 /// The program `kiosk`: its commands and exit codes.
 public enum KioskProgram {

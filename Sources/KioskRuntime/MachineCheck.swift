@@ -2,7 +2,7 @@ import Configuration
 import Glibc
 import KioskStore
 import Posix
-import Welfare
+import Values
 
 /// What can be wrong with a machine before the program has done anything: who may read its files,
 /// what time it is, whether its printer's command is there.

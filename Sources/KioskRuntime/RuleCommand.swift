@@ -1,5 +1,6 @@
+import JSONText
 import Posix
-import Welfare
+import Rules
 
 /// `kiosk rule`: applies rules to data, a line at a time, for authors and for other test suites.
 ///

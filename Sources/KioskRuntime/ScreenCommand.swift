@@ -1,7 +1,10 @@
 import Configuration
 import Glibc
+import JSONText
 import Posix
-import Welfare
+import Screening
+import Services
+import Values
 import Wording
 
 /// `kiosk screen`: what the households of a file may get, as text or as JSON.

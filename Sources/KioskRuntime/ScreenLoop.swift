@@ -4,8 +4,9 @@ import Glibc
 import Interface
 import KioskApp
 import Posix
+import Screening
+import Services
 import Terminal
-import Welfare
 import Wording
 
 /// Poll, update, draw, flush, begin the effects; until the session ends. Nothing here waits for

@@ -1,4 +1,6 @@
-import Welfare
+import Rules
+import Screening
+import Values
 import Wording
 
 /// The results of one household as plain text, in groups, each with its reasons and clauses.

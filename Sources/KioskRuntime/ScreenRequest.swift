@@ -1,4 +1,4 @@
-import Welfare
+import Values
 
 /// What `kiosk screen` and `kiosk catalogue check` were asked for.
 struct ScreenRequest: Equatable {

@@ -1,5 +1,5 @@
 import Configuration
-import Welfare
+import Screening
 
 /// The files the screening is made of: nothing of offices, forms and leaflets.
 enum ScreeningFiles {

@@ -1,9 +1,11 @@
 import Configuration
 import Glibc
 import Interface
+import JSONText
 import KioskApp
 import Posix
-import Welfare
+import Screening
+import Services
 import Wording
 
 /// Everything the loops need, read from the configuration, the files and the store.

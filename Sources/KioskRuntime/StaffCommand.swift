@@ -2,7 +2,7 @@ import Configuration
 import Glibc
 import KioskStore
 import Posix
-import Welfare
+import Services
 
 /// `kiosk staff add`, `list`, `unlock`, `reset-pin` and `remove`.
 struct StaffCommand {

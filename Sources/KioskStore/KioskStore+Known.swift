@@ -1,7 +1,8 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// What this kiosk remembers of a visit, by its mailbox.
 struct KnownVisitRow {

@@ -1,7 +1,8 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 extension KioskStore {
   /// A signed request for units, with settlements of leases that are over: units sold in packets

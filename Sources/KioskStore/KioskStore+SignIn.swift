@@ -1,7 +1,7 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
 
 extension KioskStore {
   /// Most ids that nobody has whose wrong PINs are remembered; then the one tried longest ago is

@@ -1,7 +1,8 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// What was taken for a slot.
 struct TakenSlot {

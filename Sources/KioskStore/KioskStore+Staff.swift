@@ -1,7 +1,7 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
 
 extension KioskStore {
   /// Wrong PINs in a row that lock an account.

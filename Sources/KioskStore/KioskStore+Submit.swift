@@ -2,7 +2,8 @@ import Database
 import Glibc
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// What a citizen takes away from a submission.
 public struct Submitted: Equatable, Sendable {

@@ -2,7 +2,7 @@
 // mailbox, staff accounts, the office's keys and the audit chain, in one SQLite file; the kiosk's
 // own keys in files beside it.
 //
-// May import Database, Sealing, OfficeContract, Welfare, FoundationEssentials and Glibc (folders
+// May import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials, Glibc (folders
 // and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It must
 // never write, log or put into an error what a citizen typed: a submission is sealed before the
 // first byte reaches the disk, and this module cannot open it again.
@@ -10,7 +10,7 @@ import Database
 import Glibc
 import OfficeContract
 import Sealing
-import Welfare
+import Values
 
 /// A kiosk's data folder. One for a process, used by one thread at a time.
 public final class KioskStore {

@@ -1,6 +1,6 @@
 // OfficeContract: what a kiosk and its office say to each other, as pure values.
 //
-// May import Welfare and FoundationEssentials (for JSON and Data). It must not open a file, a
+// May import Services, Values and FoundationEssentials (for JSON). It must not open a file, a
 // socket or a clock, and it holds no cryptography: a signature or a hash is a value here, made and
 // checked by Sealing. Byte formats are frozen: a new shape gets a new version byte, and the old
 // one stays readable. Parsers take any bytes, are bounded by `Limits`, and never trap.

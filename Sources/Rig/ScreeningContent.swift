@@ -1,6 +1,8 @@
 import Configuration
+import JSONText
 import Posix
-import Welfare
+import Screening
+import Values
 
 /// What measurements and trials of the screening work on: the content of the source tree, and households.
 public enum ScreeningContent {

@@ -1,4 +1,4 @@
-import Welfare
+import JSONText
 
 /// Rules and data made to take long: wide, deep, repeated, and with the dearest conversions.
 public enum HostileRule {

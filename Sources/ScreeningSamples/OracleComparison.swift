@@ -1,4 +1,4 @@
-import Welfare
+import JSONText
 
 /// One respect in which a result is held against what was expected.
 struct OracleComparison {

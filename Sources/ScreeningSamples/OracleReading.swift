@@ -1,4 +1,6 @@
-import Welfare
+import JSONText
+import Rules
+import Screening
 
 /// What a row of the sample means where its format is silent.
 public enum OracleReading {

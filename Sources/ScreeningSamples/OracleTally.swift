@@ -1,4 +1,4 @@
-import Welfare
+import JSONText
 
 /// Counts how often results agree with expected outcomes of sample households, and lists where they
 /// do not. Results are read from the JSON that `kiosk screen` prints.

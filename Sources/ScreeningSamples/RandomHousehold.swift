@@ -1,4 +1,5 @@
-import Welfare
+import Rules
+import Screening
 
 /// A random household whose facts are all answered, also with facts the sample does not have.
 public enum RandomHousehold {

@@ -1,4 +1,5 @@
-import Welfare
+import JSONText
+import Rules
 
 /// Random rules and data: whatever comes, there is a result or an error, and soon.
 public enum RandomRule {

@@ -1,4 +1,5 @@
-import Welfare
+import Rules
+import Screening
 
 /// Answers every question truthfully from a household whose facts are all known.
 public struct Respondent {

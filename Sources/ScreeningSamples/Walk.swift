@@ -1,4 +1,4 @@
-import Welfare
+import Screening
 
 /// Walks an interview to its end.
 public struct Walk {

@@ -1,6 +1,6 @@
 import CSodium
 import OfficeContract
-import Welfare
+import Values
 
 /// Where the answers to one reference lie, and the key that opens them.
 ///

@@ -1,6 +1,6 @@
 // Sealing: keys, sealing, signing, hashing, mailboxes and PIN keys, all by libsodium.
 //
-// The only importer of CSodium; no cryptography is written here. May import OfficeContract, Welfare
+// The only importer of CSodium; no cryptography is written here. May import OfficeContract, Values
 // (for the reference) and Glibc (to write key files so that they survive a power cut). Every key
 // that must stay secret lives in `SecretBytes` and is overwritten when it goes. Errors name files
 // and steps, and never hold a byte of what was sealed.

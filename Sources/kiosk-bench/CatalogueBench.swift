@@ -2,7 +2,8 @@ import Catalogue
 import Glibc
 import Posix
 import Rig
-import Welfare
+import Services
+import Values
 
 /// Imports generated directories and searches them.
 enum CatalogueBench {

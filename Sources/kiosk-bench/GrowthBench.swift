@@ -5,7 +5,8 @@ import OfficeContract
 import Posix
 import Rig
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// `kiosk-bench growth`: first page, arrow key and the drain of the outbox with 0, 1,000 and 10,000
 /// packets waiting. What a citizen sees must not grow with what waits; a drain is linear and costs

@@ -1,8 +1,10 @@
 import Configuration
 import Glibc
+import JSONText
 import Posix
 import Rig
-import Welfare
+import Rules
+import Screening
 
 /// `kiosk-bench screening`: a whole household, all programmes, explained, and one small rule, beside
 /// the peers in the same run. The engines differ in scope: the scope stands beside every figure.

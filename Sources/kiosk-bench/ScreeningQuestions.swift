@@ -1,6 +1,8 @@
+import JSONText
 import Rig
+import Rules
+import Screening
 import ScreeningSamples
-import Welfare
 
 /// `kiosk-bench questions`: how many questions lead to the full result, beside the form that asks
 /// everything of everyone.

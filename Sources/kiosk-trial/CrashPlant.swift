@@ -4,7 +4,7 @@ import OfficeContract
 import OfficeCore
 import Rig
 import Sealing
-import Welfare
+import Values
 
 /// A loss made on purpose: a crash test that does not find it would find no other one.
 enum CrashPlant: String, CaseIterable {

@@ -1,7 +1,7 @@
 import Glibc
 import Posix
 import Rig
-import Welfare
+import Values
 
 /// One citizen's journey during which a process is killed.
 struct CrashRound {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 import Posix
 import Rig
-import Welfare
+import Values
 
 /// `kiosk-trial crash`: kiosk, agent and office as real processes, one of them killed (SIGKILL) at a
 /// random moment of every journey. In the end each reference that was shown has its case at the

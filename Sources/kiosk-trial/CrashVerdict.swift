@@ -1,7 +1,7 @@
 import FoundationEssentials
 import OfficeContract
 import Sealing
-import Welfare
+import Values
 
 /// Compares what citizens were shown with what the office has.
 struct CrashVerdict {

@@ -6,7 +6,8 @@ import OfficeContract
 import Posix
 import Rig
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// A real kiosk at which a citizen sends a suggestion while a call fails.
 final class FaultKiosk {

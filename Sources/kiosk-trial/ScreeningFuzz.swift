@@ -1,8 +1,10 @@
 import Glibc
+import JSONText
 import Posix
 import Rig
+import Rules
+import Screening
 import ScreeningSamples
-import Welfare
 
 /// `kiosk-trial fuzz`: random rules, data and households; nothing may crash or work without bound.
 ///

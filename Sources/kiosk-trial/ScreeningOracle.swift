@@ -1,6 +1,8 @@
+import Configuration
+import JSONText
 import Rig
+import Screening
 import ScreeningSamples
-import Welfare
 
 /// `kiosk-trial oracle`: agreement with the expected outcomes of sample households.
 enum ScreeningOracle {

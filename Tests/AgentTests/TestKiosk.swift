@@ -6,10 +6,11 @@ import OfficeClient
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Sync
 import Synchronization
 import Testing
-import Welfare
+import Values
 
 /// A folder that goes away with the test.
 final class TestFolder: Sendable {

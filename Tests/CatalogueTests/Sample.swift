@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Glibc
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import Catalogue
 

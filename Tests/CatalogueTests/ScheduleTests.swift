@@ -1,5 +1,6 @@
+import JSONText
+import Services
 import Testing
-import Welfare
 
 @testable import Catalogue
 

@@ -1,5 +1,7 @@
+import JSONText
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import Catalogue
 

@@ -1,8 +1,10 @@
 import FoundationEssentials
 import Interface
+import Rules
+import Screening
 import TestSupport
 import Testing
-import Welfare
+import Values
 import Wording
 
 @testable import KioskApp

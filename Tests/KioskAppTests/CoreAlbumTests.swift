@@ -1,6 +1,5 @@
 import Interface
 import Testing
-import Welfare
 
 @testable import KioskApp
 

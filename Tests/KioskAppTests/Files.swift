@@ -1,7 +1,8 @@
 import FoundationEssentials
 import KioskApp
+import Screening
+import Services
 import Testing
-import Welfare
 import Wording
 
 /// The repository's texts and content, found from this file and read once.

@@ -1,6 +1,7 @@
 import Interface
+import Rules
+import Screening
 import Testing
-import Welfare
 
 @testable import KioskApp
 

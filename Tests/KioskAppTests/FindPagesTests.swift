@@ -1,7 +1,8 @@
 import Interface
+import Screening
+import Services
 import TestSupport
 import Testing
-import Welfare
 
 @testable import KioskApp
 

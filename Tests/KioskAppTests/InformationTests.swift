@@ -1,6 +1,7 @@
 import Interface
+import Screening
+import Services
 import Testing
-import Welfare
 import Wording
 
 @testable import KioskApp

@@ -1,6 +1,6 @@
 import Interface
+import Services
 import Testing
-import Welfare
 
 @testable import KioskApp
 

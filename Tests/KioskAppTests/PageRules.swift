@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Interface
+import Screening
+import Services
 import Testing
-import Welfare
 import Wording
 
 @testable import KioskApp

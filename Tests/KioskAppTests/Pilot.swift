@@ -1,8 +1,9 @@
 import Canvas
 import FoundationEssentials
 import Interface
+import Services
 import Testing
-import Welfare
+import Values
 import Wording
 
 @testable import KioskApp

@@ -1,6 +1,7 @@
 import Interface
+import Screening
 import Testing
-import Welfare
+import Values
 
 @testable import KioskApp
 

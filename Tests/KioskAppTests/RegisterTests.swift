@@ -1,6 +1,9 @@
 import Interface
+import Rules
+import Screening
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import KioskApp
 

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Interface
+import JSONText
+import Services
 import Testing
-import Welfare
 import Wording
 
 @testable import KioskApp

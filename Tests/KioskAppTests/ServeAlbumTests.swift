@@ -1,6 +1,7 @@
 import Interface
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import KioskApp
 

@@ -1,6 +1,6 @@
 import Interface
+import Screening
 import Testing
-import Welfare
 import Wording
 
 @testable import KioskApp

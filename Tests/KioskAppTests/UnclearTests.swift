@@ -1,6 +1,6 @@
 import Interface
 import Testing
-import Welfare
+import Values
 
 @testable import KioskApp
 

@@ -1,6 +1,8 @@
 import Interface
+import Screening
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import KioskApp
 

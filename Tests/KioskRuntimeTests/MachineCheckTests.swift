@@ -1,7 +1,7 @@
 import Configuration
 import Glibc
 import Testing
-import Welfare
+import Values
 
 @testable import KioskRuntime
 

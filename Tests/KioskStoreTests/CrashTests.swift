@@ -3,7 +3,6 @@ import FoundationEssentials
 import OfficeContract
 import Sealing
 import Testing
-import Welfare
 
 @testable import KioskStore
 

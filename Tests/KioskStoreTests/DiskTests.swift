@@ -1,8 +1,8 @@
 import Database
 import FoundationEssentials
 import OfficeContract
+import Services
 import Testing
-import Welfare
 
 @testable import KioskStore
 

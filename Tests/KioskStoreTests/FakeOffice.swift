@@ -1,8 +1,8 @@
 import OfficeContract
 import Sealing
+import Services
 import Synchronization
 import Testing
-import Welfare
 
 @testable import KioskStore
 

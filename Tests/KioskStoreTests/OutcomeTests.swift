@@ -1,7 +1,6 @@
 import FoundationEssentials
 import OfficeContract
 import Testing
-import Welfare
 
 @testable import KioskStore
 

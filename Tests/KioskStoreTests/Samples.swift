@@ -1,5 +1,6 @@
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 @testable import KioskStore
 

@@ -2,7 +2,7 @@ import FoundationEssentials
 import OfficeContract
 import Sealing
 import Testing
-import Welfare
+import Values
 
 @testable import KioskStore
 

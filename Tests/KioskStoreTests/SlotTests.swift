@@ -1,8 +1,9 @@
 import Database
 import OfficeContract
 import Sealing
+import Services
 import Testing
-import Welfare
+import Values
 
 @testable import KioskStore
 

@@ -3,7 +3,7 @@ import Glibc
 import OfficeContract
 import Sealing
 import Testing
-import Welfare
+import Values
 
 @testable import KioskStore
 

@@ -2,8 +2,8 @@ import Database
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import Services
 import Testing
-import Welfare
 
 @testable import KioskStore
 

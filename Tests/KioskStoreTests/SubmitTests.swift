@@ -1,8 +1,8 @@
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import Services
 import Testing
-import Welfare
 
 @testable import KioskStore
 

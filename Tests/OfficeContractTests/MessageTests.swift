@@ -1,6 +1,7 @@
 import OfficeContract
+import Services
 import Testing
-import Welfare
+import Values
 
 @Suite struct MessageTests {
   @Test func `A body comes back as it was typed`() throws {

@@ -1,6 +1,5 @@
 import OfficeContract
 import Testing
-import Welfare
 
 func sampleHeader(sealed: [UInt8]) throws -> PacketHeader {
   PacketHeader(

@@ -2,7 +2,6 @@ import OfficeContract
 import OfficeCore
 import Sealing
 import Testing
-import Welfare
 
 struct ChainWatchTests {
   @Test func `Packets in any order raise nothing in the end`() throws {

@@ -2,9 +2,10 @@ import Dispatch
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Synchronization
 import Testing
-import Welfare
+import Values
 
 struct ConcurrencyTests {
   @Test func `Many at once who want the last units get each unit once`() throws {

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import OfficeContract
 import OfficeCore
+import Services
 import Testing
-import Welfare
+import Values
 
 struct ContentSlotsTests {
   /// The content that ships with the program.

@@ -1,8 +1,8 @@
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
 
 struct CustodyTests {
   @Test func `A packet is answered with a receipt that fits and is signed`() throws {

@@ -3,7 +3,6 @@ import OfficeContract
 import Sealing
 import Synchronization
 import Testing
-import Welfare
 
 @testable import OfficeCore
 

@@ -2,7 +2,6 @@ import OfficeContract
 import OfficeCore
 import Sealing
 import Testing
-import Welfare
 
 struct EnrolmentTests {
   @Test func `A token lets one kiosk in, and the same kiosk again`() throws {

@@ -2,8 +2,9 @@ import KioskStore
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
+import Values
 
 /// A real kiosk store and the office, with an agent in between that loses answers.
 private final class Pair {

@@ -1,8 +1,9 @@
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
+import Values
 
 /// B1: nothing earlier than now plus the lead time; B6: by the office's own day.
 struct LeadTimeTests {

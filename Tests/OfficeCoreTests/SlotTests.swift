@@ -1,8 +1,9 @@
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
+import Values
 
 struct SlotTests {
   static func slot(_ day: CalendarDate, _ hour: Int = 9) -> SlotID {

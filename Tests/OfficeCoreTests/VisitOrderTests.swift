@@ -1,8 +1,8 @@
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
 
 /// B2 and B4: what stands of a visit, whatever order its words arrive in.
 struct VisitOrderTests {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import OfficeContract
 import Sealing
 import Testing
-import Welfare
+import Values
 
 @Suite struct KeyTests {
   @Test func `A signature holds for its bytes and its key alone`() {

@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// Somebody with a reference, and all that they were shown.
 struct Holder {

@@ -2,8 +2,9 @@ import FoundationEssentials
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Synchronization
-import Welfare
+import Values
 
 @testable import KioskStore
 

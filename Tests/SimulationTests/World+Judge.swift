@@ -1,6 +1,6 @@
 import OfficeContract
 import OfficeCore
-import Welfare
+import Services
 
 /// What must hold, at every moment and in the end.
 extension World {

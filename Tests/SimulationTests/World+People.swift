@@ -1,6 +1,7 @@
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 @testable import KioskStore
 

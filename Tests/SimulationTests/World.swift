@@ -3,7 +3,8 @@ import KioskStore
 import OfficeContract
 import OfficeCore
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// SplitMix64: the same seed gives the same run.
 struct Dice: RandomNumberGenerator {

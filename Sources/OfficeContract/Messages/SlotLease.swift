@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// One unit of a slot that a kiosk may promise by itself.
 public struct SlotLease: Codable, Equatable, Hashable, Sendable {

@@ -1,5 +1,6 @@
 import FoundationEssentials
-import Welfare
+import Services
+import Values
 
 /// What is inside a packet: JSON, padded to a bucket, then sealed to the office.
 public struct PacketBody: Codable, Equatable, Sendable {

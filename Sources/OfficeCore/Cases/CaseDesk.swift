@@ -1,6 +1,6 @@
 import OfficeContract
 import Sealing
-import Welfare
+import Values
 
 /// Reads cases for clerks. Needs the store only, not the keys.
 public struct CaseDesk: Sendable {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 /// One case as `kiosk-office cases export --json` writes it: one object a line.
 public struct CaseExport: Codable, Equatable, Sendable {

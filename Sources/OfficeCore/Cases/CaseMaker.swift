@@ -1,5 +1,5 @@
 import OfficeContract
-import Welfare
+import Services
 
 /// Makes a case of an opened packet, once, or leaves a problem for a clerk.
 struct CaseMaker {

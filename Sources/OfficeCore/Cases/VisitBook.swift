@@ -1,5 +1,5 @@
 import OfficeContract
-import Welfare
+import Services
 
 /// The office's appointments: who has which unit, after every move and cancellation.
 ///

@@ -1,4 +1,4 @@
-import Welfare
+import Services
 
 /// Works out what stands of one visit, from its booking and all its changes.
 struct VisitSettlement {

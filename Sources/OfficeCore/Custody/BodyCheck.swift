@@ -1,6 +1,6 @@
 import OfficeContract
 import Sealing
-import Welfare
+import Services
 
 /// Whether a body holds together. A submission is not judged here: what a citizen wrote is theirs.
 enum BodyCheck {

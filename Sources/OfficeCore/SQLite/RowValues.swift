@@ -1,6 +1,7 @@
 import Database
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 extension DatabaseValue {
   static func hex(_ value: some HexValue) -> DatabaseValue { .blob(value.bytes) }

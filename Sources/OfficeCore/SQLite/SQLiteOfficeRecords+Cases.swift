@@ -1,6 +1,6 @@
 import Database
 import OfficeContract
-import Welfare
+import Services
 
 extension SQLiteOfficeRecords {
   private static let caseColumns =

@@ -1,6 +1,7 @@
 import Database
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 extension SQLiteOfficeRecords {
   private static let unitColumns = "location, day, start, unit, state, kiosk, lease, case_number"

@@ -1,6 +1,7 @@
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 /// The units of every slot of a day, as the slot template has them.
 public typealias SlotSource = @Sendable (CalendarDate) -> [SlotID: Int]

@@ -1,7 +1,8 @@
 import Database
 import OfficeContract
 import Sealing
-import Welfare
+import Services
+import Values
 
 extension OfficeService {
   /// Highest number a packet may have; more than any kiosk ever makes.

@@ -1,6 +1,5 @@
 import OfficeContract
 import Sealing
-import Welfare
 
 extension OfficeService {
   func enrol(_ body: [UInt8]) throws -> [UInt8] {

@@ -1,8 +1,8 @@
 import Database
 import OfficeContract
 import Sealing
+import Services
 import Synchronization
-import Welfare
 
 /// The central office: an endpoint and bytes in, a status and bytes out.
 ///

@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// The slots that the offices' hours and the slot template make, as the content has them.
 public struct ContentSlots: Sendable {

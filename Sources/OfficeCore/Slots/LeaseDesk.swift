@@ -1,5 +1,6 @@
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 /// Gives kiosks units that they may promise by themselves, and takes their settlements.
 ///

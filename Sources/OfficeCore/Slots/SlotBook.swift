@@ -1,5 +1,5 @@
 import OfficeContract
-import Welfare
+import Services
 
 /// Whose each unit of a slot is. A unit has one owner: the primary key (slot, unit) sees to it.
 struct SlotBook {

@@ -1,6 +1,6 @@
 import OfficeContract
 import Synchronization
-import Welfare
+import Values
 
 /// Makes the units of a day from the slot template, once for each day and start of the program: a
 /// template that has grown adds units, and none is ever taken away.

@@ -1,5 +1,5 @@
 import OfficeContract
-import Welfare
+import Services
 
 /// A case: one submission of a citizen, opened.
 public struct CaseRow: Equatable, Sendable {

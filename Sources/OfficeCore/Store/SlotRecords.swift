@@ -1,5 +1,6 @@
 import OfficeContract
-import Welfare
+import Services
+import Values
 
 /// One unit of a slot: somebody can be seen there and then.
 public struct UnitRow: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import Configuration
 import FoundationEssentials
-import Welfare
+import Services
 
 /// The content that an office shares with its kiosks: places, slots, the zone of its clocks.
 enum OfficeContent {

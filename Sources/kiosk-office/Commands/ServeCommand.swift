@@ -5,7 +5,7 @@ import OfficeContract
 import OfficeCore
 import OfficeServer
 import Posix
-import Welfare
+import Services
 
 /// `serve DIR`
 struct ServeCommand: Command {

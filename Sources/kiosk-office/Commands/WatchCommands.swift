@@ -2,7 +2,7 @@ import Configuration
 import OfficeContract
 import OfficeCore
 import Posix
-import Welfare
+import Services
 
 /// `problems DIR`
 struct ProblemsCommand: Command {

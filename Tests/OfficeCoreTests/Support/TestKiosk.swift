@@ -1,8 +1,9 @@
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Testing
-import Welfare
+import Values
 
 /// What a kiosk does as far as the office sees it.
 final class TestKiosk {

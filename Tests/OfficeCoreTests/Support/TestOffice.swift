@@ -2,9 +2,10 @@ import FoundationEssentials
 import OfficeContract
 import OfficeCore
 import Sealing
+import Services
 import Synchronization
 import Testing
-import Welfare
+import Values
 
 /// A clock that a test sets.
 final class TestClock: Sendable {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// Make an appointment, or change an earlier one.
 struct AppointmentsScreen: Screen {

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Check your visit: everything once, each with a way to change it; for a move, old and new time.

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// A page of an appointment with one thing to choose: service, borough, office, interpreter,

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Which day: looks the free times up first, then shows the days that have any.

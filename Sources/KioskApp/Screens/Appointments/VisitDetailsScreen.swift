@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// Who is coming: a name to call and a telephone number, both only where wanted.
 struct VisitDetailsScreen: Screen {

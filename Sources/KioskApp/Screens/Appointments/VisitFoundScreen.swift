@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// What this kiosk knows of a reference, and what can be done with it: a visit is moved or

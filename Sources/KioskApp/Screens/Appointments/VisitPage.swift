@@ -1,5 +1,4 @@
 import Interface
-import Welfare
 import Wording
 
 /// The pages of an appointment, in order.

@@ -1,5 +1,7 @@
 import Interface
-import Welfare
+import Screening
+import Services
+import Values
 
 /// Asks for the reference of an earlier visit and looks it up.
 struct VisitReferenceScreen: Screen {

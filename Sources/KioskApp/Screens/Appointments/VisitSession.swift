@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// A visit while it is put together, or the earlier one that is to change.
 public struct VisitSession: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// What time: morning or afternoon first where there are many, then the times.

@@ -1,5 +1,8 @@
 import Interface
-import Welfare
+import Rules
+import Screening
+import Services
+import Values
 import Wording
 
 /// Puts a visit into words.

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// Check what you tell us, then send it. Consent is asked only where a name or contact is given.
 struct FeedbackCheckScreen: Screen {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// A page of "Tell us" with one thing to choose. Choosing goes on.
 struct FeedbackChoiceScreen: Screen {

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// A page of "Tell us" with fields to write in: a person's name, one's own words, contact.
 ///

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// The pages of "Tell us", in order; each kind of message uses some of them.

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// What do you want to tell us?
 struct FeedbackScreen: Screen {

@@ -1,4 +1,4 @@
-import Welfare
+import Screening
 
 /// The bands offered to those who know an amount only roughly.
 enum AmountBands {

@@ -1,5 +1,7 @@
 import Interface
-import Welfare
+import Rules
+import Screening
+import Services
 
 /// The answers given, each with a way to change it.
 struct AnswersScreen: Screen {

@@ -1,4 +1,4 @@
-import Welfare
+import Screening
 import Wording
 
 /// Says in a sentence what cannot be so, the same at the terminal and for `kiosk screen`.

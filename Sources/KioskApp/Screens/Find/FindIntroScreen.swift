@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Screening
+import Services
 
 /// What "Find help" does, before its first question.
 struct FindIntroScreen: Screen {

@@ -1,4 +1,5 @@
-import Welfare
+import Rules
+import Screening
 
 /// A question as it was put to a person, kept so that it can be shown again.
 public struct FindQuestion: Equatable, Sendable {

@@ -1,4 +1,6 @@
-import Welfare
+import Rules
+import Screening
+import Values
 import Wording
 
 /// Puts questions, answers and results into words.

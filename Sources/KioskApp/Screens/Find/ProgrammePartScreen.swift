@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// One part of what there is to know about a programme, to be read.
 struct ProgrammePartScreen: Screen {

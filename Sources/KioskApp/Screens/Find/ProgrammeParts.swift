@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Screening
+import Services
 import Wording
 
 /// What there is to know about a programme beyond its outcome, in words.

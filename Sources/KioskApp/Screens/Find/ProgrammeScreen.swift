@@ -1,5 +1,7 @@
 import Interface
-import Welfare
+import Screening
+import Services
+import Values
 import Wording
 
 /// One programme's outcome: how it looks, how much, for whom and why.

@@ -1,4 +1,5 @@
-import Welfare
+import Screening
+import Values
 
 /// Why a typed answer was not taken.
 enum QuestionProblem: Error, Equatable {

@@ -1,4 +1,5 @@
-import Welfare
+import Rules
+import Screening
 
 /// Why the questions are asked, which decides where one goes after an answer.
 public enum QuestionPurpose: Hashable, Sendable {

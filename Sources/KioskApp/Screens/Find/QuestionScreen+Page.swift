@@ -1,5 +1,7 @@
 import Interface
-import Welfare
+import Rules
+import Screening
+import Services
 import Wording
 
 extension QuestionScreen {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Screening
 import Wording
 
 /// One question a page, chosen by what can still change a result.

@@ -1,4 +1,6 @@
-import Welfare
+import Rules
+import Screening
+import Values
 import Wording
 
 /// Puts the outcome of one programme into words.

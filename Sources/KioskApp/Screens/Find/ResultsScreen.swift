@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Screening
+import Services
 import Wording
 
 /// What the answers mean for each programme, in three groups.

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// What happened? The answer orders the questions and the results; it decides nothing.
 struct SituationScreen: Screen {

@@ -1,4 +1,4 @@
-import Welfare
+import Screening
 import Wording
 
 /// Puts the situations in life into words.

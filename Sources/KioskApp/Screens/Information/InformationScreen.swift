@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// Leaflets, by group.
 struct InformationScreen: Screen {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// The leaflets of one topic.
 struct LeafletListScreen: Screen {

@@ -1,4 +1,5 @@
-import Welfare
+import Screening
+import Services
 import Wording
 
 /// Finds leaflets and their words, which are `leaflets.items.<id>.title`, `summary`, `paragraphs`.

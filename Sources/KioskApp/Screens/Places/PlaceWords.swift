@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Puts an office into words: address, hours, distance.

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// What is agreed to before anything is sent: purpose, scope, recipients, retention, withdrawal.

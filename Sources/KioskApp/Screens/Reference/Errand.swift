@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 /// What a person has filled in and is about to send, and what became of it.
 public struct Errand: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// The mistakes that the last Continue found on a page, kept until the next one.

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// What a person takes away: the reference in groups, what happens next, print, QR or done.

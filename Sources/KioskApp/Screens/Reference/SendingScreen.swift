@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Saves the errand of the session: says so, then shows its reference or what went wrong. Where

@@ -1,4 +1,5 @@
-import Welfare
+import Services
+import Values
 
 extension Session {
   /// The most errands of one session whose references are kept until it ends.

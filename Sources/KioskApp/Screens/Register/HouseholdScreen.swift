@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// Who else lives there: a list to add to, change and take from.

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// One more person of the household: name and date of birth, then the relation.
 struct MemberScreen: Screen {

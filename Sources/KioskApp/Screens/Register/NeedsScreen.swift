@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// What help is needed: as many as one likes.
 struct NeedsScreen: Screen {

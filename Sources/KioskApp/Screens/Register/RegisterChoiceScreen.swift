@@ -1,5 +1,7 @@
 import Interface
-import Welfare
+import Rules
+import Screening
+import Services
 import Wording
 
 /// A page of the registration with one thing to choose: sex, borough, channel, language,

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// The written fields of the registration: what they are called and where they are kept.
 enum RegisterFields {

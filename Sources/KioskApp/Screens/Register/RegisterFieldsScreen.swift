@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 
 /// A page of the registration with fields to write in: name, address, contact.
 struct RegisterFieldsScreen: Screen {

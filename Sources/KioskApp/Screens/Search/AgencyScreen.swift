@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 
 /// One place that was found: address, hours, telephone, services.
 struct AgencyScreen: Screen {

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// Which places are shown.

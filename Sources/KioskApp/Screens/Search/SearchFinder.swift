@@ -1,4 +1,6 @@
-import Welfare
+import Screening
+import Services
+import Values
 import Wording
 
 /// Looks for programmes, leaflets and the offices of the content in the citizen's language. They

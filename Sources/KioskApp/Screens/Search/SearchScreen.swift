@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// What are you looking for? A field for words, and needs for those who would rather not type.

@@ -1,5 +1,3 @@
-import Welfare
-
 /// What one person looks for, until the session ends.
 public struct SearchSession: Equatable, Sendable {
   /// The words in the field.

@@ -1,4 +1,4 @@
-import Welfare
+import Services
 
 /// The address of an assisted registration, to be used again for the next of the same household.
 public struct EnrolmentAddress: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// The fields of the enrolment form, in the order of the keyboard, numbered from 1.

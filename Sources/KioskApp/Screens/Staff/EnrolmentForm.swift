@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// The one dense form of an assisted registration, field by field in the order of the keyboard.

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Assisted registration: one dense form for the keyboard. Enter goes on, F10 saves; the reference

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Values
 import Wording
 
 /// The last slip of paper that was asked for. Paper comes, or does not, when the next person's form

@@ -1,5 +1,5 @@
 import Interface
-import Welfare
+import Services
 import Wording
 
 /// What a signed-in staff member may do, and how this machine is.

@@ -1,5 +1,6 @@
 import Interface
-import Welfare
+import Services
+import Values
 import Wording
 
 /// Staff sign in with their id and PIN. The PIN is forgotten as soon as it was handed on.
