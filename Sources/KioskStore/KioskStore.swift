@@ -2,7 +2,11 @@
 // mailbox, staff accounts, the office's keys and the audit chain, in one SQLite file; the kiosk's
 // own keys in files beside it.
 //
-// May import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials, Glibc (folders
+// May import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials and Glibc
+// (folders and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It
+// must never write, log or put into an error what a citizen typed: a submission is sealed before the
+// first byte reaches the disk, and this module cannot open it again.
+import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials, Glibc (folders
 // and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It must
 // never write, log or put into an error what a citizen typed: a submission is sealed before the
 // first byte reaches the disk, and this module cannot open it again.
