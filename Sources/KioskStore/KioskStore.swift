@@ -6,10 +6,6 @@
 // (folders and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It
 // must never write, log or put into an error what a citizen typed: a submission is sealed before the
 // first byte reaches the disk, and this module cannot open it again.
-import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials, Glibc (folders
-// and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It must
-// never write, log or put into an error what a citizen typed: a submission is sealed before the
-// first byte reaches the disk, and this module cannot open it again.
 import Database
 import Glibc
 import OfficeContract
