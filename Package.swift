@@ -62,6 +62,7 @@ let package = Package(
 
     // Each owns one library or one kind of input and output.
     module("Posix", ["CLinux"]),
+    module("Arguments", ["Posix"]),
     module("Configuration", ["Posix"]),
     module("Sealing", ["OfficeContract", "Values", "Posix", "CSodium"]),
     module("Database", ["CSQLite"]),
@@ -75,13 +76,19 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue", "TextShaping", "Posix",
-        "CQRencode",
+        "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue", "TextShaping",
+        "Arguments", "Posix", "CQRencode",
       ]),
     module(
       "AgentRuntime",
       [
         "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
+        "Arguments", "Posix",
+      ]),
+    module(
+      "OfficeRuntime",
+      [
+        "OfficeServer", "OfficeCore", "OfficeContract", "Services", "Configuration", "Arguments",
         "Posix",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
@@ -91,22 +98,20 @@ let package = Package(
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
     program("kiosk-sync", ["AgentRuntime"]),
-    program(
-      "kiosk-office",
-      ["OfficeServer", "OfficeCore", "OfficeContract", "Services", "Configuration", "Posix"]),
+    program("kiosk-office", ["OfficeRuntime"]),
     program(
       "kiosk-bench",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText",
-        "Values", "Catalogue", "ScreeningSamples", "KioskStore", "Wording", "Posix",
+        "JSONText", "Values", "Catalogue", "ScreeningSamples", "KioskStore", "Wording", "Arguments",
+        "Posix",
       ]),
     program(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText", "Values", "ScreeningSamples",
-        "KioskStore", "OfficeCore", "Database", "Posix",
+        "JSONText", "Values", "ScreeningSamples", "KioskStore", "OfficeCore", "Database",
+        "Arguments", "Posix",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
     tests("DatabaseTests", ["Database"]),
@@ -117,8 +122,8 @@ let package = Package(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Services", "Values", "Configuration", "Posix", "TestSupport",
-        "kiosk-sync",
+        "OfficeContract", "Sealing", "Services", "Values", "Configuration", "Arguments", "Posix",
+        "TestSupport", "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",
@@ -146,9 +151,17 @@ let package = Package(
     tests("WordingTests", ["Wording"]),
     tests(
       "KioskRuntimeTests",
-      ["KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Values", "Posix"]),
-    tests("JourneyTests", ["Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office"]),
+      [
+        "KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Values", "Arguments", "Posix",
+      ]),
+    tests(
+      "JourneyTests",
+      [
+        "Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office", "kiosk-bench",
+        "kiosk-trial",
+      ]),
     tests("PosixTests", ["Posix"]),
+    tests("ArgumentsTests", ["Arguments"]),
     tests("ServicesTests", ["Services", "JSONText", "Values"]),
     tests("ConfigurationTests", ["Configuration"]),
 

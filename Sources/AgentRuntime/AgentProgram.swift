@@ -1,3 +1,4 @@
+import Arguments
 import Configuration
 import Glibc
 import KioskStore
@@ -16,32 +17,15 @@ public enum AgentProgram {
   /// - Returns: 0 if all went well, also where an agent runs already; 1 if something is wrong or
   ///   packets still wait after `once`; 2 if the arguments make no sense.
   public static func run(_ arguments: [String]) -> Int32 {
-    let options: AgentOptions
-    do {
-      options = try AgentOptions.parse(arguments)
-    } catch {
-      complain("\(error.message)\n\n\(AgentOptions.usage)")
-      return 2
-    }
-    do {
-      return try run(options)
-    } catch {
-      complain("\(error)")
-      return 1
-    }
+    AgentCommands.program.run(arguments) { try run($0) }
   }
 
   private static func run(_ options: AgentOptions) throws -> Int32 {
-    guard options.command != .help else {
-      say(AgentOptions.usage, terminator: "")
-      return 0
-    }
     harden()
     let configuration = try Configuration(option: options.configuration)
     let folder = DataFolder(
       try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
     switch options.command {
-    case .help: return 0
     case .run: return try work(folder, configuration, isEmbedded: options.isEmbedded)
     case .once: return try once(folder, configuration)
     case .enrol(let office, let token): return try enrol(folder, office: office, token: token)
@@ -146,11 +130,5 @@ public enum AgentProgram {
     return 0
   }
 
-  private static func say(_ text: String, terminator: String = "\n") {
-    Streams.output(text + terminator)
-  }
-
-  private static func complain(_ text: String) {
-    Streams.error("kiosk-sync: \(text)\n")
-  }
+  private static func say(_ text: String) { Streams.output(text + "\n") }
 }

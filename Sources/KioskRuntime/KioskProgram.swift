@@ -1,3 +1,4 @@
+import Arguments
 import KioskStore
 import Posix
 import Terminal
@@ -10,11 +11,7 @@ public enum KioskProgram {
   ///   make no sense.
   public static func run(_ arguments: [String]) -> Int32 {
     let notes = Rebirth.takeNotes()
-    switch Options.parse(arguments) {
-    case .failure(let error):
-      complain("\(error.message)\n\n\(Options.usage)")
-      return 2
-    case .success(let options):
+    return KioskCommands.program.run(arguments) { options in
       if options.command == .run {
         TerminalClaim.take(options.isPlain ? .lines : .keys, handedOver: notes.terminal)
       }
@@ -22,8 +19,9 @@ public enum KioskProgram {
       do {
         return try run(options, Children(handedOver: notes.children))
       } catch {
+        // What is wrong is read on the terminal as it was before.
         TerminalClaim.release()
-        complain(Complaint.text(error))
+        Streams.error("kiosk: \(Complaint.text(error))\n")
         return 1
       }
     }
@@ -34,9 +32,6 @@ public enum KioskProgram {
     OwnProcess.keepMemoryPrivate()
     OwnProcess.outliveClosedPipes()
     switch options.command {
-    case .help:
-      Streams.output(Options.usage)
-      return 0
     case .check: return Checkup(options).run() ? 0 : 1
     case .importDirectory(let file): return try ImportCommand(options).run(file)
     case .staffAdd, .staffList, .staffUnlock, .staffResetPIN, .staffRemove:
@@ -58,9 +53,5 @@ public enum KioskProgram {
       }
       return 0
     }
-  }
-
-  private static func complain(_ message: String) {
-    Streams.error("kiosk: \(message)\n")
   }
 }

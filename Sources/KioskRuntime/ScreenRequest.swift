@@ -1,7 +1,8 @@
+import Arguments
 import Values
 
 /// What `kiosk screen` and `kiosk catalogue check` were asked for.
-struct ScreenRequest: Equatable {
+struct ScreenRequest: Equatable, Sendable {
   /// A file with one household.
   var household: String?
   /// A file with one household a line.
@@ -12,27 +13,25 @@ struct ScreenRequest: Equatable {
   var isJSON = false
   /// Whether a fact that is absent means "no", 0 or citizen instead of unknown.
   var isComplete = false
+}
 
-  /// The options that take a value.
-  static let valued: Set<String> = ["--household", "--households", "--date"]
-
-  /// Takes an option with its value; a message where it makes no sense.
-  mutating func take(_ option: String, _ value: String) -> String? {
-    switch option {
-    case "--household": household = value
-    case "--households": households = value
-    default:
-      guard let day = CalendarDate(iso: value) else {
-        return "--date needs a day such as 2026-10-01, not “\(value)”"
-      }
-      date = day
+extension ScreenRequest {
+  /// What the options say.
+  init(_ given: Given) throws(UsageError) {
+    self.init(
+      household: given.value(.household), households: given.value(.households),
+      date: try Self.day(given), isJSON: given.has(.json), isComplete: given.has(.complete))
+    guard (household == nil) != (households == nil) else {
+      throw UsageError("screen needs --household FILE or --households FILE")
     }
-    return nil
   }
 
-  /// Whether any option of it was given.
-  var isUsed: Bool { self != ScreenRequest() }
-
-  /// Whether exactly one file was named.
-  var namesOneFile: Bool { (household == nil) != (households == nil) }
+  /// The day that `--date` names.
+  static func day(_ given: Given) throws(UsageError) -> CalendarDate? {
+    guard let text = given.value(.date) else { return nil }
+    guard let day = CalendarDate(iso: text) else {
+      throw UsageError("--date needs a day such as 2026-10-01, not “\(text)”")
+    }
+    return day
+  }
 }

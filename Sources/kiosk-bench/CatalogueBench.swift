@@ -9,16 +9,8 @@ import Values
 enum CatalogueBench {
   private static let searches = 2000
 
-  static func run(_ arguments: [String]) -> Int32 {
-    var services = 50_000
-    if arguments.count == 2, arguments[0] == "--services", let count = Int(arguments[1]),
-      (1...CatalogueLimits.records).contains(count)
-    {
-      services = count
-    } else if !arguments.isEmpty {
-      print(usage)
-      return 2
-    }
+  /// Imports and searches a directory of 20 services, and one of so many.
+  static func run(_ services: Int) -> Int32 {
     let counts = [20, services]
     let folders = counts.map { "/tmp/kiosk-bench-catalogue-\(getpid())-\($0)" }
     defer { for folder in folders { Files.remove(folder) } }

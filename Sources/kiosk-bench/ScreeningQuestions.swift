@@ -7,13 +7,13 @@ import ScreeningSamples
 /// `kiosk-bench questions`: how many questions lead to the full result, beside the form that asks
 /// everything of everyone.
 enum ScreeningQuestions {
-  /// Walks the interview for every household of a file.
+  /// Walks the interview for every household of a file, by default the sample's.
   ///
   /// - Returns: 0 where the median is at most half of the form's, and every walk ended in what
   ///   the whole household gives.
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run(_ path: String?) -> Int32 {
     do {
-      let rows = try ScreeningContent.rows(arguments.first)
+      let rows = try ScreeningContent.rows(path)
       let catalogue = try ScreeningContent.catalogue()
       var asked: [Double] = []
       var fixed: [Double] = []

@@ -1,3 +1,4 @@
 import Glibc
+import OfficeRuntime
 
 exit(OfficeProgram.run(Array(CommandLine.arguments.dropFirst())))

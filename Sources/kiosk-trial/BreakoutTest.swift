@@ -1,3 +1,4 @@
+import Arguments
 import FoundationEssentials
 import Glibc
 import Posix
@@ -9,36 +10,21 @@ struct BreakoutTest {
   private static let idleAtOnce = 8
   private static let othersAtOnce = 3
 
-  private var rounds = 20
-  private var seed = Clock.nanoseconds % 1_000_000
-  private var kiosk = OwnProcess.neighbour("kiosk")
+  private let rounds: Int
+  private let seed: UInt64
+  private let kiosk: String
 
-  /// Runs the test; 0 if the kiosk held in every round, 1 if not, 2 for bad arguments.
-  static func run(_ arguments: [String]) -> Int32 {
-    guard let test = BreakoutTest(arguments) else {
-      print("Usage: kiosk-trial breakout [--rounds N] [--seed S] [--kiosk PATH]")
-      return 2
-    }
-    do { return try test.run() ? 0 : 1 } catch {
-      print("breakout with --seed \(test.seed): \(error)")
-      return 1
-    }
+  init(_ given: Given) {
+    rounds = given.count(.rounds) ?? 20
+    seed = given.number(.seed) ?? Clock.nanoseconds % 1_000_000
+    kiosk = given.value(.kiosk) ?? OwnProcess.neighbour("kiosk")
   }
 
-  private init?(_ arguments: [String]) {
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch argument {
-      case "--rounds":
-        guard let count = Int(value), (1...100_000).contains(count) else { return nil }
-        rounds = count
-      case "--seed":
-        guard let number = UInt64(value) else { return nil }
-        seed = number
-      case "--kiosk": kiosk = value
-      default: return nil
-      }
+  /// Runs the test; 0 if the kiosk held in every round, 1 if not.
+  @Sendable func outcome() -> Int32 {
+    do { return try run() ? 0 : 1 } catch {
+      print("breakout with --seed \(seed): \(error)")
+      return 1
     }
   }
 

@@ -15,8 +15,6 @@ enum CrashPlant: String, CaseIterable {
   /// A packet that the office gave a receipt for vanishes there; its case stays.
   case receipt
 
-  static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
-
   /// Takes the case of a reference away.
   static func loseCase(_ stage: Stage, of reference: Reference) throws {
     let mailbox = try Mailbox(for: reference).id

@@ -1,3 +1,4 @@
+import Arguments
 import FoundationEssentials
 import Glibc
 import Posix
@@ -9,43 +10,25 @@ import Values
 /// office, exactly once, and the office holds every packet that it gave a receipt for. With `--plant`
 /// something is lost on purpose, which this test must find.
 struct CrashTest {
-  private var rounds = 20
-  private var seed = UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
-  private var keepsFolder = false
-  private var plant: CrashPlant?
+  private let rounds: Int
+  private let seed: UInt64
+  private let keepsFolder: Bool
+  private let plant: CrashPlant?
 
-  /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 2 for bad arguments, 3 if
-  /// the test could not be done.
-  static func run(_ arguments: [String]) -> Int32 {
-    guard let test = CrashTest(arguments) else {
-      print(
-        "Usage: kiosk-trial crash [--rounds N] [--seed S] [--keep] [--plant \(CrashPlant.names)]")
-      return 2
-    }
-    signal(SIGPIPE, SIG_IGN)
-    do { return try test.run() ? 0 : 1 } catch {
-      print("crash test with --seed \(test.seed) stopped: \(error)")
-      return 3
-    }
+  init(_ given: Given) {
+    rounds = given.count(.rounds) ?? 20
+    seed = given.number(.seed) ?? UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
+    keepsFolder = given.has(.keep)
+    plant = given.value(.crashPlant).flatMap { CrashPlant(rawValue: $0) }
   }
 
-  private init?(_ arguments: [String]) {
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      switch argument {
-      case "--keep": keepsFolder = true
-      case "--plant":
-        guard let kind = rest.popFirst().flatMap({ CrashPlant(rawValue: $0) }) else { return nil }
-        plant = kind
-      case "--rounds":
-        guard let count = rest.popFirst().flatMap({ Int($0) }), (1...100_000).contains(count)
-        else { return nil }
-        rounds = count
-      case "--seed":
-        guard let number = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
-        seed = number
-      default: return nil
-      }
+  /// Runs the test; 0 if nothing was lost or doubled, 1 if something was, 3 if the test could not be
+  /// done.
+  @Sendable func outcome() -> Int32 {
+    OwnProcess.outliveClosedPipes()
+    do { return try run() ? 0 : 1 } catch {
+      print("crash test with --seed \(seed) stopped: \(error)")
+      return 3
     }
   }
 

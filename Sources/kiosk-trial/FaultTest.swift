@@ -1,3 +1,4 @@
+import Arguments
 import FoundationEssentials
 import Glibc
 import Posix
@@ -17,41 +18,22 @@ struct FaultTest {
     case receipt
   }
 
-  private var runs = 40
-  private var seed = UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
-  private var plant: Plant?
+  private let runs: Int
+  private let seed: UInt64
+  private let plant: Plant?
 
-  /// Runs the test; 0 if every message was true, 1 if one was not, 2 for bad arguments, 3 if the test
-  /// could not be done.
-  static func run(_ arguments: [String]) -> Int32 {
-    guard let test = FaultTest(arguments) else {
-      let plants = Plant.allCases.map(\.rawValue).joined(separator: "|")
-      print("Usage: kiosk-trial faults [--runs N] [--seed S] [--plant \(plants)]")
-      return 2
-    }
-    signal(SIGPIPE, SIG_IGN)
-    do { return try test.run() ? 0 : 1 } catch {
-      print("fault test with --seed \(test.seed) stopped: \(error)")
-      return 3
-    }
+  init(_ given: Given) {
+    runs = given.count(.runs) ?? 40
+    seed = given.number(.seed) ?? UInt64(Clock.monotonic) &* 0x9E37_79B9 % 1_000_000
+    plant = given.value(.faultPlant).flatMap { Plant(rawValue: $0) }
   }
 
-  private init?(_ arguments: [String]) {
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch argument {
-      case "--runs":
-        guard let count = Int(value), (1...1_000_000).contains(count) else { return nil }
-        runs = count
-      case "--seed":
-        guard let number = UInt64(value) else { return nil }
-        seed = number
-      case "--plant":
-        guard let kind = Plant(rawValue: value) else { return nil }
-        plant = kind
-      default: return nil
-      }
+  /// Runs the test; 0 if every message was true, 1 if one was not, 3 if the test could not be done.
+  @Sendable func outcome() -> Int32 {
+    OwnProcess.outliveClosedPipes()
+    do { return try run() ? 0 : 1 } catch {
+      print("fault test with --seed \(seed) stopped: \(error)")
+      return 3
     }
   }
 

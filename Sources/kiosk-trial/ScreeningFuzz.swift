@@ -1,3 +1,4 @@
+import Arguments
 import Glibc
 import JSONText
 import Posix
@@ -20,18 +21,17 @@ struct ScreeningFuzz {
   private var isReplay = false
 
   /// Runs so many rounds, or replays one seed.
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run(_ given: Given) -> Int32 {
     do {
       let catalogue = try ScreeningContent.catalogue()
       var fuzz = ScreeningFuzz(catalogue)
-      if let seed = Option.value("--seed", arguments).flatMap({ UInt64($0) }) {
+      if let seed = given.number(.seed) {
         fuzz.isReplay = true
         fuzz.round(seed)
         print("fuzz: seed \(seed), \(fuzz.summary)")
         return fuzz.excesses.isEmpty ? 0 : 1
       }
-      let rounds = Option.value("--rounds", arguments).flatMap { UInt64($0) }
-      return fuzz.run(rounds: max(1, rounds ?? 100_000))
+      return fuzz.run(rounds: given.number(.fuzzRounds) ?? 100_000)
     } catch {
       print("fuzz: \(error)")
       return 1

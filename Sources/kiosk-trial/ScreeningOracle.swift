@@ -1,4 +1,4 @@
-import Configuration
+import Arguments
 import JSONText
 import Rig
 import Screening
@@ -9,12 +9,11 @@ enum ScreeningOracle {
   /// Compares and prints.
   ///
   /// - Returns: 0 where every programme agrees in at least 99 % of the rows, in every respect.
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run(_ given: Given) -> Int32 {
     do {
-      let printed = Option.value("--results", arguments)
-      let path = arguments.first { !$0.hasPrefix("-") && $0 != printed }
-      let rows = try ScreeningContent.rows(path)
-      let results = try printed.map { try ScreeningContent.rows($0) } ?? computed(rows)
+      let rows = try ScreeningContent.rows(given.word(.households))
+      let results =
+        try given.value(.results).map { try ScreeningContent.rows($0) } ?? computed(rows)
       guard results.count == rows.count else {
         print("oracle: \(rows.count) households and \(results.count) results")
         return 1

@@ -1,3 +1,4 @@
+import Arguments
 import Configuration
 import Database
 import FoundationEssentials
@@ -32,19 +33,10 @@ struct StuckTest {
   private var locker: Connection?
   private var pipe: Int32 = -1
 
-  /// Runs one part, or all at the same time; 0 if all is well, 1 if not, 2 for bad arguments.
-  static func run(_ arguments: [String]) -> Int32 {
-    var kiosk = OwnProcess.neighbour("kiosk")
-    var arguments = arguments
-    if let index = arguments.firstIndex(of: "--kiosk"), index + 1 < arguments.count {
-      kiosk = arguments[index + 1]
-      arguments.removeSubrange(index...index + 1)
-    }
-    guard let name = arguments.first else { return all(kiosk) }
-    guard arguments.count == 1, let part = Part(rawValue: name) else {
-      print("Usage: kiosk-trial stuck [printer | agent | database | pipe] [--kiosk PATH]")
-      return 2
-    }
+  /// Runs one part, or all at the same time; 0 if all is well, 1 if not.
+  static func run(_ given: Given) -> Int32 {
+    let kiosk = given.value(.kiosk) ?? OwnProcess.neighbour("kiosk")
+    guard let part = given.word(.part).flatMap({ Part(rawValue: $0) }) else { return all(kiosk) }
     do {
       var test = try StuckTest(part, kiosk: kiosk)
       defer { try? FileManager.default.removeItem(atPath: test.folder) }

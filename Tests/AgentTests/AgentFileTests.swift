@@ -1,4 +1,5 @@
 import AgentRuntime
+import Arguments
 import Configuration
 import FoundationEssentials
 import Posix
@@ -59,24 +60,27 @@ import Testing
   }
 
   @Test func `Arguments are read, and nonsense is refused in words`() throws {
-    var expected = AgentOptions()
-    expected.command = .run
-    expected.isEmbedded = true
-    expected.data = "/d"
-    expected.configuration = "/c"
+    func read(_ arguments: [String]) throws -> AgentOptions? {
+      try AgentCommands.program.read(arguments).request
+    }
+    let expected = AgentOptions(
+      command: .run, isEmbedded: true, configuration: "/c", data: "/d")
+    #expect(try read(["run", "--embedded", "--data", "/d", "--config", "/c"]) == expected)
     #expect(
-      try AgentOptions.parse(["run", "--embedded", "--data", "/d", "--config", "/c"]) == expected)
-    #expect(
-      try AgentOptions.parse(["enroll", "--token", "t", "--office", "o"]).command
+      try read(["enroll", "--token", "t", "--office", "o"])?.command
         == .enrol(office: "o", token: "t"))
-    #expect(try AgentOptions.parse(["once"]).command == .once)
-    #expect(try AgentOptions.parse(["status"]).command == .status)
-    #expect(try AgentOptions.parse(["run", "--help"]).command == .help)
+    #expect(try read(["once"])?.command == .once)
+    #expect(try read(["status"])?.command == .status)
+    guard case .text(let help) = try AgentCommands.program.read(["run", "--help"]) else {
+      Issue.record("no help")
+      return
+    }
+    #expect(help.hasPrefix("Usage: kiosk-sync run"))
     for bad in [
       [], ["walk"], ["run", "--fast"], ["run", "--data"], ["enroll"], ["enroll", "--office", "x"],
       ["run", "once"],
     ] {
-      #expect(throws: AgentOptions.UsageError.self) { try AgentOptions.parse(bad) }
+      #expect(throws: UsageError.self) { try read(bad) }
     }
   }
 }

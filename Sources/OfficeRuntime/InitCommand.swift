@@ -1,16 +1,19 @@
+import Arguments
 import OfficeCore
 import Posix
 
 /// `init DIR`
-struct InitCommand: Command {
-  let name = "init"
-  let summary = "make an office: its folder, keys and database"
-  let options = ["--name"]
-  let usage = "DIR [--name NAME]"
+struct InitCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let name: String
 
-  func run(_ options: Options) throws {
-    let folder = OfficeFolder(try options.folder())
-    try folder.create(name: options.value("--name") ?? "Welfare office")
+  init(_ given: Given) throws {
+    folder = try given.folder()
+    name = given.value(.officeName) ?? "Welfare office"
+  }
+
+  func run() throws {
+    try folder.create(name: name)
     Streams.output(
       """
       The office is in \(folder.path).

@@ -1,3 +1,4 @@
+import Arguments
 import Configuration
 import FoundationEssentials
 import Glibc
@@ -8,20 +9,31 @@ import Posix
 import Services
 
 /// `serve DIR`
-struct ServeCommand: Command {
-  let name = "serve"
-  let summary = "answer kiosks until SIGTERM or SIGINT"
-  let options = ["--listen", "--tls-cert", "--tls-key", "--content"]
-  let usage =
-    "DIR [--listen 127.0.0.1:8443] [--tls-cert FILE --tls-key FILE] [--content DIR]"
+struct ServeCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let address: String
+  private let certificate: String
+  private let key: String
+  private let content: String
 
-  func run(_ options: Options) throws {
-    let configuration = options.configuration
-    let address = try ListenAddress(options.value("--listen") ?? configuration.office.listen)
-    let tls = try material(options)
-    let folder = OfficeFolder(try options.folder())
-    let content = try OfficeContent.read(
-      options.value("--content") ?? configuration.kiosk.content)
+  init(_ given: Given) throws {
+    let configuration = try given.configuration()
+    let office = configuration.office
+    address = given.value(.listen) ?? office.listen
+    certificate = given.value(.certificate) ?? office.tlsCert
+    key = given.value(.key) ?? office.tlsKey
+    guard certificate.isEmpty == key.isEmpty else {
+      throw UsageError("--tls-cert and --tls-key go together; one is missing")
+    }
+    folder = try given.folder(configuration)
+    content = given.value(.content) ?? configuration.kiosk.content
+  }
+
+  func run() throws {
+    let address = try ListenAddress(address)
+    let tls =
+      certificate.isEmpty ? nil : try TLSMaterial(certificatePath: certificate, keyPath: key)
+    let content = try OfficeContent.read(content)
     let service = try folder.openService(
       OfficeEnvironment(
         now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms,
@@ -37,17 +49,6 @@ struct ServeCommand: Command {
     server.stop()
     try (service.store as? SQLiteOfficeStore)?.checkpoint()
     service.note("stopped")
-  }
-
-  private func material(_ options: Options) throws -> TLSMaterial? {
-    let office = options.configuration.office
-    let certificate = options.value("--tls-cert") ?? office.tlsCert
-    let key = options.value("--tls-key") ?? office.tlsKey
-    if certificate.isEmpty && key.isEmpty { return nil }
-    guard !certificate.isEmpty, !key.isEmpty else {
-      throw UsageError("--tls-cert and --tls-key go together; one is missing")
-    }
-    return try TLSMaterial(certificatePath: certificate, keyPath: key)
   }
 
   private func announce(_ server: OfficeServer, _ service: OfficeService, _ folder: OfficeFolder) {

@@ -1,15 +1,16 @@
+import Arguments
 import OfficeContract
 import OfficeCore
 import Posix
 
 /// `cases list DIR`
-struct CasesListCommand: Command {
-  let name = "cases list"
-  let summary = "list the cases, a line each, without what citizens wrote"
-  let usage = "DIR"
+struct CasesListCommand: OfficeCommand {
+  private let folder: OfficeFolder
 
-  func run(_ options: Options) throws {
-    let store = try OfficeFolder(try options.folder()).openStore()
+  init(_ given: Given) throws { folder = try given.folder() }
+
+  func run() throws {
+    let store = try folder.openStore()
     var rows = [["CASE", "RECEIVED", "KIND", "KIOSK", "LANGUAGE", "STAFF", "STATE"]]
     try CaseDesk(store).forEach { item in
       rows.append([
@@ -27,32 +28,36 @@ struct CasesListCommand: Command {
 }
 
 /// `cases show DIR (CASE|REFERENCE)`
-struct CasesShowCommand: Command {
-  let name = "cases show"
-  let summary = "show a case by its number, or by the reference that its citizen has"
-  let arguments = ["CASE or REFERENCE"]
-  let usage = "DIR (CASE|REFERENCE)"
+struct CasesShowCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let wanted: String
 
-  func run(_ options: Options) throws {
-    let store = try OfficeFolder(try options.folder()).openStore()
-    for item in try CaseDesk(store).find(try options.arguments()[0]) {
+  init(_ given: Given) throws {
+    folder = try given.folder()
+    wanted = given.word(.case) ?? ""
+  }
+
+  func run() throws {
+    let store = try folder.openStore()
+    for item in try CaseDesk(store).find(wanted) {
       Streams.output(SafeText.of(item.readable))
     }
   }
 }
 
 /// `cases export DIR --json`
-struct CasesExportCommand: Command {
-  let name = "cases export"
-  let summary = "write every case, whole, as one JSON object a line"
-  let flags = ["--json"]
-  let usage = "DIR --json"
+struct CasesExportCommand: OfficeCommand {
+  private let folder: OfficeFolder
 
-  func run(_ options: Options) throws {
-    guard options.has("--json") else {
+  init(_ given: Given) throws {
+    guard given.has(.json) else {
       throw UsageError("cases export writes JSON only; say so with --json")
     }
-    let store = try OfficeFolder(try options.folder()).openStore()
+    folder = try given.folder()
+  }
+
+  func run() throws {
+    let store = try folder.openStore()
     try CaseDesk(store).forEach { item in
       guard Streams.output(item.line + "\n") else {
         throw OfficeError.badArgument("cases export: standard output was closed")

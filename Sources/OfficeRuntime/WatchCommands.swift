@@ -1,3 +1,4 @@
+import Arguments
 import Configuration
 import OfficeContract
 import OfficeCore
@@ -5,13 +6,13 @@ import Posix
 import Services
 
 /// `problems DIR`
-struct ProblemsCommand: Command {
-  let name = "problems"
-  let summary = "list the packets and cases that a clerk must look at"
-  let usage = "DIR"
+struct ProblemsCommand: OfficeCommand {
+  private let folder: OfficeFolder
 
-  func run(_ options: Options) throws {
-    let store = try OfficeFolder(try options.folder()).openStore()
+  init(_ given: Given) throws { folder = try given.folder() }
+
+  func run() throws {
+    let store = try folder.openStore()
     let found = try store.read { try $0.problems(after: 0, limit: 10_000) }
     guard !found.isEmpty else {
       Streams.output("No problems.\n")
@@ -31,19 +32,25 @@ struct ProblemsCommand: Command {
 }
 
 /// `problems accept DIR PROBLEM`
-struct ProblemsAcceptCommand: Command {
-  let name = "problems accept"
-  let summary = "make a case of a packet after all, such as one in quarantine"
-  let arguments = ["PROBLEM"]
-  let usage = "DIR PROBLEM"
+struct ProblemsAcceptCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let content: String
+  private let number: Int64
 
-  func run(_ options: Options) throws {
-    let text = try options.arguments()[0]
+  init(_ given: Given) throws {
+    let configuration = try given.configuration()
+    folder = try given.folder(configuration)
+    content = configuration.kiosk.content
+    let text = given.word(.problem) ?? ""
     guard let number = Int64(text) else {
       throw UsageError("problems accept takes the number of a problem, not “\(text)”")
     }
-    let content = try OfficeContent.read(options.configuration.kiosk.content)
-    let service = try OfficeFolder(try options.folder()).openService(
+    self.number = number
+  }
+
+  func run() throws {
+    let content = try OfficeContent.read(content)
+    let service = try folder.openService(
       OfficeEnvironment(
         now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms))
     Streams.output("Case \(try service.acceptProblem(number)).\n")
@@ -51,15 +58,17 @@ struct ProblemsAcceptCommand: Command {
 }
 
 /// `alarms DIR`
-struct AlarmsCommand: Command {
-  let name = "alarms"
-  let summary = "list what is wrong with kiosks; with --all also what went away by itself"
-  let flags = ["--all"]
-  let usage = "DIR [--all]"
+struct AlarmsCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let all: Bool
 
-  func run(_ options: Options) throws {
-    let store = try OfficeFolder(try options.folder()).openStore()
-    let all = options.has("--all")
+  init(_ given: Given) throws {
+    folder = try given.folder()
+    all = given.has(.all)
+  }
+
+  func run() throws {
+    let store = try folder.openStore()
     let found = try store.read { records in
       try records.alarms(after: 0, includingCleared: all, limit: 10_000)
     }
@@ -81,13 +90,13 @@ struct AlarmsCommand: Command {
 }
 
 /// `kiosks DIR`
-struct KiosksCommand: Command {
-  let name = "kiosks"
-  let summary = "list the kiosks, when each was heard last, and what waits there"
-  let usage = "DIR"
+struct KiosksCommand: OfficeCommand {
+  private let folder: OfficeFolder
 
-  func run(_ options: Options) throws {
-    let store = try OfficeFolder(try options.folder()).openStore()
+  init(_ given: Given) throws { folder = try given.folder() }
+
+  func run() throws {
+    let store = try folder.openStore()
     let found = try store.read { try $0.kiosks() }
     guard !found.isEmpty else {
       Streams.output("No kiosks yet; let one in with: kiosk-office enroll\n")

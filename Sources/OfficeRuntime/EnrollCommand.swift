@@ -1,0 +1,39 @@
+import Arguments
+import Configuration
+import OfficeContract
+import OfficeCore
+import Posix
+
+/// `enroll DIR`
+struct EnrollCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let kiosk: String
+  private let hours: Int
+  private let url: String
+
+  init(_ given: Given) throws {
+    let configuration = try given.configuration()
+    folder = try given.folder(configuration)
+    kiosk = given.value(.kioskName) ?? "kiosk"
+    hours = given.count(.hours) ?? 24
+    let office = configuration.office
+    let scheme = office.tlsCert.isEmpty ? "http" : "https"
+    url = given.value(.url) ?? "\(scheme)://\(office.listen)"
+  }
+
+  func run() throws {
+    let service = try folder.openService(OfficeEnvironment(now: { Clock.wall }))
+    let token = try service.makeToken(name: kiosk, hours: hours)
+    Streams.output(
+      """
+      Token for one kiosk, to be called “\(kiosk)”, within \(hours) hours:
+
+        \(token.text)
+
+      At the kiosk:
+
+        kiosk-sync enroll --office \(url) --token \(token.text)
+
+      """)
+  }
+}

@@ -1,0 +1,49 @@
+import Arguments
+import Configuration
+import OfficeCore
+
+extension Option {
+  static let config = Option(
+    "--config", "FILE", .file,
+    "read this configuration; its section [office] is for this program")
+  static let data = Option("--data", "DIR", .folder, "the office's folder, instead of DIR")
+  static let officeName = Option("--name", "NAME", .text, "what the office is called")
+  static let listen = Option("--listen", "ADDRESS", .text, "where to listen: 127.0.0.1:8443")
+  static let certificate = Option("--tls-cert", "FILE", .file, "the certificate (PEM) for HTTPS")
+  static let key = Option("--tls-key", "FILE", .file, "the certificate's key (PEM)")
+  static let content = Option("--content", "DIR", .folder, "places, slots and the office's zone")
+  static let kioskName = Option("--name", "NAME", .text, "what the kiosk is to be called")
+  static let hours = Option(
+    "--hours", "N", .number(0...UInt64(Int64.max)), "how long the token works: 24")
+  static let url = Option("--url", "URL", .text, "where the kiosk finds this office")
+  static let json = Option("--json", "as JSON, the one form there is")
+  static let all = Option("--all", "also what went away by itself")
+}
+
+extension Operand {
+  static let folder = Operand("DIR", .folder, isOptional: true)
+  static let `case` = Operand("CASE|REFERENCE")
+  static let problem = Operand("PROBLEM")
+}
+
+extension Given {
+  /// The configuration; the defaults where no file was named.
+  func configuration() throws -> Configuration { try Configuration(option: value(.config)) }
+
+  /// The office's folder: `--data`, else the word after the command, else the configuration's.
+  func folder(_ configuration: Configuration) throws -> OfficeFolder {
+    if let data = value(.data) {
+      if let word = word(.folder) { throw UsageError("\(command) does not take “\(word)”") }
+      return OfficeFolder(data)
+    }
+    if let word = word(.folder) { return OfficeFolder(word) }
+    guard !configuration.office.data.isEmpty else {
+      throw UsageError(
+        "\(command) needs the office's folder: name it after the command, or with --data")
+    }
+    return OfficeFolder(configuration.office.data)
+  }
+
+  /// The office's folder, where nothing else of the configuration is needed.
+  func folder() throws -> OfficeFolder { try folder(try configuration()) }
+}

@@ -1,0 +1,68 @@
+import Arguments
+
+/// The program `kiosk-office`: its commands and exit codes.
+public enum OfficeProgram {
+  /// Runs what the arguments (after the program's name) ask for; gives the exit code.
+  public static func run(_ arguments: [String]) -> Int32 {
+    program.run(arguments) { command in
+      try command.run()
+      return 0
+    }
+  }
+
+  /// The commands and options.
+  static let program = Program<any OfficeCommand>(
+    "kiosk-office", "the office that kiosks send to",
+    details: [
+      "DIR is the office's folder; --data, or the section [office] of the configuration, may name "
+        + "it as well."
+    ],
+    options: [.config, .data],
+    commands: [
+      .init(
+        "init", "make an office: its folder, keys and database", operands: [.folder],
+        options: [.officeName]
+      ) { try InitCommand($0) },
+      .init(
+        "serve", "answer kiosks until SIGTERM or SIGINT", operands: [.folder],
+        options: [.listen, .certificate, .key, .content]
+      ) { try ServeCommand($0) },
+      .init(
+        "enroll", "make a one-time token that lets a kiosk in, and print the kiosk's command",
+        operands: [.folder], options: [.kioskName, .hours, .url]
+      ) { try EnrollCommand($0) },
+      .init(
+        "cases list", "list the cases, a line each, without what citizens wrote",
+        operands: [.folder]
+      ) { try CasesListCommand($0) },
+      .init(
+        "cases show", "show a case by its number, or by the reference that its citizen has",
+        operands: [.folder, .case]
+      ) { try CasesShowCommand($0) },
+      .init(
+        "cases export", "write every case, whole, as one JSON object a line",
+        operands: [.folder], options: [.json]
+      ) { try CasesExportCommand($0) },
+      .init(
+        "problems", "list the packets and cases that a clerk must look at", operands: [.folder]
+      ) { try ProblemsCommand($0) },
+      .init(
+        "problems accept", "make a case of a packet after all, such as one in quarantine",
+        operands: [.folder, .problem]
+      ) { try ProblemsAcceptCommand($0) },
+      .init(
+        "alarms", "list what is wrong with kiosks; with --all also what went away by itself",
+        operands: [.folder], options: [.all]
+      ) { try AlarmsCommand($0) },
+      .init(
+        "kiosks", "list the kiosks, when each was heard last, and what waits there",
+        operands: [.folder]
+      ) { try KiosksCommand($0) },
+    ])
+}
+
+/// What `kiosk-office` does once its arguments are understood.
+protocol OfficeCommand: Sendable {
+  /// Does it.
+  func run() throws
+}

@@ -1,0 +1,72 @@
+import Arguments
+import Posix
+
+/// The program `kiosk-trial`: whoever wants to break the programs, or to catch them saying what is not
+/// so. Each command prints its seed where it draws, and gives 1 where it finds something.
+enum TrialProgram {
+  /// Runs what the arguments (after the program's name) ask for; gives the exit code.
+  static func run(_ arguments: [String]) -> Int32 { program.run(arguments) { $0() } }
+
+  static let program = Program<@Sendable () -> Int32>(
+    "kiosk-trial", "tries to break the kiosk's programs",
+    exits: [
+      (0, "all held"), (1, "something was found"), (2, "wrong arguments"),
+      (3, "the trial could not be done"),
+    ],
+    commands: [
+      .init(
+        "crash",
+        "kiosk, agent or office is killed at random moments of journeys: nothing is lost",
+        options: [.rounds, .seed, .keep, .crashPlant]
+      ) { CrashTest($0).outcome },
+      .init(
+        "faults", "a call of the disk fails in kiosk or office: what is said is what is held",
+        options: [.runs, .seed, .faultPlant]
+      ) { FaultTest($0).outcome },
+      .init(
+        "breakout",
+        "Ctrl-C, Ctrl-\\, Ctrl-Z and their signals, flooded over start, leaving, idle wipe and "
+          + "finish, below a shell with job control: the kiosk never stops, ends or lets go",
+        options: [.rounds, .seed, .kiosk]
+      ) { BreakoutTest($0).outcome },
+      .init(
+        "stuck",
+        "a printer, agent, database or file that hangs: keys answer, and the session that was left "
+          + "is wiped within a second of its time",
+        operands: [.part], options: [.kiosk]
+      ) { given in { StuckTest.run(given) } },
+      .init(
+        "fuzz", "random rules, data and households: no crash, no work beyond its bound",
+        options: [.fuzzRounds, .seed]
+      ) { given in { ScreeningFuzz.run(given) } },
+      .init(
+        "oracle",
+        "agreement with the expected outcomes of sample households, one a line of FILE",
+        operands: [.households], options: [.results]
+      ) { given in { ScreeningOracle.run(given) } },
+    ])
+}
+
+extension Option {
+  static let rounds = Option("--rounds", "N", .number(1...100_000), "how many rounds")
+  static let fuzzRounds = Option("--rounds", "N", .number(1...(.max)), "how many: 100000")
+  static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
+  static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
+  static let keep = Option("--keep", "leave the files there")
+  static let kiosk = Option("--kiosk", "PATH", .file, "another kiosk than the one beside this")
+  static let results = Option(
+    "--results", "FILE", .file,
+    "what “kiosk screen --households FILE --complete” printed for them")
+  static let crashPlant = Option(
+    "--plant", "KIND", .choice(CrashPlant.allCases.map(\.rawValue)),
+    "lose a case, a packet or what has a receipt on purpose, which must be found")
+  static let faultPlant = Option(
+    "--plant", "KIND", .choice(FaultTest.Plant.allCases.map(\.rawValue)),
+    "lie on purpose, which must be found")
+}
+
+extension Operand {
+  static let part = Operand(
+    "PART", .choice(StuckTest.Part.allCases.map(\.rawValue)), isOptional: true)
+  static let households = Operand("FILE", .file, isOptional: true)
+}
