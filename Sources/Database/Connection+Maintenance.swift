@@ -16,4 +16,25 @@ extension Connection {
     found += try all("PRAGMA foreign_key_check") { "foreign key in \($0.text(0))" }.prefix(100)
     return found
   }
+
+  /// Lets the log, emptied, and the index that processes share stay where they are when the last
+  /// connection closes, as after a kill: on a full disk the next would find no room for them.
+  public func keepFiles() throws(DatabaseError) {
+    var isKept: Int32 = 1
+    let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &isKept)
+    guard code == SQLITE_OK else { throw lastError(code, sql: nil) }
+    try execute("PRAGMA journal_size_limit = 0")
+  }
+
+  /// Takes the room on the disk that the database needs when the log is copied into it. Without it a
+  /// log could grow that a full disk never lets go of.
+  func takeRoom() throws(DatabaseError) {
+    var bytes = try number("PRAGMA page_count") * Int64(Connection.pageBytes)
+    let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_SIZE_HINT, &bytes)
+    guard code == SQLITE_OK else {
+      throw DatabaseError(
+        code: code, message: "no room for the database's pages", sql: nil,
+        kind: code == SQLITE_IOERR | 3 << 8 ? .full : nil)
+    }
+  }
 }

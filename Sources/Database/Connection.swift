@@ -5,6 +5,8 @@ import Glibc
 public final class Connection {
   /// Most compiled statements a connection keeps.
   static let keptStatements = 128
+  /// Bytes of a page, SQLite's own choice.
+  static let pageBytes: Int32 = 4096
 
   let handle: OpaquePointer
   /// The file; nothing for a finished database, which has no log.
@@ -89,6 +91,9 @@ public final class Connection {
       throw DatabaseError(
         code: SQLITE_CANTOPEN, message: "the file system does not support WAL", sql: nil)
     }
+    // With steps of a page the database takes room when it is told how large it will be.
+    var step = Connection.pageBytes
+    _ = sqlite3_file_control(handle, "main", SQLITE_FCNTL_CHUNK_SIZE, &step)
     // After every commit the bytes are on the disk: a reference that was shown is never lost.
     try execute("PRAGMA synchronous = FULL")
   }
@@ -113,8 +118,10 @@ public final class Connection {
   }
 
   /// Runs `body` in one transaction that takes the write lock at once. An error rolls everything
-  /// back and is passed on; an error of the commit itself does too, and is `.commitUnclear` where
-  /// the disk failed so late that the next start may take the transaction for committed.
+  /// back and is passed on; that the database finds no room for its new pages is one, so that what
+  /// is committed can always be copied from the log. An error of the commit itself does too, and is
+  /// `.commitUnclear` where the disk failed so late that the next start may take the transaction
+  /// for committed.
   public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(!isInTransaction, "transactions do not nest")
     try execute("BEGIN IMMEDIATE")
@@ -122,6 +129,7 @@ public final class Connection {
     defer { isInTransaction = false }
     do {
       let value = try body()
+      try takeRoom()
       do { try execute("COMMIT") } catch {
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
         throw logHoldsMore ? error.withKind(.commitUnclear) : error

@@ -13,10 +13,6 @@ public enum AuditVerdict: Equatable, Sendable {
 /// The audit chain: h(n) = BLAKE2b-256(h(n-1) ‖ entry), written with the act itself. Entries hold
 /// no personal data of citizens.
 extension KioskStore {
-  /// Most entries on record; then the oldest quarter is dropped. Their hash stays the chain's base,
-  /// and packet headers carried their heads to the office.
-  static let auditLimit: UInt64 = 200_000
-
   /// Adds an entry and moves the head; the caller writes the device row.
   func audit(_ act: String, _ detail: String, on device: inout DeviceRow) throws {
     let entry = "1\t\(clock.wall())\t\(act)\t\(detail)"
@@ -25,7 +21,7 @@ extension KioskStore {
     try database.run(
       "INSERT INTO audit (number, entry, hash) VALUES (?, ?, ?)",
       .integer(Int64(device.auditCount)), .text(entry), .blob(device.auditHead.bytes))
-    if device.auditCount.isMultiple(of: KioskStore.auditLimit / 4) { try trimAudit(device) }
+    try trimAudit(device)
   }
 
   /// Adds an entry in the caller's transaction, with nothing else to change in the device row.
@@ -67,10 +63,14 @@ extension KioskStore {
   }
 
   private func trimAudit(_ device: DeviceRow) throws {
-    guard device.auditCount > KioskStore.auditLimit else { return }
-    let last = Int64(device.auditCount - KioskStore.auditLimit * 3 / 4)
-    try database.run(
-      "UPDATE device SET audit_base = (SELECT hash FROM audit WHERE number = ?)", .integer(last))
+    guard device.auditCount > auditLimit else { return }
+    let last = Int64(device.auditCount - auditLimit)
+    // Nothing where an earlier version, which dropped more at once, has been here.
+    let hash = try database.first(
+      "SELECT hash FROM audit WHERE number = ?", .integer(last)
+    ) { $0.blob(0) }
+    guard let hash else { return }
+    try database.run("UPDATE device SET audit_base = ?", .blob(hash))
     try database.run("DELETE FROM audit WHERE number <= ?", .integer(last))
   }
 

@@ -50,7 +50,7 @@ extension KioskStore {
         isAnswer(answer.nonce, to: EnrolmentRequest.purpose)
       else { throw StoreError.notFromOffice(what: "enrolment") }
       try reached(.enrolVerified)
-      try writing {
+      try lettingGo {
         try store(office, url: url)
         try audit("enrolled", "\(Hash.of(office.signingKey.bytes).hex) \(office.key.hex)")
         try reached(.enrolStored)
@@ -63,7 +63,7 @@ extension KioskStore {
 
   /// Takes a changed name or new keys of the same office from its signed `hello`.
   public func update(_ hello: SignedMessage<OfficeIdentity>) throws(StoreError) {
-    try writing {
+    try lettingGo {
       let office = try requireOffice()
       guard hello.signer == "office",
         let identity = try hello.verified(by: office.signingKey),

@@ -25,13 +25,14 @@ extension KioskStore {
   public func record(
     _ message: SignedMessage<HeartbeatReply>
   ) throws(StoreError) -> HeartbeatReply {
-    try writing {
+    let reply = try reading {
       let office = try requireOffice()
       guard message.signer == "office", let reply = try message.verified(by: office.signingKey),
         isAnswer(reply.nonce, to: Heartbeat.purpose)
       else { throw StoreError.notFromOffice(what: "answer") }
-      try noteContact(officeMilliseconds: reply.officeMilliseconds)
       return reply
     }
+    try lettingGo { try noteContact(officeMilliseconds: reply.officeMilliseconds) }
+    return reply
   }
 }

@@ -88,26 +88,6 @@ extension KioskStore {
     }
   }
 
-  /// Marks a packet that the office refused. It stays, and holds no other one back.
-  ///
-  /// - Parameters:
-  ///   - problem: What the office said, one of its codes.
-  ///   - retryMilliseconds: How long to leave it alone.
-  public func markRefused(
-    _ id: Digest, problem: OfficeProblem.Code, retryMilliseconds: Int64
-  ) throws(StoreError) {
-    try writing {
-      try database.run(
-        """
-        UPDATE outbox SET refusals = refusals + 1, refused_as = ?, retry_steady = ?,
-          retry_boot = ?
-        WHERE packet = ?
-        """,
-        .text(problem.rawValue), .integer(clock.steady() + max(0, retryMilliseconds)),
-        .blob(clock.boot.bytes), .blob(id.bytes))
-    }
-  }
-
   /// Shreds a packet that the office has: only a receipt whose signature holds does this. False
   /// where the packet was shredded before.
   @discardableResult
@@ -117,43 +97,30 @@ extension KioskStore {
       receipt.isGenuine(signedBy: office.signingKey)
     else { throw .notFromOffice(what: "receipt") }
     try reading { try reached(.settleVerified) }
-    let isNew: Bool
-    do { isNew = try delete(receipt) } catch {
-      // Deleting needs room in the log, and emptying the log needs room in the database.
-      guard case .full = error else { throw error }
-      let wasReleased = reserve.release()
-      // A smaller reserve, with nothing beside it, is better than none.
-      defer { if wasReleased { reserve.take(leaving: 0) } }
-      try shred()
-      isNew = try delete(receipt)
-    }
+    let isNew = try lettingGo { try delete(receipt) }
     try reading { try reached(.settleCommitted) }
     try shred()
     try reading { try reached(.settleShredded) }
     return isNew
   }
 
-  private func delete(_ receipt: Receipt) throws(StoreError) -> Bool {
-    try writing {
-      try reached(.settleBegun)
-      let header = try database.first(
-        "SELECT header FROM outbox WHERE sequence = ?", .integer(Int64(clamping: receipt.sequence))
-      ) { $0.blob(0) }
-      guard let header else { return false }
-      guard receipt.matches(try PacketHeader(canonicalBytes: header[...])) else {
-        throw StoreError.receiptMismatch
-      }
-      try database.run(
-        "DELETE FROM outbox WHERE packet = ?", .blob(receipt.packet.bytes))
-      try reached(.settleDeleted)
-      try audit(
-        "receipt", "\(receipt.sequence) \(receipt.packet.hex) \(receipt.officeHead)")
-      // The time in a receipt may be old (the same packet again gets the same receipt), so it says
-      // that the office was reached, and not what time it is there.
-      try database.run("UPDATE office SET last_contact_wall = ?", .integer(clock.wall()))
-      try reached(.settleAuditWritten)
-      return true
+  private func delete(_ receipt: Receipt) throws -> Bool {
+    try reached(.settleBegun)
+    let header = try database.first(
+      "SELECT header FROM outbox WHERE sequence = ?", .integer(Int64(clamping: receipt.sequence))
+    ) { $0.blob(0) }
+    guard let header else { return false }
+    guard receipt.matches(try PacketHeader(canonicalBytes: header[...])) else {
+      throw StoreError.receiptMismatch
     }
+    try database.run("DELETE FROM outbox WHERE packet = ?", .blob(receipt.packet.bytes))
+    try reached(.settleDeleted)
+    try audit("receipt", "\(receipt.sequence) \(receipt.packet.hex) \(receipt.officeHead)")
+    // The time in a receipt may be old (the same packet again gets the same receipt), so it says
+    // that the office was reached, and not what time it is there.
+    try database.run("UPDATE office SET last_contact_wall = ?", .integer(clock.wall()))
+    try reached(.settleAuditWritten)
+    return true
   }
 
   /// Empties the write-ahead log, so that deleted bytes are gone from it. False where the other
@@ -162,9 +129,18 @@ extension KioskStore {
   public func shred() throws(StoreError) -> Bool {
     try reading {
       do { return try database.checkpoint() } catch let error as DatabaseError {
+        switch error.kind {
         // The packet itself is settled; only the log waits.
-        if error.kind == .busy { return false }
-        throw error
+        case .busy: return false
+        // Room that a commit took was cut off by the other process's checkpoint of just then, or
+        // an earlier version took none.
+        case .full:
+          guard let isDone = try reserve.released({ try database.checkpoint() }) else {
+            throw error
+          }
+          return isDone
+        default: throw error
+        }
       }
     }
   }

@@ -52,9 +52,6 @@ extension KioskStore {
       submission.consent?.noticeHash = Hash.of(Array(text.utf8)).hex
       submission.consent?.noticeText = ""
     }
-    // Without room to let packets go again, the outbox would be a trap. A disk that may not be written
-    // at all is named by the database itself.
-    guard reserve.take() || access(directory, W_OK) != 0 else { throw .full(file: databasePath) }
     // The slow derivation comes first: the transaction must be short.
     let reference = reference ?? Reference(random: Random.bytes(Reference.length))
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
@@ -62,6 +59,15 @@ extension KioskStore {
       precondition(change.mailbox == mailbox.id.hex, "a change is made by its visit's reference")
     }
     try reading { try reached(.submitMailboxMade) }
+    // Without room to let packets go again, the outbox would be a trap. A disk that may not be written
+    // at all is named by the database itself.
+    let hold = reserve.hold()
+    defer { hold?.end() }
+    let waiting = try pending().count
+    guard hold.map({ reserve.accept($0, waiting: waiting) }) ?? (access(directory, W_OK) != 0)
+    else {
+      throw .full(file: databasePath)
+    }
     var written: (packet: Digest, promise: SlotPromise?)?
     func save() throws(StoreError) -> SlotPromise? {
       try writing {
@@ -103,7 +109,7 @@ extension KioskStore {
       officeMilliseconds: try officeEstimate(),
       contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
     let packet = try seal(body, sequence: sequence, device: device, wall: wall)
-    guard packet.sealed.count <= reserve.largestPacket else {
+    guard packet.sealed.count <= reserve.largestPacket(waiting: device.waiting) else {
       throw StoreError.full(file: databasePath)
     }
     try reached(.submitSealed)
@@ -143,8 +149,8 @@ extension KioskStore {
   private func insert(_ packet: Packet) throws {
     try database.run(
       """
-      INSERT INTO outbox (sequence, packet, header, signature, sealed, made_wall)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO outbox (sequence, packet, header, signature, sealed, made_wall, spare)
+      VALUES (?, ?, ?, ?, ?, ?, zeroblob(\(KioskStore.spareBytes)))
       """,
       .integer(Int64(packet.header.sequence)), .blob(packet.header.id.bytes),
       .blob(packet.header.canonicalBytes), .blob(packet.signature.bytes), .blob(packet.sealed),

@@ -31,6 +31,10 @@ public final class KioskStore {
   let handOver: KeyFile
   let deviceSecret: KeyFile
   let reserve: StoreReserve
+  /// Most entries of the audit on record; then each new one drops the oldest, so that no act has to
+  /// write much more than another. The hash of the last one dropped is the chain's base, and packet
+  /// headers carried the heads to the office.
+  var auditLimit: UInt64 = 200_000
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
   /// Derives a mailbox; a test or a benchmark that makes thousands takes a quicker way.
@@ -64,8 +68,7 @@ public final class KioskStore {
     let signingFile = KeyFile(
       path: StoreFile.signingKey.path(in: directory), count: SigningKey.seedBytes)
     do {
-      database = try Connection(path: databasePath, fileSystem: fileSystem)
-      try KioskSchema.migrator.migrate(database)
+      database = try KioskStore.open(databasePath, fileSystem: fileSystem, reserve: reserve)
       let isNew = try database.number("SELECT count(*) FROM device") == 0
       // The keys come before the row that relies on them: a kill in between leaves keys that the
       // next start uses.
@@ -86,9 +89,27 @@ public final class KioskStore {
       throw StoreError(error, file: databasePath)
     }
     try tidyHandOver()
-    reserve.take()
-    // The log stays small, so that the reserve is enough to empty it on a full disk.
+    if let hold = reserve.hold() {
+      defer { hold.end() }
+      reserve.take(hold, waiting: try pending().count)
+    }
     try reading { try database.execute("PRAGMA wal_autocheckpoint = \(reserve.logPages)") }
+  }
+
+  /// Opens the database, on a full disk in the room of the reserve.
+  private static func open(
+    _ path: String, fileSystem: String?, reserve: StoreReserve
+  ) throws -> Connection {
+    func open() throws -> Connection {
+      let database = try Connection(path: path, fileSystem: fileSystem)
+      try database.keepFiles()
+      try KioskSchema.migrator.migrate(database)
+      return database
+    }
+    do { return try open() } catch let error as DatabaseError where error.kind == .full {
+      guard let database = try reserve.released(open) else { throw error }
+      return database
+    }
   }
 
   private static func makeDevice(
@@ -122,6 +143,24 @@ public final class KioskStore {
   func writing<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
     do { return try database.transaction(body) } catch {
       throw StoreError(error, file: databasePath)
+    }
+  }
+
+  /// Runs a transaction that lets something go; on a full disk once more, in the room of the reserve.
+  /// It must make the database no larger, but for an entry of the audit.
+  func lettingGo<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do { return try writing(body) } catch {
+      guard case .full = error else { throw error }
+      let value = try reading {
+        try reserve.released {
+          try shred()
+          let value = try writing(body)
+          try shred()
+          return value
+        }
+      }
+      guard let value else { throw error }
+      return value
     }
   }
 

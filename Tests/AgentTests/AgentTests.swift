@@ -6,6 +6,7 @@ import OfficeContract
 import OfficeCore
 import Sealing
 import Sync
+import Synchronization
 import Testing
 
 /// The agent with a real store and the real office, without a socket.
@@ -100,7 +101,8 @@ import Testing
   func share() throws {
     var quota = KioskQuota()
     quota.rate = TokenBucket.Measure(burst: 12_000, perSecond: 200_000)
-    let office = try TestOffice(quota: quota)
+    let clock = Mutex<Int64>(1_795_000_000_000)
+    let office = try TestOffice(quota: quota) { clock.withLock { $0 } }
     let kiosk = try TestKiosk()
     try kiosk.join(office)
     for number in 0..<12 { try kiosk.submit("\(number)") }
@@ -110,6 +112,7 @@ import Testing
       let agent = try kiosk.work(link)
       if agent.status.link == .away(.busy) { waits += 1 }
       #expect(agent.refusals == 0)
+      clock.withLock { $0 += 200 }
     }
     #expect(waits > 0)
     #expect(try office.texts.sorted() == (0..<12).map { "\($0)" }.sorted())

@@ -44,25 +44,24 @@ final class TestOffice: Sendable {
   let folder = TestFolder()
   private let running: Mutex<OfficeService>
 
-  private let quota: KioskQuota
+  private let environment: OfficeEnvironment
 
-  init(quota: KioskQuota = KioskQuota()) throws {
-    self.quota = quota
+  init(
+    quota: KioskQuota = KioskQuota(),
+    now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+  ) throws {
+    var environment = OfficeEnvironment(now: now)
+    environment.quota = quota
+    self.environment = environment
     try OfficeFolder(folder.path).create(name: "Test Office")
-    running = Mutex(try TestOffice.open(folder.path, quota))
+    running = Mutex(try OfficeFolder(folder.path).openService(environment))
   }
 
   var service: OfficeService { running.withLock { $0 } }
 
   func restart() throws {
-    let fresh = try TestOffice.open(folder.path, quota)
+    let fresh = try OfficeFolder(folder.path).openService(environment)
     running.withLock { $0 = fresh }
-  }
-
-  private static func open(_ path: String, _ quota: KioskQuota) throws -> OfficeService {
-    var environment = OfficeEnvironment(now: { Int64(Date().timeIntervalSince1970 * 1000) })
-    environment.quota = quota
-    return try OfficeFolder(path).openService(environment)
   }
 
   /// What citizens wrote, of every case.

@@ -39,6 +39,20 @@ import Testing
     #expect(error?.description.contains("secret") == false)
   }
 
+  @Test("S9: a commit has taken the room that its pages need when the log is copied")
+  func room() throws {
+    try connection.transaction {
+      for _ in 0..<9 { try connection.run("INSERT INTO item (data) VALUES (zeroblob(20000))") }
+    }
+    let pages = try connection.number("PRAGMA page_count")
+    let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+    #expect(pages > 45)
+    #expect(size == Int(pages) * 4096)
+    #expect(try connection.integrityProblems().isEmpty)
+    #expect(try connection.checkpoint())
+    #expect(try connection.integrityProblems().isEmpty)
+  }
+
   @Test func `An error in a transaction leaves nothing behind`() throws {
     struct Stop: Error {}
     #expect(throws: Stop.self) {

@@ -32,4 +32,14 @@ import Testing
       return
     }
   }
+
+  @Test("S9: a full chain drops one entry for each new one, also where more were dropped before")
+  func limit() throws {
+    store.auditLimit = 15
+    try store.writing { try store.audit("test", "one more") }
+    #expect(try store.verifyAudit() == .intact(entries: 15))
+    store.auditLimit = 18
+    for _ in 0..<4 { try store.writing { try store.audit("test", "more") } }
+    #expect(try store.verifyAudit() == .intact(entries: 18))
+  }
 }
