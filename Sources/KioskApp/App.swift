@@ -108,6 +108,7 @@ public struct App: Sendable {
   /// Tells the screen that asked, wherever it stands; one that is not on top leads nowhere.
   private mutating func hear(_ result: EffectResult, of effect: Effect) -> [Effect] {
     let asker = outstanding.answer(result, of: effect)
+    context.session.slip?.hear(result, of: effect)
     switch result {
     case .languageLoaded(let book):
       // A language whose page was left, or another one was chosen for, is not wanted any more.
@@ -115,7 +116,7 @@ public struct App: Sendable {
       guard asker == stack.topNumber || (asker == nil && !isAwaited) else { return [] }
       let order = context.dateOrder
       context.book = book
-      context.session.registration.turnDates(from: order, to: context.dateOrder)
+      context.session.turnDates(from: order, to: context.dateOrder)
       return tell(.result(result))
     case .link(let link): context.link = link
     default: break

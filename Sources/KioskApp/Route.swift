@@ -1,7 +1,7 @@
 import Services
 
-/// The name of a screen, with what it needs to start. One case for each file in `Screens/`.
-public indirect enum Route: Equatable, Hashable, Sendable {
+/// The name of a screen, with what it needs to start. A service has its own steps.
+indirect enum Route: Equatable, Hashable, Sendable {
   /// The first page: language and text size.
   case language
   /// What would you like to do?
@@ -38,28 +38,18 @@ public indirect enum Route: Equatable, Hashable, Sendable {
   case agency(Int)
   /// A document to print or to scan.
   case takeAlong(PrintDocument)
-  /// One page of the registration; a change returns to the check page.
-  case register(RegisterPage, isChange: Bool)
+  /// The page that a service begins with.
+  case service(ServiceName)
+  /// One step of a service; a change returns to the check page.
+  case step(ServiceName, String, isChange: Bool)
+  /// Check what was filled in of a service.
+  case check(ServiceName)
   /// One more person of the household; nothing for a new one.
   case registerMember(Int?)
-  /// Check the registration.
-  case registerCheck
-  /// Make or change an appointment.
-  case appointments
-  /// One page of an appointment; a change returns to the check page.
-  case visitPage(VisitPage, isChange: Bool)
-  /// Check the appointment.
-  case visitCheck
   /// The reference of an earlier visit.
   case visitReference
   /// The earlier visit: move or cancel.
   case visitFound
-  /// Rate, complain, suggest.
-  case feedback
-  /// One page of such a message; a change returns to the check page.
-  case feedbackPage(FeedbackPage, isChange: Bool)
-  /// Check such a message.
-  case feedbackCheck
   /// What is agreed to before the session's errand is sent.
   case consent
   /// Saves the session's errand.
@@ -94,17 +84,13 @@ public indirect enum Route: Equatable, Hashable, Sendable {
     case .searchFilters: SearchFiltersScreen()
     case .agency(let id): AgencyScreen(id: id)
     case .takeAlong(let document): TakeAlongScreen(document: document)
-    case .register(let page, let isChange): page.screen(isChange: isChange)
+    case .service(let name): ServiceList.flow(name).entryScreen()
+    case .step(let service, let step, let isChange):
+      ServiceList.flow(service).screen(step: step, isChange: isChange)
+    case .check(let service): ServiceList.flow(service).checkScreen()
     case .registerMember(let index): MemberScreen(index: index)
-    case .registerCheck: RegisterCheckScreen()
-    case .appointments: AppointmentsScreen()
-    case .visitPage(let page, let isChange): page.screen(isChange: isChange)
-    case .visitCheck: VisitCheckScreen()
     case .visitReference: VisitReferenceScreen()
     case .visitFound: VisitFoundScreen()
-    case .feedback: FeedbackScreen()
-    case .feedbackPage(let page, let isChange): page.screen(isChange: isChange)
-    case .feedbackCheck: FeedbackCheckScreen()
     case .consent: ConsentScreen()
     case .sending: SendingScreen()
     case .reference: ReferenceScreen()

@@ -2,7 +2,7 @@ import Interface
 import Services
 
 /// One screen: a value that hears what a person meant and says what it means itself.
-public protocol Screen: Sendable {
+protocol Screen: Sendable {
   /// Hears an event and answers with what should happen.
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command]
   /// What the screen means now.
@@ -13,11 +13,11 @@ public protocol Screen: Sendable {
 
 extension Screen {
   /// Most screens keep nothing.
-  public func pageFromNothing(in context: ScreenContext) -> Page { page(in: context) }
+  func pageFromNothing(in context: ScreenContext) -> Page { page(in: context) }
 }
 
 /// What a screen hears.
-public enum ScreenEvent: Sendable {
+enum ScreenEvent: Sendable {
   /// It is on top of the stack now, for the first time or again.
   case appeared
   /// Something was chosen that the screen named itself.
@@ -37,7 +37,7 @@ public enum ScreenEvent: Sendable {
 }
 
 /// What a screen wants done.
-public enum Command: Equatable, Sendable {
+enum Command: Equatable, Sendable {
   /// Go on to another screen.
   case push(Route)
   /// Go on to another screen, which takes this one's place: Back will not return here.

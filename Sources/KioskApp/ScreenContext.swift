@@ -10,7 +10,7 @@ public struct ScreenContext: Sendable {
   /// The languages there are.
   public var languages: [LanguageInfo]
   /// What this person typed.
-  public var session = Session()
+  var session = Session()
   /// Programmes, offices, forms and leaflets; nothing until they were read, after the first frame.
   public var content: Content?
   /// What waits here and how the link is.

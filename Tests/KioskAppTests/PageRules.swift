@@ -73,10 +73,7 @@ enum PageRules {
 
   /// The texts that stand in the app's source, each up to its first value, and the names of pages.
   private static let literals: Set<String> = {
-    var found = Set(RegisterPage.allCases.map(\.rawValue))
-    found.formUnion(FeedbackPage.allCases.map(\.rawValue))
-    found.formUnion(VisitPage.allCases.map(\.rawValue))
-    found.formUnion(Leaflet.Topic.allCases.map(\.rawValue))
+    var found = Set(Leaflet.Topic.allCases.map(\.rawValue))
     found.formUnion(SearchNeed.allCases.map(\.rawValue))
     found.formUnion(Feedback.Kind.allCases.map(\.rawValue))
     let folder = Files.root.appendingPathComponent("Sources/KioskApp").path
@@ -107,7 +104,7 @@ enum PageRules {
     var screen = LanguageScreen()
     #expect(screen.update(.choose("no"), in: &context).isEmpty)
     #expect(screen.update(.pick("no"), in: &context) == [.run(.loadLanguage("no"))])
-    var choice = RegisterChoiceScreen(step: .interpreter, isChange: false)
+    var choice = RegisterFlow.flow.screen(step: "interpreter", isChange: false)
     #expect(choice.update(.pick("no"), in: &context).isEmpty)
   }
 

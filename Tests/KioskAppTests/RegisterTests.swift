@@ -146,7 +146,7 @@ struct RegisterTests {
   @Test func `What find help was told is not asked again`() throws {
     var context = try Pilot.home().app.context
     context.session.answers[FactPath("borough")] = .choice("Staten Island")
-    var screen = RegisterChoiceScreen(step: .borough, isChange: false)
+    var screen = RegisterFlow.flow.screen(step: "borough", isChange: false)
     _ = screen.update(.appeared, in: &context)
     #expect(context.session.registration.borough == "staten-island")
     #expect(screen.page(in: context).focus == .datum("staten-island"))

@@ -161,7 +161,7 @@ import Wording
     pilot.press(.enter)
     pilot.press(.function(9))
     #expect(pilot.effects.last == .endSession)
-    #expect(pilot.app.context.session.search == SearchSession())
+    #expect(pilot.app.context.session.search == SearchDraft())
   }
 
   @Test func `The keys of the search have their words, and every text is used`() throws {

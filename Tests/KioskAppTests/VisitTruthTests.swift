@@ -83,8 +83,8 @@ import Values
 
   @Test(
     "C4: every ending says where it is now, and promises no more than is known",
-    arguments: Album.languages, Errand.Kind.allCases)
-  func everyEnding(language: String, kind: Errand.Kind) throws {
+    arguments: Album.languages, endings)
+  func everyEnding(language: String, ending: Ending) throws {
     var context = ScreenContext(
       book: try Files.book(language), languages: [], now: try Pilot.moment("2026-11-21", 600),
       settings: AppSettings())
@@ -93,26 +93,52 @@ import Values
       (LinkStatus(isEnrolled: true, waiting: 1, isUp: true), .stateWaiting),
       (LinkStatus(isEnrolled: true, waiting: 0), .stateDelivered),
     ]
-    for promise in [nil, .requested, .confirmed(unit: 1)] as [SlotPromise?] {
-      for isKnown in [true, false] {
-        let sent = SentErrand(
-          kind: kind, slot: nil, reference: Pilot.reference, promise: promise,
-          isVisitKnown: isKnown)
-        for (link, phrase) in states {
-          context.link = link
-          let document = ReferenceScreen.document(for: sent, in: context)
-          let text = document.paragraphs.joined(separator: " ")
-          for other in states {
-            #expect(text.contains(context.say(other.1)) == (other.1 == phrase))
-          }
-        }
-        let isVisit = kind == .move || kind == .cancel
-        let words = SentWords(sent)
-        // A visit that this terminal does not know is promised nothing.
-        let certain: [ReferencePhrase] = [.cancelHeading, .moveConfirmedHeading, .moveHeading]
-        if isVisit, !isKnown { #expect(!certain.contains(words.heading)) }
+    let sent = SentErrand(ending: ending, slot: nil, reference: Pilot.reference)
+    for (link, phrase) in states {
+      context.link = link
+      let document = ReferenceScreen.document(for: sent, in: context)
+      let text = document.paragraphs.joined(separator: " ")
+      for other in states {
+        #expect(text.contains(context.say(other.1)) == (other.1 == phrase))
       }
     }
+  }
+
+  /// Whatever can be said of an errand that was sent.
+  private static let endings =
+    [RegisterFlow.ending, VisitEndings.visit, VisitEndings.confirmed]
+    + [true, false].flatMap { isKnown in
+      [
+        VisitEndings.cancel(isKnown: isKnown), VisitEndings.move(isKnown: isKnown),
+        VisitEndings.confirmedMove(isKnown: isKnown),
+      ]
+    } + Feedback.Kind.allCases.map(TellUsFlow.ending)
+
+  @Test(
+    "C4: a visit that this terminal does not know is promised nothing", arguments: [true, false])
+  func unknownVisit(isMove: Bool) throws {
+    var pilot = try Pilot.found(.unknown)
+    let certain = [
+      ReferencePhrase.cancelHeading, .moveConfirmedHeading, .moveHeading,
+    ].map { Phrase($0) }
+    let earlier = try #require(pilot.app.context.session.visit.earlier)
+    #expect(!earlier.isKnown)
+    if isMove {
+      let slot = try pilot.slot("09:30", on: "2026-11-23")
+      pilot.choose("Move it")
+      pilot.choose("Queens")
+      pilot.choose("Queens SNAP Center")
+      pilot.answer(.slots([slot: 1]))
+      pilot.choose("Monday, November 23")
+      pilot.choose("9:30")
+      pilot.choose("Yes, go on")
+    } else {
+      pilot.choose("Cancel it")
+      pilot.choose("Yes")
+    }
+    let errand = try #require(pilot.app.context.session.errand)
+    #expect(!certain.contains(errand.ending.heading))
+    #expect(errand.confirmedEnding.map { !certain.contains($0.heading) } ?? true)
   }
 
   @Test("C4: before an office was joined the agreement says where the key is")

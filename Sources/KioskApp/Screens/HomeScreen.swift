@@ -12,15 +12,6 @@ struct HomeScreen: Screen {
   /// The staff's own way in.
   private static let staff = "home.staff"
 
-  private static let tasks: [(id: ElementID, route: Route, label: HomePhrase, detail: HomePhrase)] =
-    [
-      ("find", .find, .find, .findDetail),
-      ("register", .register(.name, isChange: false), .register, .registerDetail),
-      ("appointments", .appointments, .appointments, .appointmentsDetail),
-      ("feedback", .feedback, .feedback, .feedbackDetail),
-      ("information", .information, .information, .informationDetail),
-    ]
-
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared: return [.run(.readLink)]
@@ -29,24 +20,24 @@ struct HomeScreen: Screen {
       return [.push(context.session.staff == nil ? .staffSignIn : .staffHome)]
     case .choose(Self.reference): return [.push(.reference)]
     case .choose(let id):
-      return Self.tasks.first { $0.id == id }.map { [.push($0.route)] } ?? []
+      return ServiceList.home.first { $0.id == id }.map { [.push($0.route)] } ?? []
     default: return []
     }
   }
 
   func page(in context: ScreenContext) -> Page {
-    var choices = Self.tasks.map {
+    var choices = ServiceList.home.map {
       Choice($0.id, context.say($0.label), detail: context.say($0.detail), isDetailExtra: true)
     }
     // A key pressed too fast must not lose a reference; staff hand it over at once.
     if !context.session.sent.isEmpty, context.session.staff == nil {
       choices.append(
         Choice(
-          Self.reference, context.say(ReferencePhrase.again), digit: Self.tasks.count + 1))
+          Self.reference, context.say(ReferencePhrase.again), digit: ServiceList.home.count + 1))
     }
     if context.canResume {
       choices.append(
-        Choice(Self.resume, context.say(HomePhrase.resume), digit: Self.tasks.count + 2))
+        Choice(Self.resume, context.say(HomePhrase.resume), digit: ServiceList.home.count + 2))
     }
     let isStaffPlace = context.settings.staffCanSignIn || context.session.staff != nil
     var page = context.page(

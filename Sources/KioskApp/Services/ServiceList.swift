@@ -1,0 +1,25 @@
+import Interface
+
+/// All services, and where they begin.
+enum ServiceList {
+  /// What the home page offers, in order.
+  static let home: [HomeItem] = [
+    HomeItem("find", .find, HomePhrase.find, HomePhrase.findDetail),
+    HomeItem("register", .service(.register), HomePhrase.register, HomePhrase.registerDetail),
+    HomeItem(
+      "appointments", .service(.visit), HomePhrase.appointments, HomePhrase.appointmentsDetail),
+    HomeItem("feedback", .service(.feedback), HomePhrase.feedback, HomePhrase.feedbackDetail),
+    HomeItem("information", .information, HomePhrase.information, HomePhrase.informationDetail),
+  ]
+
+  /// Those that are flows: filled in, checked and sent.
+  static let flows: [any AnyFlow] = [RegisterFlow.flow, VisitFlow.flow, TellUsFlow.flow]
+
+  /// The flow of a name.
+  static func flow(_ name: ServiceName) -> any AnyFlow {
+    guard let flow = flows.first(where: { $0.name == name }) else {
+      preconditionFailure("a route names a service that there is")
+    }
+    return flow
+  }
+}

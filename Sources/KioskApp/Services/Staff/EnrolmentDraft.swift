@@ -1,0 +1,16 @@
+/// What an assisted registration leaves for the next one of the same household.
+struct EnrolmentDraft: ServiceDraft {
+  static let service: ServiceName = "enrolment"
+
+  /// The address of the form that is on its way.
+  var address: EnrolmentAddress?
+  /// The address of the last form that was saved, in this sign-in.
+  var lastAddress: EnrolmentAddress?
+
+  mutating func finish() { lastAddress = address }
+}
+
+extension Session {
+  /// The address of the last assisted registration of this sign-in.
+  var lastAddress: EnrolmentAddress? { self[EnrolmentDraft.self].lastAddress }
+}
