@@ -1,0 +1,33 @@
+import Interface
+import Testing
+import Wording
+
+@testable import KioskApp
+
+@Suite("Services as data")
+struct FlowTests {
+  @Test func `Every step has a name of its own in its service, and a page under that name`() throws
+  {
+    let context = try Pilot.home().app.context
+    for flow in Services.flows {
+      #expect(Set(flow.stepNames).count == flow.stepNames.count, "\(flow.name.text)")
+      for name in flow.stepNames {
+        let page = flow.screen(step: name, isChange: false).page(in: context)
+        #expect(page.id.hasPrefix(flow.name.text + "."), "\(page.id)")
+      }
+      #expect(flow.checkScreen().page(in: context).id == "\(flow.name.text).check")
+    }
+  }
+
+  @Test func `Services and what the home page offers have names of their own`() {
+    #expect(Set(Services.flows.map(\.name)).count == Services.flows.count)
+    #expect(Set(Services.home.map(\.id)).count == Services.home.count)
+  }
+
+  @Test func `The words of the home page are there`() throws {
+    let book = try Files.book("en")
+    for item in Services.home {
+      #expect(book.template(item.label.path) != nil && book.template(item.detail.path) != nil)
+    }
+  }
+}
