@@ -100,9 +100,26 @@ public final class PseudoTerminal {
   }
 
   /// The resident memory of the program, in MiB.
-  public var residentMemory: Double {
-    let text = KernelFile.text("/proc/\(child)/statm")
-    let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
-    return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+  public var residentMemory: Double { Self.residentMemory(of: child) }
+
+  /// The resident memory of a process, in MiB; 0 where it is gone.
+  public static func residentMemory(of process: pid_t) -> Double {
+    memory(of: process, "VmRSS:")
+  }
+
+  /// The most memory that a process ever had resident, in MiB; 0 where it is gone.
+  public static func peakMemory(of process: pid_t) -> Double { memory(of: process, "VmHWM:") }
+
+  private static func memory(of process: pid_t, _ name: String) -> Double {
+    let line = KernelFile.text("/proc/\(process)/status").split(separator: "\n")
+      .first { $0.hasPrefix(name) }
+    return (line.flatMap { Double($0.filter(\.isNumber)) } ?? 0) / 1024
+  }
+
+  /// A child of the program by its name; nothing where there is none.
+  public func child(named name: String) -> pid_t? {
+    KernelFile.text("/proc/\(child)/task/\(child)/children").split(separator: " ")
+      .compactMap { pid_t($0) }
+      .first { KernelFile.text("/proc/\($0)/comm").hasPrefix(name) }
   }
 }

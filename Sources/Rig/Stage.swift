@@ -163,6 +163,16 @@ public final class Stage {
     }
   }
 
+  /// Binds a socket to a port of this machine.
+  public static func binds(_ descriptor: Int32, to port: UInt16) -> Bool {
+    var address = address(port)
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
   private static func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }

@@ -31,9 +31,9 @@ enum TrialProgram {
       ) { BreakoutTest($0).outcome },
       .init(
         "stuck",
-        "a printer, agent, database or file that hangs: keys answer, and the session that was left "
-          + "is wiped within a second of its time",
-        operands: [.part], options: [.kiosk]
+        "a printer, agent, database, file, office or import that hangs or has no end: keys answer, "
+          + "memory stays, and the session that was left is wiped within a second of its time",
+        operands: [.part], options: [.kiosk, .patience]
       ) { given in { StuckTest.run(given) } },
       .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
@@ -54,6 +54,8 @@ extension Option {
   static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
   static let keep = Option("--keep", "leave the files there")
   static let kiosk = Option("--kiosk", "PATH", .file, "another kiosk than the one beside this")
+  static let patience = Option(
+    "--patience", "N", .number(1...100), "limits of time are so many times as long: 1")
   static let results = Option(
     "--results", "FILE", .file,
     "what “kiosk screen --households FILE --complete” printed for them")
@@ -67,6 +69,6 @@ extension Option {
 
 extension Operand {
   static let part = Operand(
-    "PART", .choice(StuckTest.Part.allCases.map(\.rawValue)), isOptional: true)
+    "PART", .choice(StuckPart.allCases.map(\.rawValue)), isOptional: true)
   static let households = Operand("FILE", .file, isOptional: true)
 }

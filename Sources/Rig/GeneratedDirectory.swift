@@ -2,7 +2,7 @@ import Glibc
 
 /// Writes a made-up HSDS 3.0 directory: services of a few hundred organizations around New York,
 /// each with a place, hours, languages and words as real directories have them.
-struct GeneratedDirectory {
+public struct GeneratedDirectory {
   private static let needs = [
     "Food Pantry", "Soup Kitchen", "Emergency Shelter", "Eviction Prevention", "Legal Aid",
     "Job Training", "Resume Workshop", "English Classes", "Child Care", "Head Start Center",
@@ -24,7 +24,8 @@ struct GeneratedDirectory {
   /// Syllables make words of a vocabulary of some thousands, used by Zipf's law.
   private let vocabulary: [String]
 
-  init(seed: UInt64) {
+  /// A directory that is the same for the same seed.
+  public init(seed: UInt64) {
     state = seed
     let parts = ["ba", "cor", "del", "fen", "gra", "hol", "is", "ket", "lum", "mor", "nar", "pel"]
     vocabulary = (0..<4000).map { index in
@@ -49,7 +50,7 @@ struct GeneratedDirectory {
   }
 
   /// Writes the file; whether that worked.
-  mutating func write(services: Int, to path: String) -> Bool {
+  public mutating func write(services: Int, to path: String) -> Bool {
     guard let file = fopen(path, "w") else { return false }
     fputs("[\n", file)
     for number in 0..<services {
@@ -88,7 +89,7 @@ struct GeneratedDirectory {
   }
 
   /// Searches such as people make: a need, the beginning of a word, two words, rare words.
-  mutating func query() -> String {
+  public mutating func query() -> String {
     let need = one(Self.needs).lowercased()
     switch random(6) {
     case 0: return need
