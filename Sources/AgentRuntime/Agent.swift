@@ -48,7 +48,7 @@ public final class Agent {
     self.link = link
     self.folder = folder
     self.log = log
-    courier = Courier(store: store)
+    courier = Courier(store: store, calls: settings.calls)
     completions = try Completions()
     wakePipe = try WakePipe(folder.agentPipe)
     longestWait = settings.longestWait
@@ -93,7 +93,7 @@ public final class Agent {
     for completed in completions.take() { events += settle(completed) }
     if wakePipe.drain() || isIdle {
       events.append(.outboxChanged)
-      if (try? store.wantsLeases()) == true { events.append(.leasesWanted) }
+      events += courier.wanted.map { .wanted($0) }
     }
     if events.isEmpty || Clock.boot >= wakeTime { events.append(.tick) }
     return events

@@ -19,40 +19,37 @@ final class Courier {
     var changedStore = false
   }
 
-  /// Days ahead for which units of slots are wanted.
-  static let leaseDays = 28
-
   private let store: KioskStore
-  /// Highest number up to which the office had receipted everything when the heartbeat left.
-  private var receiptedUpTo: UInt64 = 0
+  /// The kiosk's side of each call that recurs.
+  private let calls: [Endpoint: any KioskCall.Type]
 
-  init(store: KioskStore) { self.store = store }
+  init(store: KioskStore, calls: [RecurringCall]) {
+    self.store = store
+    let sides = calls.compactMap { $0.call as? any KioskCall.Type }
+    precondition(sides.count == calls.count, "what recurs has a kiosk's side")
+    self.calls = Dictionary(uniqueKeysWithValues: sides.map { ($0.endpoint, $0) })
+  }
+
+  /// Calls that the kiosk wants sooner than they are due.
+  var wanted: [Endpoint] {
+    calls.filter { (try? $0.value.isWanted(by: store)) == true }.map(\.key)
+  }
 
   /// Route and body of a request; nothing where its packet no longer waits.
   func prepare(_ request: SyncRequest) throws(StoreError) -> (Endpoint, [UInt8])? {
     switch request {
-    case .hello:
-      return (.hello, [])
     case .push(let item):
       guard let packet = try store.packet(item.id) else { return nil }
       return (.packets, packet.encoded)
-    case .leases:
-      let message = try store.leaseRequest(locations: [], days: Courier.leaseDays)
-      return (.leases, try encode(message))
-    case .heartbeat:
-      let message = try store.heartbeat()
-      if let heartbeat = try? message.decoded() {
-        let first = try store.outboxItems(after: 0, limit: 1).first?.sequence
-        receiptedUpTo = min(heartbeat.lastSequence, first.map { $0 - 1 } ?? .max)
-      }
-      return (.heartbeat, try encode(message))
+    case .call(let endpoint):
+      guard let call = calls[endpoint] else { return nil }
+      return (endpoint, try body(of: call))
     }
   }
 
-  private func encode(_ message: some Encodable) throws(StoreError) -> [UInt8] {
-    do { return try ContractJSON.encode(message, what: "message") } catch {
-      throw .other(error.description)
-    }
+  private func body<Call: KioskCall>(of call: Call.Type) throws(StoreError) -> [UInt8] {
+    let request = try call.request(from: store)
+    do { return try request.encoded } catch { throw .other(error.description) }
   }
 
   /// Takes the end of a request.
@@ -72,11 +69,6 @@ final class Courier {
 
   private func accept(_ completed: Completions.Completed, _ body: [UInt8]) throws -> Delivery {
     switch completed.request {
-    case .hello:
-      try store.update(
-        try ContractJSON.decode(
-          SignedMessage<OfficeIdentity>.self, from: body, what: "greeting"))
-      return Delivery(outcome: .accepted)
     case .push(let item):
       let receipt = try Receipt(encoded: body)
       guard receipt.sequence == item.sequence, receipt.packet == item.id else {
@@ -86,24 +78,19 @@ final class Courier {
       try store.settle(receipt)
       return Delivery(
         outcome: .accepted, note: "packet \(item.sequence): receipted", changedStore: true)
-    case .leases:
-      try store.storeLeases(
-        try ContractJSON.decode(
-          SignedMessage<LeaseResponse>.self, from: body, what: "leases"))
-      return Delivery(outcome: .accepted, changedStore: true)
-    case .heartbeat:
-      let reply = try store.record(
-        try ContractJSON.decode(
-          SignedMessage<HeartbeatReply>.self, from: body, what: "heartbeat reply"))
-      let lacks = reply.contiguousSequence < receiptedUpTo
+    case .call(let endpoint):
+      guard let call = calls[endpoint] else { return Delivery(outcome: .gone) }
+      let news = try take(body, of: call)
+      let reading = news.officeMilliseconds.map {
+        ClockReading(office: $0, sent: completed.sent, received: completed.received)
+      }
       return Delivery(
-        outcome: .accepted,
-        note: lacks
-          ? "the office lacks packets it gave receipts for: it has \(reply.contiguousSequence) "
-            + "in a row, receipts go to \(receiptedUpTo)" : nil,
-        reading: ClockReading(
-          office: reply.officeMilliseconds, sent: completed.sent, received: completed.received))
+        outcome: .accepted, note: news.note, reading: reading, changedStore: news.changedStore)
     }
+  }
+
+  private func take<Call: KioskCall>(_ body: [UInt8], of call: Call.Type) throws -> KioskNews {
+    try call.take(try Call.Answer(encoded: body), into: store)
   }
 
   private func fail(_ request: SyncRequest, _ failure: OfficeFailure) -> Delivery {
@@ -122,10 +109,8 @@ final class Courier {
 
   private static func name(_ request: SyncRequest) -> String {
     switch request {
-    case .hello: "hello"
     case .push(let item): "packet \(item.sequence)"
-    case .leases: "leases"
-    case .heartbeat: "heartbeat"
+    case .call(let endpoint): endpoint.name
     }
   }
 

@@ -18,8 +18,7 @@ public struct Enrolment {
   /// Joins, and gives the office's name. Joining the same office again with the same token is
   /// harmless: an answer may have been lost.
   public func join(token: EnrolmentToken, url: String) throws -> String {
-    let hello = try decode(
-      SignedMessage<OfficeIdentity>.self, try ask(.hello, []), what: "greeting")
+    let hello = try ask(HelloCall.self, NoBody(), what: "greeting")
     let request: SignedMessage<EnrolmentRequest>
     do {
       request = try store.enrolmentRequest(token: token, hello: hello)
@@ -27,31 +26,26 @@ public struct Enrolment {
       throw AgentProblem.enrolment(
         "the office that answers is not the one that made this token; nothing was sent")
     }
-    let body = try ContractJSON.encode(request, what: "enrolment")
-    let response = try decode(
-      SignedMessage<EnrolmentResponse>.self, try ask(.enrol, body), what: "enrolment")
+    let response = try ask(EnrolCall.self, request, what: "enrolment")
     try store.enrol(response, token: token, url: url)
     return try response.decoded().office.name
   }
 
-  private func decode<Value: Decodable>(_ type: Value.Type, _ body: [UInt8], what: String) throws
-    -> Value
-  {
-    do { return try ContractJSON.decode(type, from: body, what: what) } catch {
-      throw AgentProblem.enrolment("not an office: its \(what) cannot be read")
-    }
-  }
-
   /// Asks and waits.
-  private func ask(_ endpoint: Endpoint, _ body: [UInt8]) throws -> [UInt8] {
+  private func ask<Call: OfficeCall>(_ call: Call.Type, _ request: Call.Request, what: String)
+    throws -> Call.Answer
+  {
     let answer = Answered()
-    link.send(endpoint, body: body) { result in
+    link.send(Call.endpoint, body: try request.encoded) { result in
       answer.result.withLock { $0 = result }
       answer.done.signal()
     }
     answer.done.wait()
     switch answer.result.withLock({ $0 }) {
-    case .success(let body): return body
+    case .success(let body):
+      do { return try Call.Answer(encoded: body) } catch {
+        throw AgentProblem.enrolment("not an office: its \(what) cannot be read")
+      }
     case .failure(let failure): throw AgentProblem.enrolment(failure.description)
     case nil: throw AgentProblem.enrolment("no answer")
     }

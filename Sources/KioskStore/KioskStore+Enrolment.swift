@@ -2,6 +2,17 @@ import Database
 import OfficeContract
 import Sealing
 
+extension HelloCall: KioskCall {
+  /// Nothing in particular.
+  public static func request(from _: KioskStore) throws(StoreError) -> Request { NoBody() }
+
+  /// Takes a changed name or new keys.
+  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews {
+    try store.update(answer)
+    return KioskNews()
+  }
+}
+
 extension KioskStore {
   /// Where the office is; nothing before enrolment.
   public func officeURL() throws(StoreError) -> String? {

@@ -4,6 +4,27 @@ import Sealing
 import Services
 import Values
 
+extension LeaseCall: KioskCall {
+  /// Days ahead for which units are wanted.
+  private static let days = 28
+
+  /// Units of all places, and settlements.
+  public static func request(from store: KioskStore) throws(StoreError) -> Request {
+    try store.leaseRequest(locations: [], days: days)
+  }
+
+  /// Keeps the units.
+  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews {
+    try store.storeLeases(answer)
+    return KioskNews(changedStore: true)
+  }
+
+  /// Where there is something to settle, or no unit is held.
+  public static func isWanted(by store: KioskStore) throws(StoreError) -> Bool {
+    try store.wantsLeases()
+  }
+}
+
 extension KioskStore {
   /// A signed request for units, with settlements of leases that are over: units sold in packets
   /// that the office has, and units whose time is up. From here on a settled lease is never sold

@@ -37,6 +37,8 @@ public final class KioskStore {
   var auditLimit: UInt64 = 200_000
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
+  /// Highest number up to which everything was receipted when the last heartbeat was made.
+  var receiptedUpTo: UInt64 = 0
   /// Derives a mailbox; a test or a benchmark that makes thousands takes a quicker way.
   package var makeMailbox: (Reference) throws(SealingError) -> Mailbox = {
     (reference) throws(SealingError) in try Mailbox(for: reference)

@@ -64,7 +64,8 @@ func requestArrived(
   else { return .NO }
   guard let pointer = requestContext.pointee else {
     let path = String(cString: url)
-    var target = Router.route(method: String(cString: method), path: path)
+    var target = Router.route(
+      method: String(cString: method), path: path, among: context.service.endpoints)
     if context.connections.isStopping {
       target = .failure(OfficeProblem(.unavailable, "stopping", retryAfterSeconds: 10))
     }

@@ -5,6 +5,7 @@
 // clock, or draw a random number of its own.
 //
 // The rules, in short:
+//  * What recurs is a row of `RecurringCall.table`, up or down.
 //  * A packet is settled by a verified receipt and by nothing else. Sending it again is harmless.
 //  * A refusal (4xx) delays that packet alone. No packet ever waits behind a refused one.
 //  * A failure of the link or the office holds everything back. After the hold one small question

@@ -16,15 +16,16 @@ public struct SyncItem: Hashable, Sendable {
 
 /// One question to the office.
 public enum SyncRequest: Hashable, Sendable {
-  /// Is this the office, which keys has it, does it answer? Sent at the start, daily, and after an
-  /// outage before anything else.
-  case hello
   /// Take this packet into custody.
   case push(SyncItem)
-  /// Settle and lease units of slots.
-  case leases
-  /// Tell how this kiosk is.
-  case heartbeat
+  /// A row of `RecurringCall.table`.
+  case call(Endpoint)
+
+  /// Is this the office, which keys has it, does it answer? Also sent after an outage, before
+  /// anything else.
+  public static let hello = SyncRequest.call(.hello)
+  /// Tell how this kiosk is. Also what decides after an outage where no packet waits.
+  public static let heartbeat = SyncRequest.call(.heartbeat)
 }
 
 /// Why the link or the office, not a single request, is at fault.
@@ -79,8 +80,8 @@ public enum SyncEvent: Equatable, Sendable {
   case outboxChanged
   /// The answer to `readOutbox`: packets above `after`, lowest number first.
   case outbox([SyncItem], after: UInt64)
-  /// The kiosk wants units, or has leases to settle.
-  case leasesWanted
+  /// The kiosk wants this sooner than it is due.
+  case wanted(Endpoint)
   /// A request ended.
   case answered(SyncRequest, SyncOutcome)
   /// The office told its time in a signed answer to a fresh question.

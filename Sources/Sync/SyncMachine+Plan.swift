@@ -1,3 +1,5 @@
+import OfficeContract
+
 extension SyncMachine {
   /// Whether nothing is on its way and nothing can be done before time passes.
   public var isQuiet: Bool {
@@ -22,7 +24,7 @@ extension SyncMachine {
     while let request = nextRequest(now: now) {
       inFlight[request] = stretch
       if case .push(let item) = request { waiting.noteTry(of: item) }
-      if request == .leases { lastLeases = now }
+      if case .call(let endpoint) = request { recurring[endpoint]?.started = now }
       actions.append(.start(request))
     }
     var shown = status
@@ -48,13 +50,18 @@ extension SyncMachine {
       if let item = nextItem(now: now) { return .push(item) }
       return inFlight[.heartbeat] == nil ? .heartbeat : nil
     case .open:
-      if hello.due <= now, inFlight[.hello] == nil { return .hello }
-      if heartbeat.due <= now, inFlight[.heartbeat] == nil { return .heartbeat }
-      if leases.due <= now, inFlight[.leases] == nil { return .leases }
+      let due = settings.calls.first {
+        isDue($0.endpoint, at: now) && inFlight[.call($0.endpoint)] == nil
+      }
+      if let due { return .call(due.endpoint) }
       let pushes = inFlight.keys.count { if case .push = $0 { true } else { false } }
       guard pushes < settings.parallelPushes else { return nil }
       return nextItem(now: now).map { .push($0) }
     }
+  }
+
+  private func isDue(_ endpoint: Endpoint, at now: Int64) -> Bool {
+    recurring[endpoint].map { $0.due <= now } ?? false
   }
 
   private func nextItem(now: Int64) -> SyncItem? {
@@ -69,7 +76,7 @@ extension SyncMachine {
     case .held(let until, _):
       times.append(until)
     case .probing, .trial, .open:
-      times.append(contentsOf: [hello.due, heartbeat.due, leases.due])
+      times.append(contentsOf: recurring.values.map(\.due))
       if let due = waiting.nextDue(after: now) { times.append(due) }
     }
     return times.filter { $0 > now }.min() ?? now + settings.patientHold

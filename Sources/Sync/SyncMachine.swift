@@ -14,10 +14,13 @@ public struct SyncMachine: Sendable {
     case trial
   }
 
-  /// A request that recurs.
+  /// How a call that recurs stands.
   struct Recurring: Sendable {
+    let row: RecurringCall
     var due: Int64 = .min
     var refusals = 0
+    /// When it went out last.
+    var started: Int64?
   }
 
   let settings: SyncSettings
@@ -31,10 +34,7 @@ public struct SyncMachine: Sendable {
   var awaySince: Int64?
   var newestPacket: Int64?
   var lastFailure: Int64 = .min
-  var hello = Recurring()
-  var heartbeat = Recurring()
-  var leases = Recurring()
-  var lastLeases: Int64?
+  var recurring: [Endpoint: Recurring]
   var cursor: UInt64 = 0
   var unread = true
   var reading = false
@@ -48,6 +48,8 @@ public struct SyncMachine: Sendable {
   public init(settings: SyncSettings = SyncSettings(), seed: UInt64) {
     self.settings = settings
     jitter = Jitter(seed: seed)
+    recurring = Dictionary(
+      uniqueKeysWithValues: settings.calls.map { ($0.endpoint, Recurring(row: $0)) })
   }
 
   /// How many packets the machine knows to wait, at most a batch and the remembered refusals.
@@ -59,7 +61,7 @@ public struct SyncMachine: Sendable {
     case .tick: break
     case .outboxChanged: unread = true
     case .outbox(let items, let after): take(items, after: after, now: now)
-    case .leasesWanted: wantLeases(now: now)
+    case .wanted(let endpoint): want(endpoint, now: now)
     case .answered(let request, let outcome): settle(request, outcome, now: now)
     case .officeTime(let reading): read(reading)
     }
@@ -85,9 +87,11 @@ public struct SyncMachine: Sendable {
     }
   }
 
-  private mutating func wantLeases(now: Int64) {
-    let earliest = lastLeases.map { $0 + settings.shortestLeaseInterval } ?? now
-    leases.due = min(leases.due, max(now, earliest))
+  private mutating func want(_ endpoint: Endpoint, now: Int64) {
+    guard var call = recurring[endpoint] else { return }
+    let earliest = call.started.map { $0 + call.row.shortestInterval } ?? now
+    call.due = min(call.due, max(now, earliest))
+    recurring[endpoint] = call
   }
 
   private mutating func read(_ reading: ClockReading) {
@@ -122,33 +126,36 @@ public struct SyncMachine: Sendable {
 
   private mutating func accept(_ request: SyncRequest, isCurrent: Bool, now: Int64) {
     switch request {
-    case .hello:
-      hello = Recurring(due: now + jitter.lengthened(settings.helloInterval))
-      if phase == .probing { phase = .trial }
-      return
-    case .push(let item):
-      waiting.remove(item)
-    case .leases:
-      leases = Recurring(due: now + jitter.lengthened(settings.leaseInterval))
-    case .heartbeat:
-      heartbeat = Recurring(due: now + jitter.lengthened(settings.heartbeatInterval))
+    case .push(let item): waiting.remove(item)
+    case .call(let endpoint):
+      if let interval = recurring[endpoint]?.row.interval {
+        recurring[endpoint]?.due = now + jitter.lengthened(interval)
+        recurring[endpoint]?.refusals = 0
+      }
     }
-    open(isCurrent: isCurrent)
+    // The answer to a hello alone opens nothing: one real request decides.
+    if request == .hello {
+      if phase == .probing { phase = .trial }
+    } else {
+      open(isCurrent: isCurrent)
+    }
   }
 
   private mutating func refuse(_ request: SyncRequest, now: Int64) {
     switch request {
     case .hello: break
     case .push(let item): delay(item, first: settings.refusalDelay, now: now)
-    case .leases: leases = postponed(leases, now: now)
-    case .heartbeat: heartbeat = postponed(heartbeat, now: now)
+    case .call(let endpoint): postpone(endpoint, now: now)
     }
   }
 
-  private mutating func postponed(_ task: Recurring, now: Int64) -> Recurring {
+  private mutating func postpone(_ endpoint: Endpoint, now: Int64) {
+    guard var call = recurring[endpoint] else { return }
     let delay = doubled(
-      settings.refusalDelay, times: task.refusals, longest: settings.longestRefusalDelay)
-    return Recurring(due: now + jitter.shortened(delay), refusals: task.refusals + 1)
+      settings.refusalDelay, times: call.refusals, longest: settings.longestRefusalDelay)
+    call.due = now + jitter.shortened(delay)
+    call.refusals += 1
+    recurring[endpoint] = call
   }
 
   private mutating func delay(_ item: SyncItem, first: Int64, now: Int64) {

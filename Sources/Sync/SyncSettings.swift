@@ -14,15 +14,8 @@ public struct SyncSettings: Equatable, Sendable {
   public var longestRefusalDelay: Int64 = 3_600_000
   /// Longest Retry-After that is believed.
   public var longestRetryAfter: Int64 = 3_600_000
-  /// Time between two looks at the office's name and keys.
-  public var helloInterval: Int64 = 86_400_000
-  /// Time between two heartbeats: with the jitter below the two minutes after which a kiosk shows
-  /// the office as away.
-  public var heartbeatInterval: Int64 = 100_000
-  /// Time between two lease requests.
-  public var leaseInterval: Int64 = 1_800_000
-  /// Shortest time between two lease requests, however often more units are wanted.
-  public var shortestLeaseInterval: Int64 = 5_000
+  /// What recurs, and when.
+  public var calls = RecurringCall.table
   /// The outbox is looked at so often even if nobody calls.
   public var longestWait: Int64 = 15_000
   /// Most packets on the wire at once. With one they arrive in order, and the office sees no gaps

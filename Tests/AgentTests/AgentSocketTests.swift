@@ -75,7 +75,10 @@ import Testing
     first.stop()
     // Nobody looks by itself: what goes out online went out because the terminal called.
     var settings = SyncSettings()
-    (settings.longestWait, settings.heartbeatInterval) = (86_400_000, 86_400_000)
+    settings.longestWait = 86_400_000
+    for index in settings.calls.indices where settings.calls[index].endpoint == .heartbeat {
+      settings.calls[index].interval = 86_400_000
+    }
     for name in AgentTests.names { try kiosk.submit("I am \(name)") }
     let agent = try Running(kiosk.folder.path, url: first.url, settings: settings)
     let folder = DataFolder(kiosk.folder.path)
@@ -112,7 +115,7 @@ import Testing
     let agent = try kiosk.work(client)
     #expect(agent.receipted == 30)
     #expect(counting.count(.packets) == 30)
-    for endpoint in Endpoint.allCases where endpoint != .packets {
+    for endpoint in OfficeService.endpoints where endpoint != .packets {
       #expect(counting.count(endpoint) <= 2, "\(endpoint)")
     }
     server.stop()

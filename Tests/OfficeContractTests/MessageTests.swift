@@ -26,15 +26,6 @@ import Values
     #expect(token.names(officeKeyHash: .zero))
   }
 
-  @Test func `A route is found by method and path`() {
-    for endpoint in Endpoint.allCases {
-      #expect(Endpoint(method: endpoint.method, path: endpoint.path) == endpoint)
-    }
-    #expect(Endpoint(method: "GET", path: "/v1/packets") == nil)
-    #expect(Endpoint.hasPath("/v1/packets"))
-    #expect(!Endpoint.hasPath("/v1/other"))
-  }
-
   @Test func `A signed message is bound to its purpose and signer`() throws {
     let reply = HeartbeatReply(officeMilliseconds: 1, contiguousSequence: 2, nonce: .zero)
     let message = try SignedMessage(unsigned: reply, signer: "office")

@@ -23,21 +23,17 @@ private final class Pair {
         wall: { clock.now }, steady: { clock.now }, boot: BootID(unchecked: Random.bytes(16))))
   }
 
-  private func ask<Call: OfficeCall>(_ call: Call.Type, _ request: SignedMessage<Call.Request>)
-    throws -> SignedMessage<Call.Response>
+  private func ask<Call: OfficeCall>(_ call: Call.Type, _ request: Call.Request) throws
+    -> Call.Answer
   {
-    let body = try ContractJSON.encode(request, what: "request")
-    let answer = office.service.answer(Call.endpoint, body: body)
+    let answer = office.service.answer(Call.endpoint, body: try request.encoded)
     try #require(answer.status == 200)
-    return try ContractJSON.decode(
-      SignedMessage<Call.Response>.self, from: answer.body, what: "answer")
+    return try Call.Answer(encoded: answer.body)
   }
 
   func enrol() throws {
     let token = try office.service.makeToken(name: "Library", hours: 1)
-    let hello = try ContractJSON.decode(
-      SignedMessage<OfficeIdentity>.self,
-      from: office.service.answer(.hello, body: []).body, what: "hello")
+    let hello = try ask(HelloCall.self, NoBody())
     let request = try store.enrolmentRequest(token: token, hello: hello)
     try store.enrol(try ask(EnrolCall.self, request), token: token, url: "http://office")
   }

@@ -18,7 +18,7 @@ import Testing
     return try OfficeServer(ListenAddress("127.0.0.1:0"), limits: limits, service: service)
   }
 
-  @Test(arguments: Endpoint.allCases) func `Every endpoint gets its body and its answer`(
+  @Test(arguments: OfficeService.endpoints) func `Every endpoint gets its body and its answer`(
     endpoint: Endpoint
   ) throws {
     let server = try Self.server()
@@ -28,7 +28,7 @@ import Testing
     for _ in 0..<3 {
       let answer = try #require(client.ask(endpoint.method, endpoint.path, body: body))
       #expect(answer.status == 200)
-      #expect(answer.body == Array(endpoint.rawValue.utf8) + body)
+      #expect(answer.body == Array(endpoint.name.utf8) + body)
       #expect(answer.head.contains("Content-Type: \(endpoint.format.rawValue)"))
     }
   }
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Endpoint.allCases) func `A body of the limit is taken, one byte more is not`(
+  @Test(arguments: OfficeService.endpoints) func `A body of the limit is taken, one byte more is not`(
     endpoint: Endpoint
   ) throws {
     let server = try Self.server()

@@ -1,23 +1,31 @@
 import OfficeContract
+import OfficeCore
 import OfficeServer
 import Testing
 
 struct RouterTests {
   @Test func `Every endpoint has its route, and another method is told which`() {
-    for endpoint in Endpoint.allCases {
-      #expect(Router.route(method: endpoint.method, path: endpoint.path) == .success(endpoint))
-      let wrong = Router.route(method: "DELETE", path: endpoint.path)
+    func route(_ method: String, _ path: String) -> Result<Endpoint, OfficeProblem> {
+      Router.route(method: method, path: path, among: OfficeService.endpoints)
+    }
+    for endpoint in OfficeService.endpoints {
+      #expect(route(endpoint.method, endpoint.path) == .success(endpoint))
+      let wrong = route("DELETE", endpoint.path)
       guard case .failure(let problem) = wrong else {
         Issue.record("no refusal")
         continue
       }
       #expect(problem.status == 405)
     }
-    guard case .failure(let problem) = Router.route(method: "GET", path: "/v1/hello/") else {
-      Issue.record("no refusal")
-      return
+    for (method, path, status) in [
+      ("GET", "/v1/hello/", 404), ("GET", "/v1/packets", 405), ("GET", "/v1/other", 404),
+    ] {
+      guard case .failure(let problem) = route(method, path) else {
+        Issue.record("no refusal")
+        return
+      }
+      #expect(problem.status == status)
     }
-    #expect(problem.status == 404)
   }
 
   @Test(arguments: [

@@ -131,6 +131,10 @@ struct SyncModel {
   }
 }
 
+extension SyncRequest {
+  static let leases = SyncRequest.call(.leases)
+}
+
 /// Chance from a seed, for the weather.
 struct Seeded: RandomNumberGenerator {
   private var state: UInt64

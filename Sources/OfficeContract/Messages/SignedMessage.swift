@@ -7,7 +7,9 @@ public protocol SignedPayload: Codable, Sendable {
 }
 
 /// JSON bytes of a payload with a signature over exactly those bytes.
-public struct SignedMessage<Payload: SignedPayload>: Codable, Equatable, Sendable {
+public struct SignedMessage<Payload: SignedPayload>: CallBody, Codable, Equatable {
+  /// JSON.
+  public static var format: Endpoint.Format { .json }
   /// The kiosk that signed, or `office`.
   public var signer: String
   /// The payload's JSON, as it was signed.
@@ -30,5 +32,15 @@ public struct SignedMessage<Payload: SignedPayload>: Codable, Equatable, Sendabl
   /// Reads the payload; check the signature first.
   public func decoded() throws(ContractError) -> Payload {
     try ContractJSON.decode(Payload.self, from: Array(payload), what: Payload.purpose)
+  }
+
+  /// The message as JSON.
+  public var encoded: [UInt8] {
+    get throws(ContractError) { try ContractJSON.encode(self, what: Payload.purpose) }
+  }
+
+  /// Reads a message's JSON; whether its signature holds is the caller's to check.
+  public init(encoded bytes: [UInt8]) throws(ContractError) {
+    self = try ContractJSON.decode(SignedMessage.self, from: bytes, what: Payload.purpose)
   }
 }

@@ -1,5 +1,7 @@
 /// One act of a citizen on its way to the office: immutable, and sealed.
-public struct Packet: Equatable, Hashable, Sendable {
+public struct Packet: CallBody, Hashable {
+  /// Frozen bytes.
+  public static let format = Endpoint.Format.binary
   /// The frame's first byte.
   public static let frameVersion: UInt8 = 1
 

@@ -2,7 +2,9 @@
 ///
 /// The same packet again is answered with the identical receipt, byte for byte: the office stores
 /// `encoded`. A kiosk deletes nothing without a receipt whose signature holds.
-public struct Receipt: Equatable, Hashable, Sendable {
+public struct Receipt: CallBody, Hashable {
+  /// Frozen bytes.
+  public static let format = Endpoint.Format.binary
   /// The format this program writes.
   public static let currentVersion: UInt8 = 1
 

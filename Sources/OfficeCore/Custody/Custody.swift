@@ -8,10 +8,9 @@ import Sealing
 /// block that kiosk's queue and lose the only copy. The one exception is a packet whose sealed
 /// bytes another place has already: those bytes are in custody, and open only there.
 struct Custody {
-  /// The receipt, and whether the packet is new.
+  /// The receipt (nothing where it is refused), and whether the packet is new.
   struct Taken: Sendable {
-    var receipt: [UInt8]
-    var head: UInt64
+    var receipt: Receipt?
     var standing: PacketRow.Standing
     var isNew: Bool
   }
@@ -26,21 +25,21 @@ struct Custody {
         try records.raise(
           .fork, header.kiosk, header.epoch, sequence: header.sequence,
           detail: "the sealed bytes of this packet came under another number before", at: now)
-        return Taken(receipt: [], head: 0, standing: .quarantined, isNew: false)
+        return Taken(receipt: nil, standing: .quarantined, isNew: false)
       }
-      return Taken(receipt: receipt, head: known.officeHead, standing: .accepted, isNew: false)
+      return Taken(receipt: known, standing: .accepted, isNew: false)
     }
     let occupant = try records.packet(at: header.sequence, of: header.kiosk, header.epoch)
     let head = try records.newestHead() + 1
     let receipt = Receipt(
       kiosk: header.kiosk, epoch: header.epoch, sequence: header.sequence, packet: header.id,
       size: header.size, officeHead: head, officeMilliseconds: now
-    ).signed(by: key).encoded
+    ).signed(by: key)
     let standing: PacketRow.Standing = occupant == nil ? .accepted : .quarantined
     try records.insertPacket(
       PacketRow(
         head: head, header: header, signature: packet.signature, sealed: packet.sealed,
-        receivedMilliseconds: now, receipt: receipt, standing: standing, work: .received))
+        receivedMilliseconds: now, receipt: receipt.encoded, standing: standing, work: .received))
     if occupant == nil {
       try ChainWatch(records: records, now: now).follow(header)
     } else {
@@ -48,6 +47,6 @@ struct Custody {
         .fork, header.kiosk, header.epoch, sequence: header.sequence,
         detail: "another packet has number \(header.sequence): a copied or restored disk", at: now)
     }
-    return Taken(receipt: receipt, head: head, standing: standing, isNew: true)
+    return Taken(receipt: receipt, standing: standing, isNew: true)
   }
 }

@@ -32,4 +32,11 @@ public struct OfficeAnswer: Equatable, Sendable {
 public protocol OfficeAnswering: Sendable {
   /// Answers one request; any bytes give an answer.
   func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer
+  /// What it answers.
+  var endpoints: [Endpoint] { get }
+}
+
+extension OfficeAnswering {
+  /// What every office answers.
+  public var endpoints: [Endpoint] { OfficeService.endpoints }
 }

@@ -8,8 +8,7 @@ extension OfficeService {
   /// Highest number a packet may have; more than any kiosk ever makes.
   private static let highestSequence: UInt64 = 1 << 62
 
-  func takePacket(_ body: [UInt8]) throws -> [UInt8] {
-    let packet = try Packet(encoded: body)
+  func take(_ packet: Packet, bytes: Int) throws -> Receipt {
     let header = packet.header
     guard header.sequence <= Self.highestSequence else {
       throw ContractError.malformed(what: "packet header")
@@ -18,7 +17,7 @@ extension OfficeService {
     guard key.verifies(packet.signature, over: header.signedBytes) else {
       throw OfficeProblem(.badSignature, "the packet's signature does not hold")
     }
-    try charge(header.kiosk, bytes: body.count)
+    try charge(header.kiosk, bytes: bytes)
     guard packet.isGenuine(signedBy: key) else {
       throw OfficeProblem(.malformed, "the sealed bytes are not those the header names")
     }
@@ -39,12 +38,12 @@ extension OfficeService {
         : nil
       return (taken, outcome)
     }
-    guard !taken.receipt.isEmpty else {
+    guard let receipt = taken.receipt else {
       log("packet kiosk=\(header.kiosk) seq=\(header.sequence) refused: bytes of another packet")
       throw OfficeProblem(.malformed, "these sealed bytes belong to another packet")
     }
-    logTaken(header, taken, outcome)
-    return taken.receipt
+    logTaken(header, head: receipt.officeHead, outcome)
+    return receipt
   }
 
   /// Files a packet; where that fails the packet stays in custody as a problem.
@@ -77,7 +76,7 @@ extension OfficeService {
   }
 
   private func logTaken(
-    _ header: PacketHeader, _ taken: Custody.Taken, _ outcome: CaseMaker.Outcome?
+    _ header: PacketHeader, head: UInt64, _ outcome: CaseMaker.Outcome?
   ) {
     let what =
       switch outcome {
@@ -88,7 +87,7 @@ extension OfficeService {
       }
     log(
       "packet kiosk=\(header.kiosk) epoch=\(header.epoch) seq=\(header.sequence) "
-        + "bytes=\(header.size) head=\(taken.head) \(what)")
+        + "bytes=\(header.size) head=\(head) \(what)")
   }
 
   /// Files what is in custody and was not filed: after a key arrived, and at the start.

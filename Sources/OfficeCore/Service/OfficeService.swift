@@ -45,21 +45,17 @@ public final class OfficeService: OfficeAnswering {
         throw OfficeProblem(
           .tooLarge, "the body is larger than \(endpoint.requestLimit) bytes")
       }
-      let bytes =
-        switch endpoint {
-        case .hello: try encode(try signed(identity()))
-        case .enrol: try enrol(body)
-        case .packets: try takePacket(body)
-        case .leases: try lease(body)
-        case .heartbeat: try heartbeat(body)
-        }
+      guard let call = Self.calls.first(where: { $0.endpoint == endpoint }) else {
+        throw OfficeProblem(.notFound, "there is no such path at this office")
+      }
+      let bytes = try call.answer(self, body)
       guard bytes.count <= endpoint.responseLimit else {
         throw OfficeProblem(.failed, "the answer would be too long")
       }
       return OfficeAnswer(endpoint, bytes)
     } catch {
       let problem = OfficeService.problem(of: error)
-      if problem.status >= 500 { log("\(endpoint.rawValue) failed: \(error)") }
+      if problem.status >= 500 { log("\(endpoint.name) failed: \(error)") }
       return OfficeAnswer(problem)
     }
   }
@@ -95,10 +91,6 @@ public final class OfficeService: OfficeAnswering {
     try SignedMessage(payload, signer: "office", key: keys.signing)
   }
 
-  func encode(_ value: some Encodable) throws -> [UInt8] {
-    try ContractJSON.encode(value, what: "answer")
-  }
-
   /// The signing key of an enrolled kiosk.
   func signingKey(of kiosk: KioskID) throws -> PublicKey {
     if let key = memory.withLock({ $0.kiosks[kiosk] }) { return key }
@@ -109,19 +101,17 @@ public final class OfficeService: OfficeAnswering {
     return row.signingKey
   }
 
-  /// A message of an enrolled kiosk whose signature holds.
-  func verified<Payload: SignedPayload>(_ type: Payload.Type, _ body: [UInt8]) throws
+  /// What a message of an enrolled kiosk says, whose signature holds; its bytes are charged.
+  func verified<Payload: SignedPayload>(_ message: SignedMessage<Payload>, bytes: Int) throws
     -> (payload: Payload, kiosk: KioskID)
   {
-    let message = try ContractJSON.decode(
-      SignedMessage<Payload>.self, from: body, what: Payload.purpose)
     guard let kiosk = KioskID(text: message.signer) else {
       throw ContractError.malformed(what: Payload.purpose)
     }
     guard let payload = try message.verified(by: try signingKey(of: kiosk)) else {
       throw OfficeProblem(.badSignature, "the signature does not hold")
     }
-    try charge(kiosk, bytes: body.count)
+    try charge(kiosk, bytes: bytes)
     return (payload, kiosk)
   }
 

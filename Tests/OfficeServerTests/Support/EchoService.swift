@@ -13,7 +13,7 @@ struct EchoService: OfficeAnswering {
   func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer {
     isAsked?.open()
     mayAnswer?.pass()
-    return OfficeAnswer(endpoint, Array(endpoint.rawValue.utf8) + body)
+    return OfficeAnswer(endpoint, Array(endpoint.name.utf8) + body)
   }
 }
 

@@ -2,9 +2,27 @@ import OfficeContract
 import Sealing
 
 extension OfficeService {
-  func enrol(_ body: [UInt8]) throws -> [UInt8] {
-    let message = try ContractJSON.decode(
-      SignedMessage<EnrolmentRequest>.self, from: body, what: EnrolmentRequest.purpose)
+  /// Every call that the office answers: its work is below, or in a file of its own.
+  static let calls: [AnsweredCall] = [
+    AnsweredCall(HelloCall.self) { office, _, _ in try office.signed(office.identity()) },
+    AnsweredCall(EnrolCall.self) { office, message, _ in try office.enrol(message) },
+    AnsweredCall(PacketCall.self) { office, packet, bytes in
+      try office.take(packet, bytes: bytes)
+    },
+    AnsweredCall(LeaseCall.self) { office, message, bytes in
+      let (request, kiosk) = try office.verified(message, bytes: bytes)
+      return try office.signed(try office.lease(request, to: kiosk))
+    },
+    AnsweredCall(HeartbeatCall.self) { office, message, bytes in
+      let (beat, kiosk) = try office.verified(message, bytes: bytes)
+      return try office.signed(try office.follow(beat, of: kiosk))
+    },
+  ]
+
+  /// What the office answers.
+  public static let endpoints = calls.map(\.endpoint)
+
+  private func enrol(_ message: EnrolCall.Request) throws -> EnrolCall.Answer {
     let request = try message.decoded()
     guard try message.verified(by: request.kioskKey) != nil,
       message.signer == KioskID(signingKey: request.kioskKey).text
@@ -15,13 +33,10 @@ extension OfficeService {
     log("enrolled kiosk=\(row.id)")
     // What waits for the new key is filed now; where that fails, at the next start.
     do { try retryWaiting() } catch { log("filing what waited failed: \(error)") }
-    return try encode(
-      try signed(
-        EnrolmentResponse(kiosk: row.id, office: identity(), nonce: request.nonce)))
+    return try signed(EnrolmentResponse(kiosk: row.id, office: identity(), nonce: request.nonce))
   }
 
-  func heartbeat(_ body: [UInt8]) throws -> [UInt8] {
-    let (beat, kiosk) = try verified(Heartbeat.self, body)
+  private func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> HeartbeatReply {
     let now = environment.now()
     let contiguous = try store.write { records in
       if var row = try records.kiosk(kiosk) {
@@ -32,14 +47,11 @@ extension OfficeService {
       }
       return try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
     }
-    return try encode(
-      try signed(
-        HeartbeatReply(
-          officeMilliseconds: now, contiguousSequence: contiguous, nonce: beat.nonce)))
+    return HeartbeatReply(
+      officeMilliseconds: now, contiguousSequence: contiguous, nonce: beat.nonce)
   }
 
-  func lease(_ body: [UInt8]) throws -> [UInt8] {
-    let (request, kiosk) = try verified(LeaseRequest.self, body)
+  private func lease(_ request: LeaseRequest, to kiosk: KioskID) throws -> LeaseResponse {
     try LeaseDesk.check(request)
     let now = environment.now()
     let today = environment.day(now)
@@ -52,6 +64,6 @@ extension OfficeService {
         .answer(request, from: kiosk)
     }
     log("leases kiosk=\(kiosk) held=\(response.leases.count) settled=\(response.settled.count)")
-    return try encode(try signed(response))
+    return response
   }
 }

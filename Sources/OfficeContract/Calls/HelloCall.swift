@@ -1,4 +1,20 @@
-/// Who an office is and which keys it has: the answer to `GET /v1/hello`, signed by itself.
+/// `GET /v1/hello`: who the office is.
+public enum HelloCall: OfficeCall {
+  /// What is asked.
+  public typealias Request = NoBody
+  /// What is answered.
+  public typealias Answer = SignedMessage<OfficeIdentity>
+  /// The route.
+  public static let endpoint = Endpoint(
+    of: HelloCall.self, name: "hello", requestLimit: 0)
+}
+
+extension Endpoint {
+  /// Who the office is.
+  public static let hello = HelloCall.endpoint
+}
+
+/// Who an office is and which keys it has: signed by itself.
 public struct OfficeIdentity: SignedPayload, Equatable {
   /// Purpose of the signature.
   public static let purpose = "hello"

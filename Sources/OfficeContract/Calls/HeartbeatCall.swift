@@ -1,3 +1,19 @@
+/// `POST /v1/heartbeat`: how a kiosk is.
+public enum HeartbeatCall: OfficeCall {
+  /// What is asked.
+  public typealias Request = SignedMessage<Heartbeat>
+  /// What is answered.
+  public typealias Answer = SignedMessage<HeartbeatReply>
+  /// The route.
+  public static let endpoint = Endpoint(
+    of: HeartbeatCall.self, name: "heartbeat", requestLimit: Limits.jsonRequestBytes)
+}
+
+extension Endpoint {
+  /// Hears how a kiosk is.
+  public static let heartbeat = HeartbeatCall.endpoint
+}
+
 /// How a kiosk is, told to the office from time to time. Signed by the kiosk.
 public struct Heartbeat: SignedPayload, Equatable {
   /// Purpose of the signature.
