@@ -70,7 +70,9 @@ let package = Package(
     module("KioskStore", ["Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract", "CCurl"]),
-    module("OfficeCore", ["Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
+    module("OfficeCore", ["Sealing", "OfficeContract", "Services", "Values", "Posix"]),
+    module(
+      "OfficeSQLite", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values"]),
     module("OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"]),
     module(
       "KioskRuntime",
@@ -88,10 +90,18 @@ let package = Package(
     module(
       "OfficeRuntime",
       [
-        "OfficeServer", "OfficeCore", "OfficeContract", "Services", "Configuration", "Arguments",
+        "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Services", "Configuration",
+        "Arguments",
         "Posix",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
+    module(
+      "OfficeTestSupport",
+      [
+        "OfficeCore", "OfficeSQLite", "KioskStore", "OfficeContract", "Sealing", "Services",
+        "Values",
+        "TestSupport",
+      ]),
     module("ScreeningSamples", ["Screening", "Rules", "JSONText"]),
     module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values"]),
 
@@ -110,7 +120,7 @@ let package = Package(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText", "Values", "ScreeningSamples", "KioskStore", "OfficeCore", "Database",
+        "JSONText", "Values", "ScreeningSamples", "KioskStore", "OfficeSQLite", "Database",
         "Arguments", "Posix",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
@@ -122,22 +132,36 @@ let package = Package(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
-        "OfficeContract", "Sealing", "Services", "Values", "Configuration", "Arguments", "Posix",
+        "OfficeTestSupport", "OfficeContract", "Sealing", "Services", "Values", "Configuration",
+        "Arguments", "Posix",
         "TestSupport", "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",
-      ["OfficeCore", "KioskStore", "Database", "Sealing", "OfficeContract", "Services", "Values"]),
+      [
+        "OfficeCore", "OfficeSQLite", "KioskStore", "Database", "Sealing", "OfficeContract",
+        "Services", "Values", "OfficeTestSupport", "TestSupport",
+      ]),
+    tests(
+      "OfficeStoreTests",
+      [
+        "OfficeCore", "OfficeSQLite", "Sealing", "OfficeContract", "Services", "Values",
+        "TestSupport",
+      ]),
     tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract", "TestSupport"]),
     tests(
       "KioskStoreTests",
       [
         "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
         "OfficeCore",
+        "OfficeTestSupport",
       ]),
     tests(
       "SimulationTests",
-      ["KioskStore", "OfficeCore", "OfficeContract", "Sealing", "Services", "Values"]),
+      [
+        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeContract",
+        "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values",
+      ]),
     tests(
       "KioskAppTests",
       [

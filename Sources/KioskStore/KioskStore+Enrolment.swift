@@ -7,7 +7,8 @@ extension HelloCall: KioskCall {
   public static func request(from _: KioskStore) throws(StoreError) -> Request { NoBody() }
 
   /// Takes a changed name or new keys.
-  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews {
+  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews
+  {
     try store.update(answer)
     return KioskNews()
   }

@@ -9,7 +9,8 @@ extension HeartbeatCall: KioskCall {
   }
 
   /// Notes the office's time, and compares what it has with what it gave receipts for.
-  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews {
+  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews
+  {
     let reply = try store.record(answer)
     let lacks = reply.contiguousSequence < store.receiptedUpTo
     return KioskNews(

@@ -14,7 +14,8 @@ extension LeaseCall: KioskCall {
   }
 
   /// Keeps the units.
-  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews {
+  public static func take(_ answer: Answer, into store: KioskStore) throws(StoreError) -> KioskNews
+  {
     try store.storeLeases(answer)
     return KioskNews(changedStore: true)
   }

@@ -1,4 +1,3 @@
-import Database
 import Sealing
 
 /// Why a command of the office failed; each says what to do.
@@ -13,8 +12,8 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
   case badArgument(String)
   /// There is no such case, problem or kiosk.
   case notFound(String)
-  /// The database failed.
-  case database(String, DatabaseError)
+  /// The database at a place failed.
+  case database(String, OfficeStoreError)
   /// A key file failed.
   case key(SealingError)
 
@@ -34,17 +33,17 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func meaning(of error: DatabaseError) -> String {
+  private static func meaning(of error: OfficeStoreError) -> String {
     switch error.kind {
     case .full: "the disk is full; make room and try again"
-    case .corrupt, .notADatabase: "this is not an office's database, or damaged; restore a backup"
-    case .cannotOpen, .readOnly: "the database cannot be opened; check who owns the folder"
+    case .corrupt, .notAStore: "this is not an office's database, or damaged; restore a backup"
+    case .cannotOpen: "the database cannot be opened; check who owns the folder"
     case .inputOutput: "the disk failed; look at the system's log"
     case .commitUnclear:
       "the disk failed while saving: whether it was saved shows at the next start"
     case .busy: "another program holds the database; try again"
     case .newer: "a newer kiosk-office made this database; use that one"
-    case .constraint, .other: "the database failed"
+    case .other: "the database failed"
     }
   }
 }

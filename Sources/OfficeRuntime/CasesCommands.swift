@@ -1,6 +1,7 @@
 import Arguments
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
 import Posix
 
 /// `cases list DIR`

@@ -1,5 +1,6 @@
 import Arguments
 import OfficeCore
+import OfficeSQLite
 import Posix
 
 /// `init DIR`

@@ -1,6 +1,7 @@
 import Arguments
 import Configuration
 import OfficeCore
+import OfficeSQLite
 
 extension Option {
   static let config = Option(

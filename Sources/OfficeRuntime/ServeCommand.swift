@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
 import OfficeServer
 import Posix
 import Services
@@ -47,7 +48,7 @@ struct ServeCommand: OfficeCommand {
     let signal = stop.wait()
     service.note("stopping signal=\(signal)")
     server.stop()
-    try (service.store as? SQLiteOfficeStore)?.checkpoint()
+    try service.store.finish()
     service.note("stopped")
   }
 

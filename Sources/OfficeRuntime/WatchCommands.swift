@@ -2,6 +2,7 @@ import Arguments
 import Configuration
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
 import Posix
 import Services
 

@@ -69,7 +69,9 @@ struct RequestIntake {
     if let seconds = answer.retryAfterSeconds {
       MHD_add_response_header(response, "Retry-After", String(seconds))
     }
-    if answer.status == 405, let allowed = Router.allowed(state.path, among: context.service.endpoints) {
+    if answer.status == 405,
+      let allowed = Router.allowed(state.path, among: context.service.endpoints)
+    {
       MHD_add_response_header(response, "Allow", allowed)
     }
     return MHD_queue_response(connection, UInt32(answer.status), response)

@@ -1,7 +1,7 @@
 import Database
 import KioskStore
 import OfficeContract
-import OfficeCore
+import OfficeSQLite
 import Rig
 import Sealing
 import Values

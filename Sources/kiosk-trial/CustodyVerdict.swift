@@ -1,7 +1,7 @@
 import Database
 import KioskStore
 import OfficeContract
-import OfficeCore
+import OfficeSQLite
 import Rig
 
 /// Compares what a kiosk's audit chain says of its packets with what the kiosk and the office hold:

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
-import OfficeCore
+import OfficeSQLite
 import Posix
 import Rig
 

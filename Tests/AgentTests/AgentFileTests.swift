@@ -4,6 +4,7 @@ import Configuration
 import FoundationEssentials
 import Posix
 import Sync
+import TestSupport
 import Testing
 
 @Suite struct AgentFileTests {

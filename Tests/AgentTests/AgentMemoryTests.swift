@@ -2,6 +2,8 @@ import FoundationEssentials
 import Glibc
 import KioskStore
 import OfficeContract
+import OfficeTestSupport
+import TestSupport
 import Testing
 
 /// S5: the real agent before an office whose answer has no end.
@@ -55,7 +57,7 @@ import Testing
     arguments: ["", "Content-Length: 4000000000\r\n"])
   func ceiling(length: String) throws {
     let kiosk = try TestKiosk()
-    try kiosk.join(try TestOffice())
+    try kiosk.join(try TestOffice.inStep())
     try kiosk.submit("kept")
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(length)\r\n"
     let server = try #require(

@@ -7,6 +7,7 @@ import OfficeClient
 import OfficeContract
 import OfficeCore
 import OfficeServer
+import OfficeTestSupport
 import Sync
 import Synchronization
 import TestSupport
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test func `With the office down and then up, every packet is receipted`() throws {
-    let office = try TestOffice()
+    let office = try TestOffice.inStep()
     let kiosk = try TestKiosk()
     let first = try OfficeServer(ListenAddress("127.0.0.1:0"), service: office.service)
     let port = first.address.port
@@ -105,7 +106,7 @@ import Testing
   }
 
   @Test func `A queue of thirty drains with one request a packet`() throws {
-    let office = try TestOffice()
+    let office = try TestOffice.inStep()
     let kiosk = try TestKiosk()
     let counting = Counting(office.service)
     let server = try OfficeServer(ListenAddress("127.0.0.1:0"), service: counting)
@@ -126,7 +127,7 @@ import Testing
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)"
     let portal = try #require(
       LoopbackServer(.answers(Array("\(head)\r\nConnection: close\r\n\r\n\(page)".utf8))))
-    let office = try TestOffice()
+    let office = try TestOffice.inStep()
     let kiosk = try TestKiosk()
     try kiosk.join(office)
     try kiosk.submit("kept")

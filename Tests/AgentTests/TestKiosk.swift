@@ -5,21 +5,16 @@ import KioskStore
 import OfficeClient
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
 import Sync
 import Synchronization
+import TestSupport
 import Testing
 import Values
 
-/// A folder that goes away with the test.
-final class TestFolder: Sendable {
-  let path: String
-  init() {
-    path = FileManager.default.temporaryDirectory.path + "/agent-" + Hex.encode(Random.bytes(8))
-  }
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TestFolder {
   /// Whether some file below has these bytes in it.
   func contains(_ text: String) throws -> Bool {
     let needle = Array(text.utf8)
@@ -39,29 +34,10 @@ final class TestFolder: Sendable {
   }
 }
 
-/// A real office in a temporary folder, reached without a socket.
-final class TestOffice: Sendable {
-  let folder = TestFolder()
-  private let running: Mutex<OfficeService>
-
-  private let environment: OfficeEnvironment
-
-  init(
-    quota: KioskQuota = KioskQuota(),
-    now: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
-  ) throws {
-    var environment = OfficeEnvironment(now: now)
-    environment.quota = quota
-    self.environment = environment
-    try OfficeFolder(folder.path).create(name: "Test Office")
-    running = Mutex(try OfficeFolder(folder.path).openService(environment))
-  }
-
-  var service: OfficeService { running.withLock { $0 } }
-
-  func restart() throws {
-    let fresh = try OfficeFolder(folder.path).openService(environment)
-    running.withLock { $0 = fresh }
+extension TestOffice {
+  /// An office that goes by the machine's clock, as the agent does.
+  static func inStep(quota: KioskQuota = KioskQuota()) throws -> TestOffice {
+    try TestOffice(now: { Int64(Date().timeIntervalSince1970 * 1000) }, quota: quota)
   }
 
   /// What citizens wrote, of every case.
@@ -142,10 +118,13 @@ final class TestLink: OfficeLink {
 
 /// A kiosk's data folder with its agent.
 struct TestKiosk {
-  let folder = TestFolder()
+  let folder: TestFolder
   let store: KioskStore
 
-  init() throws { store = try KioskStore(directory: folder.path) }
+  init() throws {
+    folder = try TestFolder()
+    store = try KioskStore(directory: folder.path)
+  }
 
   func join(_ office: TestOffice, over link: (any OfficeLink)? = nil, url: String = "http://[::1]")
     throws

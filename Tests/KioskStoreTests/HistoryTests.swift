@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
 import Synchronization
@@ -42,7 +43,7 @@ private struct History {
   static let start: Int64 = 1_795_000_000_000
   let folder: TemporaryFolder
   let time = Mutex64(History.start)
-  let office: OfficeService
+  let shop: TestOffice
   var generator: SeededGenerator
   var kiosks: [KioskStore] = []
   var boots: [UInt8] = [0, 0, 0]
@@ -55,24 +56,22 @@ private struct History {
     folder = try TemporaryFolder(inMemory: true)
     let time = time
     let minutes = [540, 570, 600].compactMap { TimeOfDay(minutes: $0) }
-    office = try OfficeService(
-      store: SQLiteOfficeStore(path: folder.path + "/office.db"),
-      keys: OfficeKeys(
-        signing: SigningKey(), box: BoxKey(), recoveryKey: BoxKey().publicKey),
-      environment: OfficeEnvironment(
-        now: { time.value },
-        slots: { day in
-          Dictionary(
-            uniqueKeysWithValues: minutes.map {
-              (SlotID(location: "bronx-1", date: day, start: $0), 3)
-            })
-        }))
+    shop = try TestOffice(
+      now: { time.value },
+      slots: { day in
+        Dictionary(
+          uniqueKeysWithValues: minutes.map {
+            (SlotID(location: "bronx-1", date: day, start: $0), 3)
+          })
+      }, inMemory: true)
     for index in 0..<3 {
       kiosks.append(try open(index))
-      try enrol(kiosks[index])
+      // The first answer is lost; the same request again is answered again.
+      try kiosks[index].join(office, losingAnAnswer: true)
     }
   }
 
+  var office: OfficeService { shop.service }
   var today: CalendarDate { OfficeTime.day(time.value) }
 
   private func open(_ index: Int) throws -> KioskStore {
@@ -82,30 +81,8 @@ private struct History {
       directory: folder.path + "/kiosk\(index)",
       clock: StoreClock(
         wall: { time.value }, steady: { time.value - History.start }, boot: boot))
-    // Thousands of references: the slow hash has its own tests.
-    store.makeMailbox = { (reference) throws(SealingError) in
-      let bytes = Array(reference.text.utf8)
-      return Mailbox(
-        id: MailboxID(unchecked: Hash.of(bytes).bytes),
-        key: MailboxKey(unchecked: Hash.of(bytes + [1]).bytes))
-    }
+    store.deriveQuickly()
     return store
-  }
-
-  private func enrol(_ store: KioskStore) throws {
-    let token = try office.makeToken(name: "Library", hours: 1)
-    let hello: SignedMessage<OfficeIdentity> = try read(office.answer(.hello, body: []))
-    let request = try ContractJSON.encode(
-      try store.enrolmentRequest(token: token, hello: hello), what: "request")
-    // The first answer is lost; the same request again is answered again.
-    #expect(office.answer(.enrol, body: request).status == 200)
-    try store.enrol(try read(office.answer(.enrol, body: request)), token: token, url: "test")
-  }
-
-  private func read<Payload>(_ answer: OfficeAnswer) throws -> SignedMessage<Payload> {
-    #expect(answer.status == 200)
-    return try ContractJSON.decode(
-      SignedMessage<Payload>.self, from: answer.body, what: "answer")
   }
 
   mutating func step() throws {
@@ -195,17 +172,15 @@ private struct History {
   }
 
   private mutating func lease(_ index: Int, isLossy: Bool = true) throws {
-    let request = try ContractJSON.encode(
-      try kiosks[index].leaseRequest(locations: [], from: today, days: 4), what: "request")
+    let request = try kiosks[index].leaseRequest(locations: [], from: today, days: 4)
     if isLossy, Int.random(in: 0..<6, using: &generator) == 0 { return }
-    let answer: SignedMessage<LeaseResponse> = try read(office.answer(.leases, body: request))
+    let answer = try office.ask(LeaseCall.self, request)
     if isLossy, Int.random(in: 0..<4, using: &generator) == 0 { return }
     try kiosks[index].storeLeases(answer)
   }
 
   private mutating func beat(_ index: Int) throws {
-    let beat = try ContractJSON.encode(try kiosks[index].heartbeat(), what: "heartbeat")
-    let answer: SignedMessage<HeartbeatReply> = try read(office.answer(.heartbeat, body: beat))
+    let answer = try office.ask(HeartbeatCall.self, try kiosks[index].heartbeat())
     if Bool.random(using: &generator) { _ = try kiosks[index].record(answer) }
   }
 

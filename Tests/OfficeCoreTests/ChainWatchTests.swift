@@ -1,13 +1,15 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
+import TestSupport
 import Testing
 
 struct ChainWatchTests {
   @Test func `Packets in any order raise nothing in the end`() throws {
     let office = try TestOffice()
     let kiosk = try office.enrolled()
-    var random = SeededGenerator(state: 7)
+    var random = SeededGenerator(seed: 7)
     var packets: [Packet] = []
     for number in 0..<30 { packets.append(try kiosk.feedback("\(number)")) }
     packets += packets.prefix(10)

@@ -1,6 +1,7 @@
 import Dispatch
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
 import Synchronization

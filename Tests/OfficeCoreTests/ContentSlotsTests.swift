@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Services
 import Testing
 import Values

@@ -1,7 +1,9 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
+import TestSupport
 import Testing
 
 struct CustodyTests {
@@ -26,7 +28,7 @@ struct CustodyTests {
     office.clock.advance(hours: 700)
     _ = office.send(try kiosk.feedback("Another."))
     #expect(office.send(packet) == first)
-    #expect(try office.restarted().answer(.packets, body: packet.encoded) == first)
+    #expect(try office.restart().answer(.packets, body: packet.encoded) == first)
     #expect(try office.cases.count == 2)
     #expect(try office.alarms.isEmpty)
   }
@@ -147,7 +149,7 @@ struct CustodyTests {
   ) throws {
     let office = try TestOffice()
     let kiosk = try office.enrolled()
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let good = [
       try kiosk.feedback().encoded, try kiosk.heartbeat(pending: 0),
       try kiosk.enrolment(token: "00"),

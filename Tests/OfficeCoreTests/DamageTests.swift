@@ -1,7 +1,10 @@
 import Database
 import OfficeContract
+import OfficeSQLite
+import OfficeTestSupport
 import Sealing
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import OfficeCore
@@ -29,7 +32,7 @@ struct DamageTests {
     #expect(office.send(try kiosk.feedback("two")).status == 200)
     #expect(try office.problems.map(\.kind) == [.failed])
     try change(office, "DROP TRIGGER broken")
-    let service = try office.restarted()
+    let service = try office.restart()
     try service.retryWaiting()
     #expect(try office.cases.count == 1)
     let problem = try #require(try office.problems.first)
@@ -67,12 +70,12 @@ struct DamageTests {
     let kiosk = try office.enrolled()
     try change(
       office, "PRAGMA ignore_check_constraints = ON; UPDATE kiosks SET signing_key = x'0102'")
-    let service = try office.restarted()
+    let service = try office.restart()
     #expect(service.answer(.packets, body: try kiosk.feedback().encoded).status == 500)
     do {
       let row = try service.store.read { try $0.kiosk(kiosk.id) }
       Issue.record("\(String(describing: row?.signingKey))")
-    } catch let error as DatabaseError {
+    } catch let error as OfficeStoreError {
       #expect(error.kind == .corrupt)
       #expect("\(error)".contains("the row of kiosks with id \(kiosk.id.text) is damaged"))
     }
@@ -86,6 +89,6 @@ struct DamageTests {
     kiosk.sequence += 1
     _ = office.send(try kiosk.feedback("3"))
     try change(office, "UPDATE alarms SET kind = 'gaap'")
-    #expect(throws: DatabaseError.self) { try office.alarms }
+    #expect(throws: OfficeStoreError.self) { try office.alarms }
   }
 }

@@ -1,6 +1,8 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
+import TestSupport
 import Testing
 
 struct EnrolmentTests {
@@ -64,7 +66,7 @@ struct EnrolmentTests {
     #expect(try office.cases.count == 1)
     #expect(try office.problems.isEmpty)
     #expect(
-      try office.restarted().answer(.packets, body: try kiosk.feedback().encoded).status == 200)
+      try office.restart().answer(.packets, body: try kiosk.feedback().encoded).status == 200)
     #expect(try office.cases.count == 2)
   }
 

@@ -1,21 +1,24 @@
 import KioskStore
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
+import TestSupport
 import Testing
 import Values
 
 /// A real kiosk store and the office, with an agent in between that loses answers.
 private final class Pair {
-  let folder = TestFolder()
+  let folder: TestFolder
   let office: TestOffice
   let store: KioskStore
   var random: SeededGenerator
 
   init(_ office: TestOffice, seed: UInt64) throws {
     self.office = office
-    random = SeededGenerator(state: seed)
+    folder = try TestFolder()
+    random = SeededGenerator(seed: seed)
     let clock = office.clock
     store = try KioskStore(
       directory: folder.path,
@@ -23,20 +26,7 @@ private final class Pair {
         wall: { clock.now }, steady: { clock.now }, boot: BootID(unchecked: Random.bytes(16))))
   }
 
-  private func ask<Call: OfficeCall>(_ call: Call.Type, _ request: Call.Request) throws
-    -> Call.Answer
-  {
-    let answer = office.service.answer(Call.endpoint, body: try request.encoded)
-    try #require(answer.status == 200)
-    return try Call.Answer(encoded: answer.body)
-  }
-
-  func enrol() throws {
-    let token = try office.service.makeToken(name: "Library", hours: 1)
-    let hello = try ask(HelloCall.self, NoBody())
-    let request = try store.enrolmentRequest(token: token, hello: hello)
-    try store.enrol(try ask(EnrolCall.self, request), token: token, url: "http://office")
-  }
+  func enrol() throws { try store.join(office.service) }
 
   func submit(_ payload: Submission.Payload, of reference: Reference? = nil) throws -> Submitted {
     try #require(
@@ -59,12 +49,14 @@ private final class Pair {
 
   func lease(losing: Bool) throws {
     let request = try store.leaseRequest(locations: [], from: office.clock.today, days: 2)
-    let answer = try ask(LeaseCall.self, request)
+    let answer = try office.service.ask(LeaseCall.self, request)
     if losing, Bool.random(using: &random) { return }
     try store.storeLeases(answer)
   }
 
-  func beat() throws { try store.record(try ask(HeartbeatCall.self, try store.heartbeat())) }
+  func beat() throws {
+    try store.record(try office.service.ask(HeartbeatCall.self, try store.heartbeat()))
+  }
 }
 
 struct KioskStoreTests {
@@ -93,7 +85,7 @@ struct KioskStoreTests {
     let office = try SlotTests.office(units: 3)
     let pairs = [try Pair(office, seed: seed), try Pair(office, seed: seed + 100)]
     for pair in pairs { try pair.enrol() }
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     var visits: [(pair: Int, reference: Reference, isCancelled: Bool)] = []
     var confirmed = 0
     for _ in 0..<45 {

@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
 import Testing

@@ -1,7 +1,10 @@
 import FoundationEssentials
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
+import OfficeTestSupport
 import Sealing
+import TestSupport
 import Testing
 
 struct OfficeFolderTests {
@@ -18,7 +21,7 @@ struct OfficeFolderTests {
     #expect(throws: OfficeError.self) {
       try OfficeFolder(office.folder.path).create(name: "Again")
     }
-    #expect(try office.restarted().name == "Test Office")
+    #expect(try office.restart().name == "Test Office")
   }
 
   @Test func `The office works without the recovery secret, which opens what it opens`() throws {
@@ -28,14 +31,14 @@ struct OfficeFolderTests {
     let recovery = BoxKey(secret: try KeyFile(path: path, count: 32).read())
     try FileManager.default.removeItem(atPath: path)
     let packet = try kiosk.feedback()
-    #expect(try office.restarted().answer(.packets, body: packet.encoded).status == 200)
+    #expect(try office.restart().answer(.packets, body: packet.encoded).status == 200)
     let opened = try Sealer.open(
       packet.sealed, with: [recovery], context: packet.header.sealingContext)
     #expect(try PacketBody(paddedBytes: opened).kind == .feedback)
   }
 
   @Test func `A folder without an office says how to make one`() throws {
-    let folder = TestFolder()
+    let folder = try TestFolder()
     let error = #expect(throws: OfficeError.self) {
       try OfficeFolder(folder.path).openStore()
     }

@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Testing
 
 /// S14: what one enrolled kiosk may send.

@@ -1,7 +1,9 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -240,7 +242,7 @@ struct SlotTests {
   func `Kiosks that sell, return, cancel and lose messages never pass a slot's units`(
     seed: UInt64
   ) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let units = Int.random(in: 1...7, using: &random)
     let office = try Self.office(units: units)
     let kiosks = try (0..<4).map { try office.enrolled("k\($0)") }

@@ -51,7 +51,8 @@ import Testing
     }
   }
 
-  @Test(arguments: OfficeService.endpoints) func `A body of the limit is taken, one byte more is not`(
+  @Test(arguments: OfficeService.endpoints)
+  func `A body of the limit is taken, one byte more is not`(
     endpoint: Endpoint
   ) throws {
     let server = try Self.server()

@@ -1,4 +1,4 @@
-import Welfare
+import Values
 
 /// `POST /v1/leases`: settles leases of units and gives new ones.
 public enum LeaseCall: OfficeCall {

@@ -27,7 +27,7 @@ public struct OfficeKeys: Sendable {
   }
 
   /// Makes new keys in a folder that has none.
-  static func create(in folder: String) throws -> OfficeKeys {
+  public static func create(in folder: String) throws -> OfficeKeys {
     let signing = try file(folder, "signing.key").readOrCreate()
     let box = try file(folder, "box.key").readOrCreate()
     let recovery = BoxKey(secret: try file(folder, "recovery.key").readOrCreate())
@@ -39,7 +39,7 @@ public struct OfficeKeys: Sendable {
   }
 
   /// Reads the keys of a folder; the recovery secret need not be there.
-  static func load(from folder: String) throws(OfficeError) -> OfficeKeys {
+  public static func load(from folder: String) throws(OfficeError) -> OfficeKeys {
     do {
       let signing = try file(folder, "signing.key").read()
       let box = try file(folder, "box.key").read()

@@ -1,4 +1,3 @@
-import Database
 import OfficeContract
 import Sealing
 import Services
@@ -107,7 +106,7 @@ extension OfficeService {
           guard let row = try store.read({ try $0.packet(head: head) }) else { continue }
           try refile(row, byClerk: false)
           filed += 1
-        } catch let error as DatabaseError where error.kind == .corrupt {
+        } catch let error as OfficeStoreError where error.kind == .corrupt {
           // One damaged row is named, and holds no other one back.
           log("packet head=\(head) cannot be filed: \(error)")
         }

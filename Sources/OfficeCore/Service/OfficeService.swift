@@ -1,4 +1,3 @@
-import Database
 import OfficeContract
 import Sealing
 import Services
@@ -67,7 +66,7 @@ public final class OfficeService: OfficeAnswering {
     case ContractError.tooLarge(let what, let limit):
       OfficeProblem(.tooLarge, "\(what): larger than \(limit) bytes")
     case let error as ContractError: OfficeProblem(.malformed, error.description)
-    case let error as DatabaseError where error.kind == .full || error.kind == .busy:
+    case let error as OfficeStoreError where error.kind == .full || error.kind == .busy:
       OfficeProblem(.unavailable, "the office cannot store now", retryAfterSeconds: 60)
     default: OfficeProblem(.failed, "something failed at the office")
     }

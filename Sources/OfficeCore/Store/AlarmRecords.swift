@@ -34,6 +34,22 @@ public struct AlarmRow: Equatable, Sendable {
   public var times: Int64
   /// When it went away by itself; nothing while it stands.
   public var clearedMilliseconds: Int64?
+
+  /// Makes a row.
+  public init(
+    number: Int64, kind: Kind, kiosk: KioskID, epoch: Epoch, sequence: UInt64, detail: String,
+    raisedMilliseconds: Int64, times: Int64, clearedMilliseconds: Int64?
+  ) {
+    self.number = number
+    self.kind = kind
+    self.kiosk = kiosk
+    self.epoch = epoch
+    self.sequence = sequence
+    self.detail = detail
+    self.raisedMilliseconds = raisedMilliseconds
+    self.times = times
+    self.clearedMilliseconds = clearedMilliseconds
+  }
 }
 
 /// Something that a clerk must look at.
@@ -109,6 +125,21 @@ public struct ProblemRow: Equatable, Sendable {
   public var caseNumber: Int64?
   /// When it arose, in milliseconds since 1970.
   public var raisedMilliseconds: Int64
+
+  /// Makes a row.
+  public init(
+    number: Int64, kind: Kind, packet: Digest, kiosk: KioskID, epoch: Epoch, sequence: UInt64,
+    caseNumber: Int64?, raisedMilliseconds: Int64
+  ) {
+    self.number = number
+    self.kind = kind
+    self.packet = packet
+    self.kiosk = kiosk
+    self.epoch = epoch
+    self.sequence = sequence
+    self.caseNumber = caseNumber
+    self.raisedMilliseconds = raisedMilliseconds
+  }
 }
 
 /// Rows about alarms and problems.
@@ -138,7 +169,7 @@ public protocol AlarmRecords {
 
 extension AlarmRecords {
   /// Adds a problem; the same of the same packet only once.
-  func addProblem(
+  public func addProblem(
     _ kind: ProblemRow.Kind, packet: PacketHeader, caseNumber: Int64?, at milliseconds: Int64
   ) throws {
     try addProblem(

@@ -19,6 +19,21 @@ public struct CaseRow: Equatable, Sendable {
   public var body: PacketBody
   /// An earlier case with the same content; nothing where there is none.
   public var sameAs: Int64?
+
+  /// Makes a row.
+  public init(
+    number: Int64, packet: Digest, kiosk: KioskID, epoch: Epoch, sequence: UInt64,
+    receivedMilliseconds: Int64, body: PacketBody, sameAs: Int64?
+  ) {
+    self.number = number
+    self.packet = packet
+    self.kiosk = kiosk
+    self.epoch = epoch
+    self.sequence = sequence
+    self.receivedMilliseconds = receivedMilliseconds
+    self.body = body
+    self.sameAs = sameAs
+  }
 }
 
 /// What one case wants of the calendar.
@@ -79,6 +94,28 @@ public struct VisitRow: Equatable, Sendable {
   public var actedMilliseconds: Int64?
   /// Whether the kiosk promised a unit: what the citizen was told for certain.
   public var isPromised: Bool
+
+  /// Makes a row.
+  public init(
+    caseNumber: Int64, role: Role, mailbox: MailboxID, slot: SlotID?, unit: Int?, state: State,
+    currentSlot: SlotID?, currentUnit: Int?, revision: Int, kiosk: KioskID, epoch: Epoch,
+    sequence: UInt64, actedMilliseconds: Int64?, isPromised: Bool
+  ) {
+    self.caseNumber = caseNumber
+    self.role = role
+    self.mailbox = mailbox
+    self.slot = slot
+    self.unit = unit
+    self.state = state
+    self.currentSlot = currentSlot
+    self.currentUnit = currentUnit
+    self.revision = revision
+    self.kiosk = kiosk
+    self.epoch = epoch
+    self.sequence = sequence
+    self.actedMilliseconds = actedMilliseconds
+    self.isPromised = isPromised
+  }
 }
 
 /// Rows about cases.

@@ -19,6 +19,20 @@ public struct KioskRow: Equatable, Sendable {
   public var pending: Int64?
   /// How far its clock was ahead of the office's then, in milliseconds.
   public var driftMilliseconds: Int64?
+
+  /// Makes a row.
+  public init(
+    id: KioskID, signingKey: PublicKey, name: String, enrolledMilliseconds: Int64,
+    seenMilliseconds: Int64?, pending: Int64?, driftMilliseconds: Int64?
+  ) {
+    self.id = id
+    self.signingKey = signingKey
+    self.name = name
+    self.enrolledMilliseconds = enrolledMilliseconds
+    self.seenMilliseconds = seenMilliseconds
+    self.pending = pending
+    self.driftMilliseconds = driftMilliseconds
+  }
 }
 
 /// A one-time token, by its hash.
@@ -31,6 +45,14 @@ public struct TokenRow: Equatable, Sendable {
   public var expiresMilliseconds: Int64
   /// The kiosk that used it; nothing while unused.
   public var usedBy: KioskID?
+
+  /// Makes a row.
+  public init(hash: Digest, name: String, expiresMilliseconds: Int64, usedBy: KioskID?) {
+    self.hash = hash
+    self.name = name
+    self.expiresMilliseconds = expiresMilliseconds
+    self.usedBy = usedBy
+  }
 }
 
 /// What the office knows of one epoch of a kiosk.
@@ -47,6 +69,19 @@ public struct EpochRow: Equatable, Sendable {
   public var boot: BootID?
   /// The monotonic clock of the newest message.
   public var monotonicMilliseconds: Int64
+
+  /// Makes a row.
+  public init(
+    contiguous: UInt64, highest: UInt64, count: UInt64, auditCount: UInt64, boot: BootID?,
+    monotonicMilliseconds: Int64
+  ) {
+    self.contiguous = contiguous
+    self.highest = highest
+    self.count = count
+    self.auditCount = auditCount
+    self.boot = boot
+    self.monotonicMilliseconds = monotonicMilliseconds
+  }
 
   /// An epoch of which nothing is known.
   public static let empty = EpochRow(

@@ -1,9 +1,12 @@
-/// Where the office keeps its rows. SQLite today; everything above knows only this.
+/// Where the office keeps its rows; everything above knows only this. `OfficeStoreTests` says what
+/// each must do. What fails in it is thrown as an `OfficeStoreError`; what `work` throws is passed on.
 public protocol OfficeStore: Sendable {
   /// Runs work in one transaction that is on the disk when this returns; an error undoes it all.
   func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value
   /// Runs work that only reads.
   func read<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value
+  /// Leaves everything in order; before the program ends.
+  func finish() throws
 }
 
 /// All rows of the office, within one transaction.

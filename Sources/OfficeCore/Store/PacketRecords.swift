@@ -38,6 +38,21 @@ public struct PacketRow: Equatable, Sendable {
   public var standing: Standing
   /// What became of it.
   public var work: Work
+
+  /// Makes a row.
+  public init(
+    head: UInt64, header: PacketHeader, signature: Signature, sealed: [UInt8],
+    receivedMilliseconds: Int64, receipt: [UInt8], standing: Standing, work: Work
+  ) {
+    self.head = head
+    self.header = header
+    self.signature = signature
+    self.sealed = sealed
+    self.receivedMilliseconds = receivedMilliseconds
+    self.receipt = receipt
+    self.standing = standing
+    self.work = work
+  }
 }
 
 /// Rows about packets.

@@ -28,6 +28,18 @@ public struct UnitRow: Equatable, Sendable {
   public var lease: LeaseID?
   /// The case that holds it.
   public var caseNumber: Int64?
+
+  /// Makes a row.
+  public init(
+    slot: SlotID, unit: Int, state: State, kiosk: KioskID?, lease: LeaseID?, caseNumber: Int64?
+  ) {
+    self.slot = slot
+    self.unit = unit
+    self.state = state
+    self.kiosk = kiosk
+    self.lease = lease
+    self.caseNumber = caseNumber
+  }
 }
 
 /// The units of one slot, counted for one kiosk.
@@ -40,6 +52,14 @@ public struct SlotTally: Equatable, Sendable {
   public var free: Int
   /// How many this kiosk may promise.
   public var held: Int
+
+  /// Makes a row.
+  public init(slot: SlotID, units: Int, free: Int, held: Int) {
+    self.slot = slot
+    self.units = units
+    self.free = free
+    self.held = held
+  }
 }
 
 /// Rows about slots.

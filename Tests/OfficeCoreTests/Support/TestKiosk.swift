@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
 import Testing
@@ -97,10 +98,8 @@ final class TestKiosk {
     let request = LeaseRequest(
       epoch: epoch, locations: [], from: from, days: days, held: 0, settlements: settlements,
       nonce: Nonce(unchecked: Random.bytes(16)))
-    let answer = office.answer(.leases, body: try message(request))
-    #expect(answer.status == 200)
-    let signed = try ContractJSON.decode(
-      SignedMessage<LeaseResponse>.self, from: answer.body, what: "leases")
+    let signed = try office.ask(
+      LeaseCall.self, try SignedMessage(request, signer: id.text, key: key))
     let response = try #require(try signed.verified(by: self.office.signingKey))
     #expect(response.nonce == request.nonce)
     return response

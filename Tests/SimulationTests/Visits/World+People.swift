@@ -1,4 +1,5 @@
 import OfficeContract
+import OfficeTestSupport
 import Sealing
 import Services
 import Values
@@ -26,7 +27,9 @@ extension World {
     _ payload: Submission.Payload, of reference: Reference?, for slot: SlotID?,
     at kiosk: SimulatedKiosk
   ) throws -> Submitted? {
-    if dice.chance(10) { time.add(Int64.random(in: 0...10_800_000, using: &dice)) }
+    if dice.chance(10) {
+      time.advance(milliseconds: Int64.random(in: 0...10_800_000, using: &dice))
+    }
     let deadline = plant == .noLead ? nil : slot.flatMap { terms.deadline(of: $0) }
     do {
       let outcome = try kiosk.store.submit(
@@ -63,15 +66,15 @@ extension World {
       Holder(
         reference: submitted.reference,
         mailbox: try kiosk.store.mailbox(of: submitted.reference),
-        words: [word(submitted, slot, kiosk)], lastKiosk: kiosk.index, lastTime: time.value))
+        words: [word(submitted, slot, kiosk)], lastKiosk: kiosk.index, lastTime: time.now))
   }
 
   func change(at kiosk: SimulatedKiosk) throws {
     guard let index = holders.indices.randomElement(using: &dice) else { return }
     if holders[index].lastKiosk != kiosk.index,
-      time.value - holders[index].lastTime < 300_000
+      time.now - holders[index].lastTime < 300_000
     {
-      time.add(300_000)
+      time.advance(milliseconds: 300_000)
     }
     let reference = holders[index].reference
     let mailbox = try kiosk.store.mailbox(of: reference)
@@ -96,7 +99,7 @@ extension World {
         Holder.Word(kind: .cancelled, isTimed: kiosk.knowsTime, kiosk: kiosk.index))
     }
     holders[index].lastKiosk = kiosk.index
-    holders[index].lastTime = time.value
+    holders[index].lastTime = time.now
     if plant == .newReference, slot != nil {
       holders[index].reference = Reference(random: Random.bytes(Reference.length))
     }

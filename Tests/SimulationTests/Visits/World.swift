@@ -1,25 +1,11 @@
-import FoundationEssentials
 import KioskStore
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Sealing
 import Services
+import TestSupport
 import Values
-
-/// SplitMix64: the same seed gives the same run.
-struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-}
 
 /// Five kiosks, an office, and people who book, move and cancel; one seed makes the same world.
 final class World {
@@ -37,7 +23,6 @@ final class World {
     let what: String
   }
 
-  static let origin: Int64 = 1_700_000_000_000
   /// Days before the nights in which the clocks change, and one without.
   private static let starts = [
     "2026-03-06", "2026-10-30", "2027-03-12", "2027-11-05", "2026-11-20", "2026-12-30",
@@ -45,10 +30,8 @@ final class World {
 
   let plant: Plant?
   let terms: VisitTerms
-  let time: SharedTime
-  let office: OfficeService
-  let folder: String
-  var dice: Dice
+  let shop: TestOffice
+  var dice: SeededGenerator
   var kiosks: [SimulatedKiosk] = []
   var holders: [Holder] = []
   var faults: [String] = []
@@ -60,7 +43,7 @@ final class World {
   private let wanted: Int
 
   init(seed: UInt64, visits: Int, plant: Plant?) throws {
-    dice = Dice(state: seed)
+    dice = SeededGenerator(seed: seed)
     self.plant = plant
     wanted = visits
     guard
@@ -69,32 +52,23 @@ final class World {
       let start = zone.moment(of: day, minute: Int.random(in: 0..<1440, using: &dice))
     else { throw Broken(what: "no beginning") }
     terms = VisitTerms(zone: zone, leadHours: 2)
-    time = SharedTime(start)
-    let base =
-      FileManager.default.isWritableFile(atPath: "/dev/shm")
-      ? "/dev/shm" : FileManager.default.temporaryDirectory.path
-    folder = "\(base)/world-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let time = time
-    office = try OfficeService(
-      store: SQLiteOfficeStore(path: folder + "/office.db"),
-      keys: OfficeKeys(signing: SigningKey(), box: BoxKey(), recoveryKey: BoxKey().publicKey),
-      environment: OfficeEnvironment(
-        now: { time.value },
-        slots: { day in
-          Dictionary(uniqueKeysWithValues: World.slots(on: day, in: zone).map { ($0, 3) })
-        }, terms: terms))
+    shop = try TestOffice(
+      clock: TestClock(start),
+      slots: { day in
+        Dictionary(uniqueKeysWithValues: World.slots(on: day, in: zone).map { ($0, 3) })
+      }, terms: terms, inMemory: true)
     for index in 0..<5 {
       // One wall clock is days off, and nothing may depend on it.
       let kiosk = try SimulatedKiosk(
-        index: index, folder: "\(folder)/kiosk\(index)", time: time,
+        index: index, folder: "\(shop.folder.path)/kiosk\(index)", clock: time,
         skew: index == 4 ? Int64.random(in: -200...200, using: &dice) * 1_000_000 : 0)
-      try kiosk.enrol(at: office)
+      try kiosk.store.join(office)
       kiosks.append(kiosk)
     }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  var time: TestClock { shop.clock }
+  var office: OfficeService { shop.service }
 
   /// The times of a day; in the small hours too, where the clocks change.
   static func slots(on day: CalendarDate, in zone: OfficeZone) -> [SlotID] {
@@ -105,7 +79,7 @@ final class World {
 
   /// Lives through all of it, then heals every line and looks at what became of each visit.
   func run() throws {
-    for kiosk in kiosks { try checkLeases(try kiosk.lease(at: office)) }
+    for kiosk in kiosks { try checkLeases(try kiosk.store.lease(at: office, days: 6)) }
     while holders.count < wanted { try step(canBook: true) }
     for _ in 0..<(wanted * 4) { try step(canBook: false) }
     try drain()
@@ -114,21 +88,21 @@ final class World {
   }
 
   private func step(canBook: Bool) throws {
-    time.add(Int64.random(in: 60_000...1_500_000, using: &dice))
+    time.advance(milliseconds: Int64.random(in: 60_000...1_500_000, using: &dice))
     let kiosk = kiosks[Int.random(in: 0..<5, using: &dice)]
     switch Int.random(in: 0..<20, using: &dice) {
     case 0...4: if canBook { try book(at: kiosk) } else { try change(at: kiosk) }
     case 5...8: try change(at: kiosk)
     case 9...13: try deliver(from: kiosk)
-    case 14, 15: if kiosk.isUp { try checkLeases(try kiosk.lease(at: office)) }
+    case 14, 15: if kiosk.isUp { try checkLeases(try kiosk.store.lease(at: office, days: 6)) }
     case 16: kiosk.isUp.toggle()
     case 17: if dice.chance(30) { try kiosk.reboot() }
     case 18: if let old = delivered.randomElement(using: &dice) { try push(old) }
     default:
       // A night, or a weekend.
-      time.add(Int64.random(in: 1...30, using: &dice) * 3_600_000)
+      time.advance(milliseconds: Int64.random(in: 1...30, using: &dice) * 3_600_000)
       if plant == .jumpingClock {
-        kiosk.drift.add(Int64.random(in: 0...80, using: &dice) * 3_600_000)
+        kiosk.drift.advance(milliseconds: Int64.random(in: 0...80, using: &dice) * 3_600_000)
       }
     }
   }
@@ -137,13 +111,13 @@ final class World {
     for kiosk in kiosks { kiosk.isUp = true }
     var open = kiosks
     while !open.isEmpty {
-      time.add(1000)
+      time.advance(milliseconds: 1000)
       guard let kiosk = open.randomElement(using: &dice) else { break }
       try deliver(from: kiosk)
       if try kiosk.store.pending().count == 0 { open.removeAll { $0 === kiosk } }
     }
     for _ in 0..<2 {
-      for kiosk in kiosks { try checkLeases(try kiosk.lease(at: office)) }
+      for kiosk in kiosks { try checkLeases(try kiosk.store.lease(at: office, days: 6)) }
     }
   }
 

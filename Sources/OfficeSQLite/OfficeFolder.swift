@@ -1,7 +1,7 @@
-import Database
 import FoundationEssentials
 import Glibc
 import OfficeContract
+import OfficeCore
 import Sealing
 
 /// The folder of an office: `office.sqlite` and `keys/`.
@@ -48,7 +48,7 @@ public struct OfficeFolder: Sendable {
     do {
       let store = try SQLiteOfficeStore(path: draft)
       try store.write { try $0.setSetting("name", name) }
-      try store.checkpoint()
+      try store.finish()
     } catch { throw OfficeFolder.storeError(draft, error) }
     guard rename(draft, databasePath) == 0 else { throw .cannotMakeFolder(path) }
   }
@@ -79,7 +79,7 @@ public struct OfficeFolder: Sendable {
   static func storeError(_ path: String, _ error: any Error) -> OfficeError {
     switch error {
     case let error as OfficeError: error
-    case let error as DatabaseError: .database(path, error)
+    case let error as OfficeStoreError: .database(path, error)
     default: .badArgument("\(path): \(error)")
     }
   }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Testing
 
 /// Acceptance of B1 and B2: random histories of book, move, cancel and expiry over five kiosks and
@@ -9,20 +8,10 @@ import Testing
   /// Histories in one world: their holders want the same few units.
   private static let visits = 20
 
-  private static func setting(_ name: String) -> String? {
-    ProcessInfo.processInfo.environment[name]
-  }
-
-  private static var seeds: [UInt64] {
-    if let only = setting("KIOSK_TEST_SEED").flatMap({ UInt64($0) }) { return [only] }
-    let cases = setting("KIOSK_TEST_CASES").flatMap { Int($0) } ?? 80
-    return (0..<max(1, (cases + visits - 1) / visits)).map { 1_000 + UInt64($0) }
-  }
-
   @Test("B1, B2: every visit ends as the last word its holder was shown, none too early")
   func histories() throws {
     var tally = WorldTally()
-    for seed in Self.seeds {
+    for seed in SimulationSeeds.worlds(4, of: Self.visits) {
       let world = try World(seed: seed, visits: Self.visits, plant: nil)
       try world.run()
       tally.add(world.tally)

@@ -1,4 +1,5 @@
 import Database
+import OfficeCore
 import Synchronization
 
 // Unchecked Sendable: the connection is used only under `lock`.
@@ -9,26 +10,35 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
   private let connection: Connection
 
   /// Opens the file, makes it where there is none, and brings it to the newest schema.
-  public init(path: String) throws(DatabaseError) {
-    connection = try Connection(path: path, busyMilliseconds: 10_000)
-    try OfficeSchema.migrator.migrate(connection)
+  public init(path: String) throws(OfficeStoreError) {
+    do {
+      connection = try Connection(path: path, busyMilliseconds: 10_000)
+      try OfficeSchema.migrator.migrate(connection)
+    } catch { throw OfficeStoreError(error) }
   }
 
   /// Runs work in one transaction that is on the disk when this returns; an error undoes it all.
   public func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
-    try lock.withLock { _ in
+    try locked {
       try connection.transaction { try work(SQLiteOfficeRecords(connection: connection)) }
     }
   }
 
   /// Runs work that only reads.
   public func read<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
-    try lock.withLock { _ in try work(SQLiteOfficeRecords(connection: connection)) }
+    try locked { try work(SQLiteOfficeRecords(connection: connection)) }
   }
 
   /// Puts the write-ahead log into the database; before the program ends.
-  public func checkpoint() throws {
-    try lock.withLock { _ in _ = try connection.checkpoint() }
+  public func finish() throws {
+    try locked { _ = try connection.checkpoint() }
+  }
+
+  /// One at a time; what SQLite says leaves as the office's own error.
+  private func locked<Value: Sendable>(_ work: () throws -> Value) throws -> Value {
+    try lock.withLock { _ in
+      do { return try work() } catch let error as DatabaseError { throw OfficeStoreError(error) }
+    }
   }
 }
 
@@ -55,5 +65,24 @@ struct SQLiteOfficeRecords: OfficeRecords {
     try connection.run(
       "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
       .text(name), .text(value))
+  }
+}
+
+extension OfficeStoreError {
+  /// What an error of SQLite means to an office.
+  init(_ error: DatabaseError) {
+    let kind: Kind =
+      switch error.kind {
+      case .full: .full
+      case .busy: .busy
+      case .corrupt: .corrupt
+      case .notADatabase: .notAStore
+      case .cannotOpen, .readOnly: .cannotOpen
+      case .inputOutput: .inputOutput
+      case .commitUnclear: .commitUnclear
+      case .newer: .newer
+      case .constraint, .other: .other
+      }
+    self.init(kind, error.description)
   }
 }

@@ -1,5 +1,6 @@
 import Database
 import OfficeContract
+import OfficeCore
 import Services
 import Values
 

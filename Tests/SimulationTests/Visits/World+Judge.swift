@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Services
 
 /// What must hold, at every moment and in the end.
@@ -7,7 +8,7 @@ extension World {
   /// A kiosk that knows the time shows nothing earlier than now plus the lead.
   func checkInTime(_ slot: SlotID, at kiosk: SimulatedKiosk) {
     let isRight =
-      terms.isInTime(slot, at: time.value)
+      terms.isInTime(slot, at: time.now)
       || !kiosk.knowsTime && terms.isInTime(slot, at: kiosk.wall)
     if !isRight { faults.append("\(slot.text) was given out too late") }
   }
@@ -23,7 +24,7 @@ extension World {
 
   /// The office grants no wish whose time is too near, and a change without its visit is a clerk's.
   func checkGrants() throws {
-    let now = time.value
+    let now = time.now
     try office.store.read { records in
       let problems = try records.problems(after: 0, limit: 10_000)
       let missing = Set(problems.filter { $0.kind == .noVisit }.compactMap(\.caseNumber))

@@ -1,0 +1,73 @@
+import OfficeContract
+import OfficeCore
+import OfficeSQLite
+import Services
+import Synchronization
+import TestSupport
+
+/// A real office in a temporary folder.
+public final class TestOffice: Sendable {
+  /// Where it is.
+  public let folder: TestFolder
+  /// What it goes by, where it has no other clock.
+  public let clock: TestClock
+  private let environment: OfficeEnvironment
+  private let running: Mutex<OfficeService>
+
+  /// Makes an office.
+  ///
+  /// - Parameters:
+  ///   - now: Its clock, where that is not `clock`.
+  ///   - inMemory: Whether the disk's own time is no matter.
+  public init(
+    clock: TestClock = TestClock(), now: (@Sendable () -> Int64)? = nil,
+    slots: @escaping SlotSource = { _ in [:] },
+    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0), quota: KioskQuota = KioskQuota(),
+    inMemory: Bool = false
+  ) throws {
+    folder = try TestFolder(inMemory: inMemory)
+    self.clock = clock
+    var environment = OfficeEnvironment(now: now ?? { clock.now }, slots: slots, terms: terms)
+    environment.quota = quota
+    self.environment = environment
+    try OfficeFolder(folder.path).create(name: "Test Office")
+    running = Mutex(try OfficeFolder(folder.path).openService(environment))
+  }
+
+  /// The office as it runs.
+  public var service: OfficeService { running.withLock { $0 } }
+
+  /// Ends the program and starts it anew.
+  @discardableResult
+  public func restart() throws -> OfficeService {
+    let fresh = try OfficeFolder(folder.path).openService(environment)
+    running.withLock { $0 = fresh }
+    return fresh
+  }
+
+  /// Sends a packet as a kiosk would.
+  public func send(_ packet: Packet) -> OfficeAnswer {
+    service.answer(.packets, body: packet.encoded)
+  }
+
+  /// All cases in order.
+  public var cases: [CaseExport] {
+    get throws {
+      var all: [CaseExport] = []
+      try CaseDesk(service.store).forEach { all.append($0) }
+      return all
+    }
+  }
+
+  /// Alarms that stand.
+  public var alarms: [AlarmRow] {
+    get throws {
+      try service.store.read { try $0.alarms(after: 0, includingCleared: false, limit: 1000) }
+    }
+  }
+
+  /// Problems that stand.
+  public var problems: [ProblemRow] {
+    get throws { try service.store.read { try $0.problems(after: 0, limit: 1000) } }
+  }
+}

@@ -1,0 +1,69 @@
+import Database
+import OfficeContract
+import OfficeCore
+import OfficeTestSupport
+import Services
+import Sync
+
+@testable import KioskStore
+
+/// What must hold, at every moment and in the end.
+extension PostWorld {
+  /// A kiosk lets go of what the office has, and of nothing else.
+  func checkLetGo(_ packets: Set<Digest>) throws {
+    for id in packets {
+      if !receipted.contains(id) { faults.append("a packet went without a genuine receipt") }
+      if try office.store.read({ try $0.packet(id) }) == nil {
+        faults.append("a packet went that the office does not have")
+      }
+    }
+  }
+
+  /// No two kiosks may promise the same unit.
+  func checkHolders() throws {
+    var holders: [String: Int] = [:]
+    for agent in agents {
+      let held = try agent.kiosk.store.database.all(
+        "SELECT location, date, start, unit FROM lease WHERE state = 'held'"
+      ) { "\($0.text(0)) \($0.text(1)) \($0.integer(2)) unit \($0.integer(3))" }
+      for unit in held {
+        if let other = holders.updateValue(agent.kiosk.index, forKey: unit) {
+          faults.append("kiosks \(other) and \(agent.kiosk.index) both hold \(unit)")
+        }
+      }
+    }
+  }
+
+  /// Nothing is lost, nothing is there twice, and every promise is kept.
+  func judge() throws {
+    try checkHolders()
+    for agent in agents {
+      let waiting = try agent.kiosk.store.pending().count
+      if waiting > 0 { faults.append("kiosk \(agent.kiosk.index): \(waiting) packets wait") }
+      if agent.link != .online { faults.append("kiosk \(agent.kiosk.index) is \(agent.link)") }
+      faults += agent.complaints
+    }
+    let cases = try shop.cases
+    if cases.count != shown.count {
+      faults.append("\(shown.count) references were shown, and \(cases.count) cases are there")
+    }
+    let found = Dictionary(grouping: cases, by: \.mailbox)
+    var owners: Set<String> = []
+    for (number, item) in shown.enumerated() {
+      guard let mine = found[item.mailbox], mine.count == 1 else {
+        faults.append("number \(number) has \(found[item.mailbox]?.count ?? 0) cases")
+        continue
+      }
+      guard case .confirmed(let unit) = item.promise, let slot = item.slot else { continue }
+      let visit = mine[0].appointment
+      if visit?.state != "booked" || visit?.slot != slot.text || visit?.unit != unit {
+        faults.append("number \(number) was promised \(slot.text) unit \(unit)")
+      }
+      if !owners.insert("\(slot.text)#\(unit)").inserted {
+        faults.append("unit \(unit) of \(slot.text) was promised twice")
+      }
+    }
+    for alarm in try shop.alarms { faults.append("alarm \(alarm.kind.rawValue): \(alarm.detail)") }
+    for problem in try shop.problems { faults.append("problem \(problem.kind.rawValue)") }
+  }
+}
