@@ -9,7 +9,7 @@ struct FlowTests {
   @Test func `Every step has a name of its own in its service, and a page under that name`() throws
   {
     let context = try Pilot.home().app.context
-    for flow in Services.flows {
+    for flow in ServiceList.flows {
       #expect(Set(flow.stepNames).count == flow.stepNames.count, "\(flow.name.text)")
       for name in flow.stepNames {
         let page = flow.screen(step: name, isChange: false).page(in: context)
@@ -20,13 +20,13 @@ struct FlowTests {
   }
 
   @Test func `Services and what the home page offers have names of their own`() {
-    #expect(Set(Services.flows.map(\.name)).count == Services.flows.count)
-    #expect(Set(Services.home.map(\.id)).count == Services.home.count)
+    #expect(Set(ServiceList.flows.map(\.name)).count == ServiceList.flows.count)
+    #expect(Set(ServiceList.home.map(\.id)).count == ServiceList.home.count)
   }
 
   @Test func `The words of the home page are there`() throws {
     let book = try Files.book("en")
-    for item in Services.home {
+    for item in ServiceList.home {
       #expect(book.template(item.label.path) != nil && book.template(item.detail.path) != nil)
     }
   }
