@@ -98,6 +98,6 @@ public struct ScreenContext: Sendable {
 extension Page {
   /// What works while something is being done: the size of the text, and leaving, always.
   mutating func keepOnlyTheWayOut() {
-    actions.removeAll { $0.id != .textSize && $0.id != .leave }
+    actions.removeAll { !$0.isWayOut }
   }
 }

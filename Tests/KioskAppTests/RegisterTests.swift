@@ -63,6 +63,22 @@ struct RegisterTests {
     #expect(pilot.pageID == "reference")
   }
 
+  @Test func `A key that comes while it is being saved is for nobody, and says so by a sound`()
+    throws
+  {
+    var pilot = try Pilot.home()
+    pilot.fillRegistration()
+    pilot.choose("Yes, go on")
+    pilot.press(.enter)
+    #expect(pilot.submissions.count == 1)
+    pilot.press(.enter, .character("1"), .down, .function(1))
+    #expect(pilot.effects.suffix(4) == [.bell, .bell, .bell, .bell])
+    pilot.press(.function(2))
+    #expect(pilot.effects.count { $0 == .bell } == 4)
+    pilot.answer(.submitted(Pilot.reference, nil))
+    #expect(pilot.pageID == "reference")
+  }
+
   @Test func `Without consent nothing is sent, and that is said calmly`() throws {
     var pilot = try Pilot.home()
     pilot.fillRegistration()

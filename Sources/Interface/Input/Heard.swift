@@ -6,7 +6,7 @@ public enum Heard: Equatable, Sendable {
   case moved
   /// A finger came down; what it means is known when it is lifted.
   case pressed
-  /// They wanted to go back, and nothing followed.
+  /// They wanted to go back, or to do anything on a page with only the way out, and nothing followed.
   case refused
 
   /// What they meant, if anything.

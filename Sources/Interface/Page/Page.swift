@@ -50,3 +50,8 @@ public struct Page: Equatable, Sendable {
     self.words = words
   }
 }
+
+extension Page {
+  /// Whether something is being done, and there is nothing to do meanwhile but to leave.
+  public var hasOnlyTheWayOut: Bool { !actions.isEmpty && actions.allSatisfy(\.isWayOut) }
+}

@@ -21,6 +21,9 @@ public struct PageAction: Equatable, Sendable {
   /// What it does, in a word or two.
   public var label: String
 
+  /// Whether it works always, also while something is being done.
+  public var isWayOut: Bool { id == .leave || id == .textSize }
+
   /// Makes an action.
   public init(_ id: ActionID, _ trigger: Trigger, _ label: String) {
     self.id = id

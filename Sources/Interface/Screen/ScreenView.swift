@@ -79,7 +79,8 @@ public struct ScreenView: Sendable {
     if state.sheet != sheet { picture.show(page, layout, state) }
     if let intent { return .meant(intent) }
     // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
-    if input == .key(.escape) { return .refused }
+    // So does any key while something is being saved or looked up: there is only the way out.
+    if case .key(let key) = input, key == .escape || page.hasOnlyTheWayOut { return .refused }
     if case .pointer(let pointer) = input, pointer.phase == .press { return .pressed }
     return .moved
   }
