@@ -228,9 +228,18 @@ final class BreakoutRound {
     return settings.c_lflag & tcflag_t(ISIG) == 0
   }
 
+  /// What broke, and the last words on the terminal: a program that ends says why.
   private func broken(_ what: String) -> BrokenOut {
-    BrokenOut(
-      description: "\(moment.rawValue), a blow every \(interval) ms: \(what) after \(blows) blows")
+    let end = Clock.monotonic + 1000
+    while Clock.monotonic < end, !output.hasSubsequence(Array(Self.prompt.utf8)) {
+      listen(Clock.monotonic)
+      usleep(2000)
+    }
+    let words = String(decoding: output.suffix(400), as: UTF8.self)
+      .map { $0.isASCII && $0 >= " " ? $0 : "·" }
+    return BrokenOut(
+      description: "\(moment.rawValue), a blow every \(interval) ms: \(what) after \(blows) blows; "
+        + "the last words were \(String(words))")
   }
 
   private func send(_ text: String) {
