@@ -12,10 +12,7 @@ public enum Snapshot {
   public static func mismatch(_ text: String, _ name: String, testFile: String = #filePath)
     -> String?
   {
-    var parts = testFile.split(separator: "/", omittingEmptySubsequences: false)
-    parts.removeLast()
-    let folder = parts.joined(separator: "/") + "/Snapshots"
-    let path = "\(folder)/\(name).txt"
+    let path = "\(folder(beside: testFile))/\(name).txt"
     if ProcessInfo.processInfo.environment["KIOSK_RECORD"] == "1" {
       do {
         let file = URL(filePath: path)
@@ -32,6 +29,19 @@ public enum Snapshot {
     }
     let recorded = String(decoding: data, as: UTF8.self)
     return recorded == text ? nil : difference(name, recorded, text)
+  }
+
+  /// The names of the files in a folder of snapshots, in order.
+  public static func names(_ group: String, testFile: String = #filePath) -> [String] {
+    let folder = folder(beside: testFile) + "/" + group
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
+  private static func folder(beside testFile: String) -> String {
+    var parts = testFile.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast()
+    return parts.joined(separator: "/") + "/Snapshots"
   }
 
   private static func difference(_ name: String, _ recorded: String, _ text: String) -> String {
