@@ -17,7 +17,8 @@ public struct ScreenApp: Sendable {
   /// Hears an event and answers with what the runtime is to do, in order.
   public mutating func update(_ event: AppEvent, at now: Milliseconds) -> [Effect] {
     let effects = app.update(event, at: now)
-    view.show(app.showing)
+    // Most keys only move the focus: then nothing is handed over.
+    if !view.shows(app.showing.number) { view.show(app.showing) }
     return effects
   }
 

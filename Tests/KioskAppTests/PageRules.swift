@@ -58,11 +58,7 @@ enum PageRules {
     var broken: [String] = []
     for element in page.elements where element.role != .problem {
       if !seen.insert(element.id).inserted { broken.append("R9: \(element.id.text) stands twice") }
-      let name: String
-      switch element.id {
-      case .own(let own), .action(.own(let own)): name = own
-      default: continue
-      }
+      guard let name = element.id.own ?? element.id.ownAction else { continue }
       let stem = String(name.prefix { !$0.isNumber })
       if !literals.contains(name), stem == name || !literals.contains(stem) {
         broken.append("R9: \(name) is a datum and is not named as one")

@@ -8,7 +8,9 @@ import Canvas
 public struct ScreenView: Sendable {
   /// The room on the terminal and the size of the text, for the page that is shown.
   public private(set) var viewport: Viewport
-  private var showing: Showing
+  private var page: Page
+  /// The number of what is shown.
+  private var number: Int
   private var layout: ScreenLayout
   private var state = InterfaceState()
   private var picture = SheetPicture()
@@ -16,14 +18,13 @@ public struct ScreenView: Sendable {
 
   /// Shows the first page.
   public init(_ showing: Showing, columns: Int, rows: Int, glyphs: GlyphSet? = nil) {
-    self.showing = showing
+    page = showing.page
+    number = showing.number
     self.glyphs = glyphs
-    viewport = Self.room(for: showing.page, columns: columns, rows: rows)
-    layout = ScreenLayout(page: showing.page, viewport: viewport, glyphs: glyphs)
+    viewport = Self.room(for: page, columns: columns, rows: rows)
+    layout = ScreenLayout(page: page, viewport: viewport, glyphs: glyphs)
     draw()
   }
-
-  private var page: Page { showing.page }
 
   private static func room(for page: Page, columns: Int, rows: Int) -> Viewport {
     Viewport(columns: columns, rows: rows, isLarge: page.isLarge && !page.isDense)
@@ -38,18 +39,28 @@ public struct ScreenView: Sendable {
   /// What this screen can do now.
   public var traits: ViewTraits { Self.traits(columns: viewport.columns, rows: viewport.rows) }
 
+  /// Whether this is what is shown already.
+  public func shows(_ number: Int) -> Bool { number == self.number }
+
   /// Shows a page, which may be the very same one.
   public mutating func show(_ new: Showing) {
-    guard new.number != showing.number else { return }
-    let old = page
-    showing = new
-    lay(out: Self.room(for: page, columns: viewport.columns, rows: viewport.rows), after: old)
+    guard new.number != number else { return }
+    number = new.number
+    let room = Self.room(for: new.page, columns: viewport.columns, rows: viewport.rows)
+    if room != viewport || !layout.holds(new.page, insteadOf: page) {
+      viewport = room
+      layout = ScreenLayout(page: new.page, viewport: room, glyphs: glyphs)
+    }
+    page = new.page
     draw(isReturn: new.isReturn)
   }
 
   /// Shows the page on a screen of another size.
   public mutating func resize(columns: Int, rows: Int) {
-    lay(out: Self.room(for: page, columns: columns, rows: rows), after: page)
+    let room = Self.room(for: page, columns: columns, rows: rows)
+    guard room != viewport else { return }
+    viewport = room
+    layout = ScreenLayout(page: page, viewport: room, glyphs: glyphs)
     draw()
   }
 
@@ -58,12 +69,6 @@ public struct ScreenView: Sendable {
     self.glyphs = glyphs
     layout = ScreenLayout(page: page, viewport: viewport, glyphs: glyphs)
     draw()
-  }
-
-  private mutating func lay(out room: Viewport, after old: Page) {
-    guard room != viewport || !layout.holds(page, insteadOf: old) else { return }
-    viewport = room
-    layout = ScreenLayout(page: page, viewport: room, glyphs: glyphs)
   }
 
   private mutating func draw(isReturn: Bool = false) {

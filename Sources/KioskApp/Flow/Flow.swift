@@ -45,10 +45,9 @@ extension Flow {
 
   /// How far along a step is, in words.
   func progress(of name: String, in context: ScreenContext) -> String? {
+    guard let index = steps.firstIndex(where: { $0.name == name }) else { return nil }
+    if let parts { return steps[index].part.map { context.progress($0, of: parts) } }
     let asked = asked(context.session[Draft.self])
-    if let parts {
-      return steps.first { $0.name == name }?.part.map { context.progress($0, of: parts) }
-    }
     // The check page is one more.
     return asked.firstIndex { $0.name == name }.map {
       context.progress($0 + 1, of: asked.count + 1)
