@@ -58,7 +58,9 @@ let package = Package(
     module("Interface", ["Canvas", "TextShaping"]),
     module("OfficeContract", ["Services", "Values"]),
     module("Sync", ["OfficeContract"]),
-    module("KioskApp", ["Screening", "Services", "Rules", "Values", "Wording", "Interface"]),
+    module(
+      "KioskApp",
+      ["OfficeContract", "Screening", "Services", "Rules", "Values", "Wording", "Interface"]),
 
     // Each owns one library or one kind of input and output.
     module("Posix", ["CLinux"]),
@@ -78,7 +80,8 @@ let package = Package(
       "KioskRuntime",
       [
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
-        "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue", "TextShaping",
+        "OfficeContract", "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue",
+        "TextShaping",
         "Arguments", "Posix", "CQRencode",
       ]),
     module(
@@ -165,7 +168,8 @@ let package = Package(
     tests(
       "KioskAppTests",
       [
-        "KioskApp", "Interface", "Canvas", "Wording", "Screening", "Services", "Rules", "JSONText",
+        "KioskApp", "Interface", "Canvas", "Wording", "OfficeContract", "Screening", "Services",
+        "Rules", "JSONText",
         "Values", "TestSupport",
       ], data: "Snapshots"),
     tests(

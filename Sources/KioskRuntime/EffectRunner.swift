@@ -2,6 +2,7 @@ import Configuration
 import Interface
 import KioskApp
 import KioskStore
+import OfficeContract
 import Posix
 import Services
 import Values

@@ -9,7 +9,27 @@ enum KioskSchema {
     applicationID: applicationID,
     migrations: [
       Migration(1, first), Migration(2, second), Migration(3, known), Migration(4, spare),
+      Migration(5, anyKind),
     ])
+
+  /// References of any kind: which kinds there are the contract says. A visit is what has a state.
+  private static let anyKind = """
+    CREATE TABLE known_of_any_kind (
+      mailbox BLOB PRIMARY KEY CHECK (length(mailbox) = 32),
+      kind TEXT NOT NULL,
+      until TEXT NOT NULL CHECK (length(until) = 10),
+      booked_here INTEGER NOT NULL CHECK (booked_here IN (0, 1)),
+      state TEXT CHECK (state IN ('confirmed', 'asked', 'cancelled')),
+      slot TEXT,
+      wish TEXT,
+      lease BLOB
+    ) STRICT;
+    INSERT INTO known_of_any_kind
+      SELECT mailbox, kind, until, booked_here, state, slot, wish, lease FROM known;
+    DROP TABLE known;
+    ALTER TABLE known_of_any_kind RENAME TO known;
+    CREATE INDEX known_until ON known (until);
+    """
 
   /// What each reference made or used here is of, so that it gets a true answer: also one that was
   /// cancelled, and one that is of no visit. Replaces the appointments by their mailbox.

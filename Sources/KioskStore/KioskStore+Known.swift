@@ -38,21 +38,17 @@ extension KioskStore {
   public func find(mailbox: String) throws(StoreError) -> ReferenceFinding {
     try reading {
       guard let name = MailboxID(hex: mailbox) else { return .unknown }
-      let kind = try database.first(
-        "SELECT kind FROM known WHERE mailbox = ?", .blob(name.bytes)
-      ) { $0.text(0) }
-      switch kind {
-      case "registration": return .registration
-      case "feedback": return .feedback
-      case "visit":
-        guard let row = try knownVisit(name) else { return .unknown }
+      if let row = try knownVisit(name) {
         if row.state == .cancelled { return .cancelled(row.slot) }
         return .visit(
           KnownVisit(
             slot: row.slot, isConfirmed: row.state == .confirmed, wish: row.wish,
             isBookedHere: row.isBookedHere))
-      default: return .unknown
       }
+      let kind = try database.first(
+        "SELECT kind FROM known WHERE mailbox = ?", .blob(name.bytes)
+      ) { $0.text(0) }
+      return kind.map { .other(kind: $0) } ?? .unknown
     }
   }
 
@@ -62,7 +58,7 @@ extension KioskStore {
   }
 
   /// Remembers that a reference is of no visit.
-  func remember(_ kind: PacketBody.Kind, mailbox: MailboxID, today: CalendarDate) throws {
+  func remember(_ kind: PacketKind, mailbox: MailboxID, today: CalendarDate) throws {
     try database.run(
       "INSERT OR REPLACE INTO known (mailbox, kind, until, booked_here) VALUES (?, ?, ?, 1)",
       .blob(mailbox.bytes), .text(kind.rawValue),
@@ -73,7 +69,7 @@ extension KioskStore {
     try database.first(
       """
       SELECT state, slot, wish, lease, booked_here FROM known
-      WHERE mailbox = ? AND kind = 'visit'
+      WHERE mailbox = ? AND state IS NOT NULL
       """, .blob(mailbox.bytes)
     ) { row in
       KnownVisitRow(

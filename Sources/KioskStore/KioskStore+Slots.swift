@@ -48,33 +48,33 @@ extension KioskStore {
     for payload: Submission.Payload, mailbox: MailboxID, sequence: UInt64, today: CalendarDate
   ) throws -> TakenSlot? {
     try forgetKnown(before: today)
-    switch payload {
-    case .registration, .feedback:
-      try remember(PacketBody.Kind(payload), mailbox: mailbox, today: today)
+    switch payload.visitWish {
+    case nil:
+      try remember(payload.kind, mailbox: mailbox, today: today)
       return nil
-    case .appointment(let request):
-      let taken = try take(request.slot, sequence: sequence)
+    case .visit(let slot):
+      let taken = try take(slot, sequence: sequence)
       try remember(
         KnownVisitRow(
-          state: taken.isPromise ? .confirmed : .asked, slot: request.slot, wish: nil,
+          state: taken.isPromise ? .confirmed : .asked, slot: slot, wish: nil,
           lease: taken.lease?.bytes, isBookedHere: true),
         mailbox: mailbox, today: today)
       return taken
-    case .appointmentChange(let change):
-      return try take(change, mailbox: mailbox, sequence: sequence, today: today)
+    case .change(_, let slot):
+      return try change(mailbox, to: slot, sequence: sequence, today: today)
     }
   }
 
   /// The visit keeps its mailbox, and with it the citizen the first reference, for its whole life.
-  private func take(
-    _ change: AppointmentChange, mailbox: MailboxID, sequence: UInt64, today: CalendarDate
+  private func change(
+    _ mailbox: MailboxID, to newSlot: SlotID?, sequence: UInt64, today: CalendarDate
   ) throws -> TakenSlot? {
     var visit =
       try knownVisit(mailbox)
       ?? KnownVisitRow(state: .asked, slot: nil, wish: nil, lease: nil, isBookedHere: false)
     let old = visit.lease
     var taken: TakenSlot?
-    if let slot = change.newSlot {
+    if let slot = newSlot {
       let new = try take(slot, sequence: sequence)
       taken = new
       if new.isPromise {

@@ -55,8 +55,8 @@ extension KioskStore {
     // The slow derivation comes first: the transaction must be short.
     let reference = reference ?? Reference(random: Random.bytes(Reference.length))
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
-    if case .appointmentChange(let change) = submission.payload {
-      precondition(change.mailbox == mailbox.id.hex, "a change is made by its visit's reference")
+    if case .change(let target, _) = submission.payload.visitWish {
+      precondition(target == mailbox.id.hex, "a change is made by its visit's reference")
     }
     try reading { try reached(.submitMailboxMade) }
     // Without room to let packets go again, the outbox would be a trap. A disk that may not be written

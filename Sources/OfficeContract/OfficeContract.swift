@@ -1,4 +1,5 @@
-// OfficeContract: what a kiosk and its office say to each other, as pure values.
+// OfficeContract: what a kiosk and its office say to each other, as pure values: `Calls` (one file an
+// endpoint), `Packets`, and `Payloads` (one file a kind of packet).
 //
 // May import Services, Values and FoundationEssentials (for JSON). It must not open a file, a
 // socket or a clock, and it holds no cryptography: a signature or a hash is a value here, made and

@@ -6,8 +6,23 @@ enum OfficeSchema {
     applicationID: 0x574b_4f46,
     migrations: [
       Migration(1, kiosks + packets + cases + slots + alarms), Migration(2, boots),
-      Migration(3, visitOrder),
+      Migration(3, visitOrder), Migration(4, anyKind),
     ])
+
+  /// Cases of any kind: which kinds there are, and which join the case of their reference, the
+  /// contract says.
+  private static let anyKind = """
+    DROP INDEX cases_mailbox;
+    DROP INDEX cases_content;
+    ALTER TABLE cases ADD COLUMN any_kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE cases ADD COLUMN follows INTEGER NOT NULL DEFAULT 0 CHECK (follows IN (0, 1));
+    UPDATE cases SET any_kind = kind, follows = (kind = 'appointmentChange');
+    ALTER TABLE cases DROP COLUMN kind;
+    ALTER TABLE cases RENAME COLUMN any_kind TO kind;
+    CREATE UNIQUE INDEX cases_mailbox ON cases (mailbox) WHERE follows = 0;
+    CREATE INDEX cases_content ON cases (content_hash, kind);
+
+    """
 
   /// By what the words about a visit are ordered (`VisitOrder`).
   private static let visitOrder = """

@@ -27,10 +27,11 @@ extension SQLiteOfficeRecords {
     try connection.run(
       """
       INSERT INTO cases (packet, kiosk, epoch, sequence, received_ms, kind, mailbox, content_hash,
-        body, same_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        body, same_as, follows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .hex(header.id), .kiosk(header.kiosk), .hex(header.epoch), .number(header.sequence),
       .integer(received), .text(body.kind.rawValue), .hex(body.mailbox), .hex(body.contentHash),
-      .blob(json), .integer(sameAs))
+      .blob(json), .integer(sameAs),
+      .integer(body.submission.payload.duplicates.follows ? 1 : 0))
     return try connection.number("SELECT last_insert_rowid()")
   }
 
@@ -44,12 +45,12 @@ extension SQLiteOfficeRecords {
     try connection.all(
       """
       SELECT \(Self.caseColumns) FROM cases WHERE mailbox = ?
-      ORDER BY kind = 'appointmentChange', number LIMIT 100
+      ORDER BY follows, number LIMIT 100
       """, .hex(mailbox), row: caseRow
     ).compactMap { $0 }
   }
 
-  func caseNumber(contentHash: Digest, kind: PacketBody.Kind) throws -> Int64? {
+  func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64? {
     try connection.first(
       "SELECT number FROM cases WHERE content_hash = ? AND kind = ? ORDER BY number LIMIT 1",
       .hex(contentHash), .text(kind.rawValue)

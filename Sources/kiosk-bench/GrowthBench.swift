@@ -150,7 +150,7 @@ enum GrowthBench {
     for number in 0..<count {
       let outcome = try store.submit(
         Submission(
-          payload: .feedback(Feedback(kind: .rating, text: "Packet \(number)")), consent: nil,
+          Feedback(kind: .rating, text: "Packet \(number)"), consent: nil,
           language: "en"), today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
       guard outcome.saved != nil else {
         throw Stage.Failure("packet \(number) could not be saved")

@@ -159,7 +159,7 @@ final class FaultKiosk {
     case (.kept, .notSaved):
       _ = try KioskStore(directory: data).submit(
         Submission(
-          payload: .feedback(Feedback(kind: .suggestion, text: "kept")), consent: nil,
+          Feedback(kind: .suggestion, text: "kept"), consent: nil,
           language: "en"), today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
     default: break
     }

@@ -46,7 +46,7 @@ extension TestOffice {
       try service.store.read { records in
         var texts: [String] = []
         for row in try records.cases(after: 0, limit: 10_000) {
-          if case .feedback(let feedback) = row.body.submission.payload {
+          if let feedback = row.body.submission.payload.value as? Feedback {
             texts.append(feedback.text)
           }
         }
@@ -137,7 +137,7 @@ struct TestKiosk {
   func submit(_ text: String) throws -> Reference {
     let outcome = try store.submit(
       Submission(
-        payload: .feedback(Feedback(kind: .complaint, text: text)), consent: nil, language: "en"),
+        Feedback(kind: .complaint, text: text), consent: nil, language: "en"),
       today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
     return try #require(outcome.saved).reference
   }

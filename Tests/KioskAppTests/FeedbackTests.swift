@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Testing
 import Values
@@ -126,7 +127,7 @@ struct FeedbackTests {
 extension Pilot {
   /// The message in the first submission.
   fileprivate var feedback: Feedback? {
-    if case .feedback(let feedback)? = submissions.first?.payload { feedback } else { nil }
+    submissions.first?.payload.value as? Feedback
   }
 
   /// A complaint about an office, up to its check page.

@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Testing
 import Values
@@ -34,13 +35,13 @@ extension Pilot {
 
   /// The visits that were asked for.
   var visits: [AppointmentRequest] {
-    submissions.compactMap { if case .appointment(let visit) = $0.payload { visit } else { nil } }
+    submissions.compactMap { $0.payload.value as? AppointmentRequest }
   }
 
   /// The changes that were asked for.
   var changes: [AppointmentChange] {
     submissions.compactMap {
-      if case .appointmentChange(let change) = $0.payload { change } else { nil }
+      $0.payload.value as? AppointmentChange
     }
   }
 

@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Rules
 import Screening
 import Services
@@ -35,7 +36,7 @@ struct RegisterTests {
     pilot.choose("Yes, go on")
     pilot.choose("I agree")
     let submission = try #require(pilot.submissions.first)
-    guard case .registration(let registration) = submission.payload else {
+    guard let registration = submission.payload.value as? Registration else {
       Issue.record("no registration")
       return
     }

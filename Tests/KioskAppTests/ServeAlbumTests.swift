@@ -124,7 +124,7 @@ struct ServeAlbumTests {
     let findings: [ReferenceFinding] = [
       .unknown, .visit(KnownVisit(slot: slot, isConfirmed: false, wish: slot)),
       .visit(KnownVisit(slot: slot, isConfirmed: true, isBookedHere: false)), .cancelled(slot),
-      .registration, .feedback,
+      .other(kind: "registration"), .other(kind: "feedback"),
     ]
     for finding in findings {
       pilot.answer(.reference(finding, mailbox: "ab12"))

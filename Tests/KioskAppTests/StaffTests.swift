@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Testing
 import Values
@@ -103,7 +104,7 @@ struct StaffTests {
     pilot.press(.function(10), .enter)
     #expect(pilot.submissions.count == 1, "\(pilot.text)")
     let submission = try #require(pilot.submissions.first)
-    guard case .registration(let registration) = submission.payload else { return }
+    guard let registration = submission.payload.value as? Registration else { return }
     #expect(submission.assistedBy == "S-014")
     #expect(submission.consent?.state == "given")
     #expect(registration.applicant.familyName == "张")

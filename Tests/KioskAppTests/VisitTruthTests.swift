@@ -62,8 +62,8 @@ import Values
     "B5: a reference gets the truth for its kind, and only a visit is offered Move and Cancel",
     arguments: [
       (.cancelled(nil), "This visit was cancelled"),
-      (.registration, "This is the reference of a registration"),
-      (.feedback, "This is the reference of a message"),
+      (.other(kind: "registration"), "This is the reference of a registration"),
+      (.other(kind: "feedback"), "This is the reference of a message"),
     ] as [(ReferenceFinding, String)])
   func truthForItsKind(finding: ReferenceFinding, heading: String) throws {
     let pilot = try Pilot.found(finding)

@@ -123,8 +123,7 @@ private struct History {
     let slot = try anySlot()
     let submitted = try submit(
       Submission(
-        payload: .appointment(
-          AppointmentRequest(slot: slot, service: "snap", name: "Person \(submissions)")),
+        AppointmentRequest(slot: slot, service: "snap", name: "Person \(submissions)"),
         consent: nil, language: "en"), at: index)
     visits.append(
       Visit(
@@ -140,8 +139,7 @@ private struct History {
     let slot = Bool.random(using: &generator) ? try anySlot() : nil
     let submitted = try submit(
       Submission(
-        payload: .appointmentChange(
-          AppointmentChange(mailbox: visits[number].mailbox, newSlot: slot)),
+        AppointmentChange(mailbox: visits[number].mailbox, newSlot: slot),
         consent: nil, language: "en"), of: visits[number].reference, at: index)
     #expect(submitted.reference == visits[number].reference)
     visits[number].changer = index

@@ -11,14 +11,13 @@ let markers = names + ["Elm Street 17", "2125550123", "they shouted at me"]
 
 func registration(_ name: String) -> Submission {
   Submission(
-    payload: .registration(
-      Registration(
-        applicant: PersonDetails(
-          familyName: name, givenName: name,
-          birthDate: CalendarDate(daysSince1970: 4000)),
-        contact: ContactDetails(street: "Elm Street 17", phone: "2125550123"),
-        household: [HouseholdMember(name: name, relation: "child")], needs: ["food"],
-        reach: ReachPreference(channel: "post", language: "en", interpreter: false))),
+    Registration(
+      applicant: PersonDetails(
+        familyName: name, givenName: name,
+        birthDate: CalendarDate(daysSince1970: 4000)),
+      contact: ContactDetails(street: "Elm Street 17", phone: "2125550123"),
+      household: [HouseholdMember(name: name, relation: "child")], needs: ["food"],
+      reach: ReachPreference(channel: "post", language: "en", interpreter: false)),
     consent: ConsentRecord(
       notice: "registration-1", language: "en", noticeText: "We keep \(name).",
       purposes: ["benefits"], recipients: ["office"], retention: "P6Y",
@@ -27,7 +26,7 @@ func registration(_ name: String) -> Submission {
 }
 
 let complaint = Submission(
-  payload: .feedback(Feedback(kind: .complaint, text: "they shouted at me")), consent: nil,
+  Feedback(kind: .complaint, text: "they shouted at me"), consent: nil,
   language: "en")
 
 func slot(_ minutes: Int) -> SlotID {
@@ -37,7 +36,7 @@ func slot(_ minutes: Int) -> SlotID {
 
 func visit(_ slot: SlotID) -> Submission {
   Submission(
-    payload: .appointment(AppointmentRequest(slot: slot, service: "snap", name: "Дарья")),
+    AppointmentRequest(slot: slot, service: "snap", name: "Дарья"),
     consent: nil, language: "ru")
 }
 
@@ -62,7 +61,7 @@ extension KioskStore {
   func change(_ reference: Reference, to slot: SlotID?) throws(StoreError) -> Submitted {
     let change = AppointmentChange(mailbox: try mailbox(of: reference), newSlot: slot)
     return try submit(
-      Submission(payload: .appointmentChange(change), consent: nil, language: "ru"),
+      Submission(change, consent: nil, language: "ru"),
       of: reference)
   }
 

@@ -54,7 +54,7 @@ import Values
     try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
     let visited = try store.submit(visit(slot(600))).reference
     let message = try store.submit(complaint).reference
-    #expect(try store.find(message) == .feedback)
+    #expect(try store.find(message) == .other(kind: "feedback"))
     #expect(
       try store.find(visited) == .visit(KnownVisit(slot: slot(600), isConfirmed: true)))
     _ = try store.change(visited, to: slot(720))

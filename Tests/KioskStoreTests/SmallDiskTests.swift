@@ -96,7 +96,7 @@ import Values
         disk.occupy(kibibytes: Int.random(in: 1...32, using: &random))
       }
       let text = String(repeating: "x", count: 1 << Int.random(in: 0...largest, using: &random))
-      let payload = Submission.Payload.feedback(Feedback(kind: .complaint, text: text))
+      let payload = Submission.Payload(Feedback(kind: .complaint, text: text))
       do throws(StoreError) {
         _ = try store.submit(Submission(payload: payload, consent: nil, language: "en"))
         accepted += 1
@@ -118,7 +118,7 @@ import Values
     for _ in 0..<40 {
       _ = try store.submit(
         Submission(
-          payload: .feedback(Feedback(kind: .complaint, text: text)), consent: nil, language: "en"))
+          Feedback(kind: .complaint, text: text), consent: nil, language: "en"))
     }
     let pages = try store.database.number("PRAGMA page_count")
     for delay in [0, 1 << 20, 1 << 40, 1 << 60] as [Int64] {

@@ -25,7 +25,7 @@ import Testing
     #expect(packet.isGenuine(signedBy: store.signing.publicKey))
     let body = try office.body(of: try Packet(encoded: packet.encoded))
     #expect(body.submission.payload == submission.payload)
-    #expect(body.kind == .registration)
+    #expect(body.kind == Registration.kind)
     #expect(body.localDate == today)
     #expect(
       body.submission.consent?.noticeHash == Hash.of(Array("We keep \(name).".utf8)).hex)
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `A form larger than a packet is refused and nothing is kept`() throws {
     var text = complaint
-    text.payload = .feedback(
+    text.payload = .init(
       Feedback(kind: .complaint, text: String(repeating: "x", count: 1 << 20)))
     #expect(throws: StoreError.tooLarge) { try store.submit(text) }
     #expect(try store.pending().count == 0)

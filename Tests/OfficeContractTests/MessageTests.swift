@@ -6,7 +6,7 @@ import Values
 @Suite struct MessageTests {
   @Test func `A body comes back as it was typed`() throws {
     let submission = Submission(
-      payload: .feedback(Feedback(kind: .complaint, text: "张伟, O'Brien, Ñandú, Дарья")),
+      Feedback(kind: .complaint, text: "张伟, O'Brien, Ñandú, Дарья"),
       consent: nil, language: "es")
     let body = PacketBody(
       mailbox: .zero, mailboxKey: .zero, submission: submission, promise: .requested, lease: nil,
@@ -14,7 +14,7 @@ import Values
     let padded = try body.paddedBytes()
     #expect(padded.count == 1024)
     #expect(try PacketBody(paddedBytes: padded) == body)
-    #expect(body.kind == .feedback)
+    #expect(body.kind == Feedback.kind)
   }
 
   @Test func `A token comes back from its text in either case`() throws {

@@ -39,7 +39,7 @@ struct CustodyTests {
     let text = "张伟, O'Brien, Ñandú, Дарья \u{1b}[2J \u{0} \u{202e}abc \"quoted\" \\ 👩‍👩‍👧 e\u{301}"
     _ = office.send(try kiosk.feedback(text))
     let found = try #require(try office.cases.first)
-    guard case .feedback(let feedback) = found.submission.payload else {
+    guard let feedback = found.submission.payload.value as? Feedback else {
       Issue.record("no feedback")
       return
     }
@@ -84,7 +84,7 @@ struct CustodyTests {
     kiosk.recipients = [BoxKey().publicKey]
     packets.append(try kiosk.feedback("for another office"))
     kiosk.recipients = [office.service.keys.box.publicKey]
-    var altered = try kiosk.body(.feedback(TestKiosk.suggestion("a")))
+    var altered = try kiosk.body(TestKiosk.suggestion("a"))
     altered.submission.language = "xx"
     packets.append(try kiosk.packet(altered))
     packets.append(try kiosk.feedback("last"))
@@ -133,12 +133,12 @@ struct CustodyTests {
   @Test func `The same submission in two packets makes one case`() throws {
     let office = try TestOffice()
     let kiosk = try office.enrolled()
-    let body = try kiosk.body(.feedback(TestKiosk.suggestion("once")))
+    let body = try kiosk.body(TestKiosk.suggestion("once"))
     #expect(office.send(try kiosk.packet(body)).status == 200)
     #expect(office.send(try kiosk.packet(body)).status == 200)
     #expect(try office.cases.count == 1)
     let other = try kiosk.body(
-      .feedback(TestKiosk.suggestion("other")), mailbox: body.mailbox)
+      TestKiosk.suggestion("other"), mailbox: body.mailbox)
     #expect(office.send(try kiosk.packet(other)).status == 200)
     #expect(try office.cases.count == 1)
     #expect(try office.problems.map(\.kind) == [.mailboxTaken])

@@ -28,10 +28,10 @@ private final class Pair {
 
   func enrol() throws { try store.join(office.service) }
 
-  func submit(_ payload: Submission.Payload, of reference: Reference? = nil) throws -> Submitted {
+  func submit(_ payload: some PacketPayload, of reference: Reference? = nil) throws -> Submitted {
     try #require(
       try store.submit(
-        Submission(payload: payload, consent: nil, language: "ru"), of: reference,
+        Submission(payload, consent: nil, language: "ru"), of: reference,
         today: office.clock.today,
         wallMilliseconds: office.clock.now
       ).saved)
@@ -63,9 +63,9 @@ struct KioskStoreTests {
   @Test func `Packets of a kiosk from before and after enrolment become cases`() throws {
     let office = try TestOffice()
     let pair = try Pair(office, seed: 1)
-    let before = try pair.submit(.feedback(TestKiosk.suggestion("Дарья before")))
+    let before = try pair.submit(TestKiosk.suggestion("Дарья before"))
     try pair.enrol()
-    let after = try pair.submit(.feedback(TestKiosk.suggestion("after")))
+    let after = try pair.submit(TestKiosk.suggestion("after"))
     try pair.beat()
     try pair.push(losing: false)
     try pair.beat()
@@ -108,8 +108,7 @@ struct KioskStoreTests {
         let cancels = Bool.random(using: &random)
         let mailbox = try pair.store.mailbox(of: visits[place].reference)
         _ = try pair.submit(
-          .appointmentChange(
-            AppointmentChange(mailbox: mailbox, newSlot: cancels ? nil : slot)),
+          AppointmentChange(mailbox: mailbox, newSlot: cancels ? nil : slot),
           of: visits[place].reference)
         visits[place].isCancelled = cancels
       case 3: try pair.push(losing: true)

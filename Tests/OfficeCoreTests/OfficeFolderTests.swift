@@ -4,6 +4,7 @@ import OfficeCore
 import OfficeSQLite
 import OfficeTestSupport
 import Sealing
+import Services
 import TestSupport
 import Testing
 
@@ -34,7 +35,7 @@ struct OfficeFolderTests {
     #expect(try office.restart().answer(.packets, body: packet.encoded).status == 200)
     let opened = try Sealer.open(
       packet.sealed, with: [recovery], context: packet.header.sealingContext)
-    #expect(try PacketBody(paddedBytes: opened).kind == .feedback)
+    #expect(try PacketBody(paddedBytes: opened).kind == Feedback.kind)
   }
 
   @Test func `A folder without an office says how to make one`() throws {

@@ -25,11 +25,11 @@ struct VisitOrderTests {
     /// A promised booking or move at a kiosk.
     func promise(_ lease: Int, at kiosk: Int, moving: Bool, acted: Int64?) throws -> Packet {
       let lease = leases[kiosk][lease]
+      let change = kiosks[kiosk].change(VisitOrderTests.mailbox, to: lease.slot)
+      let payload: any PacketPayload = moving ? change : TestKiosk.visit(lease.slot)
       var body = try kiosks[kiosk].body(
-        moving
-          ? kiosks[kiosk].change(VisitOrderTests.mailbox, to: lease.slot)
-          : TestKiosk.visit(lease.slot),
-        mailbox: VisitOrderTests.mailbox, promise: .confirmed(unit: lease.unit), lease: lease.lease)
+        payload, mailbox: VisitOrderTests.mailbox, promise: .confirmed(unit: lease.unit),
+        lease: lease.lease)
       body.officeMilliseconds = acted
       return try kiosks[kiosk].packet(body)
     }
@@ -96,7 +96,7 @@ struct VisitOrderTests {
     let kiosk = scene.kiosks[0]
     _ = scene.office.send(
       try kiosk.packet(
-        try kiosk.body(.feedback(TestKiosk.suggestion("x")), mailbox: Self.mailbox)))
+        try kiosk.body(TestKiosk.suggestion("x"), mailbox: Self.mailbox)))
     _ = scene.office.send(try scene.cancel(at: 1, acted: 2_000))
     #expect(try scene.office.problems.map(\.kind) == [.noVisit])
   }

@@ -61,7 +61,7 @@ enum Sample {
 
   static func body(_ text: String, mailbox: UInt8) throws -> PacketBody {
     let submission = Submission(
-      payload: .feedback(Feedback(kind: .suggestion, text: text)), consent: nil, language: "en")
+      Feedback(kind: .suggestion, text: text), consent: nil, language: "en")
     return PacketBody(
       mailbox: hex(mailbox), mailboxKey: hex(1), submission: submission, promise: nil, lease: nil,
       localDate: day, contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
@@ -70,7 +70,7 @@ enum Sample {
   static func change(_ mailbox: UInt8, to slot: SlotID?) throws -> PacketBody {
     let id: MailboxID = hex(mailbox)
     let submission = Submission(
-      payload: .appointmentChange(AppointmentChange(mailbox: id.hex, newSlot: slot)),
+      AppointmentChange(mailbox: id.hex, newSlot: slot),
       consent: nil, language: "en")
     return PacketBody(
       mailbox: id, mailboxKey: hex(1), submission: submission, promise: nil, lease: nil,

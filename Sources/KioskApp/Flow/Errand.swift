@@ -1,3 +1,4 @@
+import OfficeContract
 import Services
 import Values
 

@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Values
 import Wording

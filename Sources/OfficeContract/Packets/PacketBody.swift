@@ -7,22 +7,10 @@ public struct PacketBody: Codable, Equatable, Sendable {
   /// The format this program writes.
   public static let currentFormat = 1
 
-  /// What the packet is about.
-  public enum Kind: String, Codable, Sendable, CaseIterable {
-    /// A registration.
-    case registration
-    /// A wish for a visit.
-    case appointment
-    /// A move or a cancellation of a visit.
-    case appointmentChange
-    /// A rating, complaint or suggestion.
-    case feedback
-  }
-
   /// Format of this JSON.
   public var format: Int
   /// What it is about.
-  public var kind: Kind
+  public var kind: PacketKind
   /// Where answers to the citizen's reference go.
   public var mailbox: MailboxID
   /// Opens that mailbox: the office seals its answers with it.
@@ -48,7 +36,7 @@ public struct PacketBody: Codable, Equatable, Sendable {
     contentHash: Digest
   ) {
     self.format = PacketBody.currentFormat
-    self.kind = Kind(submission.payload)
+    self.kind = submission.payload.kind
     self.mailbox = mailbox
     self.mailboxKey = mailboxKey
     self.submission = submission
@@ -59,9 +47,12 @@ public struct PacketBody: Codable, Equatable, Sendable {
     self.contentHash = contentHash
   }
 
-  /// The bytes whose hash is `contentHash`: JSON with sorted keys.
+  /// The bytes whose hash is `contentHash`: JSON with sorted keys, no longer than its kind may be.
   public static func contentBytes(of submission: Submission) throws(ContractError) -> [UInt8] {
-    try ContractJSON.encode(submission, what: "submission")
+    let bytes = try ContractJSON.encode(submission, what: "submission")
+    let limit = type(of: submission.payload.value).longestSubmission
+    guard bytes.count <= limit else { throw .tooLarge(what: "submission", limit: limit) }
+    return bytes
   }
 
   /// The JSON, padded to a bucket (`Padding`); this is what is sealed.
@@ -81,17 +72,5 @@ public struct PacketBody: Codable, Equatable, Sendable {
 
   private struct FormatProbe: Codable {
     let format: Int
-  }
-}
-
-extension PacketBody.Kind {
-  /// The kind of a submission.
-  public init(_ payload: Submission.Payload) {
-    switch payload {
-    case .registration: self = .registration
-    case .appointment: self = .appointment
-    case .appointmentChange: self = .appointmentChange
-    case .feedback: self = .feedback
-    }
   }
 }

@@ -41,25 +41,28 @@ struct CaseMaker {
 
   private func file(_ body: PacketBody, header: PacketHeader, received: Int64) throws -> Outcome {
     let neighbours = try records.cases(mailbox: body.mailbox)
-    let isChange = body.kind == .appointmentChange
-    // A visit may be moved there, back, and there again: each of its changes counts.
-    if !isChange, let same = neighbours.first(where: { $0.body.contentHash == body.contentHash }) {
+    let rule = body.submission.payload.duplicates
+    if !rule.follows,
+      let same = neighbours.first(where: { $0.body.contentHash == body.contentHash })
+    {
       try records.setWork(.duplicate, of: header.id)
       return .duplicate(of: same.number)
     }
-    if !isChange, neighbours.contains(where: { $0.body.kind != .appointmentChange }) {
+    if !rule.follows,
+      neighbours.contains(where: { !$0.body.submission.payload.duplicates.follows })
+    {
       return try leave(.mailboxTaken, header)
     }
-    // Two equal ratings are two ratings; two equal registrations are worth a clerk's look.
-    let looksForEqual = body.kind == .registration || body.kind == .appointment
-    let sameAs =
-      looksForEqual
-      ? try records.caseNumber(contentHash: body.contentHash, kind: body.kind) : nil
+    var sameAs: Int64?
+    if case .oneAndCompared = rule {
+      sameAs = try records.caseNumber(contentHash: body.contentHash, kind: body.kind)
+    }
     let number = try records.insertCase(
       header, received: received, body: body, sameAs: sameAs)
     try records.setWork(.made, of: header.id)
-    try VisitBook(records: records, terms: terms, now: now).enter(
-      body, caseNumber: number, header: header)
+    try PacketHandlers.handle(
+      Filing(
+        records: records, terms: terms, now: now, body: body, caseNumber: number, header: header))
     return .made(number)
   }
 }

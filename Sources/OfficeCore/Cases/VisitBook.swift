@@ -13,20 +13,18 @@ struct VisitBook {
   var slots: SlotBook { SlotBook(records: records, terms: terms, now: now) }
 
   /// Enters what a new case wants of the calendar; what a clerk must look at becomes a problem.
-  func enter(_ body: PacketBody, caseNumber: Int64, header: PacketHeader) throws {
+  func enter(
+    _ wish: VisitWish, of body: PacketBody, caseNumber: Int64, header: PacketHeader
+  ) throws {
     var row = VisitRow(
-      caseNumber: caseNumber, role: .visit, mailbox: body.mailbox, slot: nil, unit: nil,
+      caseNumber: caseNumber, role: .visit, mailbox: body.mailbox, slot: wish.slot, unit: nil,
       state: .waiting, currentSlot: nil, currentUnit: nil, revision: 0, kiosk: header.kiosk,
       epoch: header.epoch, sequence: header.sequence, actedMilliseconds: body.officeMilliseconds,
       isPromised: body.lease != nil && body.isConfirmed)
-    switch body.submission.payload {
-    case .registration, .feedback: return
-    case .appointment(let request): row.slot = request.slot
-    case .appointmentChange(let change):
-      guard let target = MailboxID(hex: change.mailbox) else { return }
+    if case .change(let mailbox, let slot) = wish {
+      guard let target = MailboxID(hex: mailbox) else { return }
       row.mailbox = target
-      row.slot = change.newSlot
-      row.role = change.newSlot == nil ? .cancel : .move
+      row.role = slot == nil ? .cancel : .move
     }
     var loser: Int64?
     // A wish to move waits for its visit; a promise holds its unit from the start.

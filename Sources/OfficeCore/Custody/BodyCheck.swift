@@ -10,7 +10,7 @@ enum BodyCheck {
   private static let staffCharacters = 64
 
   static func problem(in body: PacketBody) -> ProblemRow.Kind? {
-    guard body.kind == PacketBody.Kind(body.submission.payload) else { return .malformedBody }
+    guard body.kind == body.submission.payload.kind else { return .malformedBody }
     guard let content = try? PacketBody.contentBytes(of: body.submission),
       Hash.of(content) == body.contentHash
     else { return .altered }
@@ -22,14 +22,9 @@ enum BodyCheck {
 
   /// A confirmed unit has a lease, and only a wish for a slot has a promise.
   private static func isPromiseSound(_ body: PacketBody) -> Bool {
-    var slot: SlotID?
-    switch body.submission.payload {
-    case .appointment(let request): slot = request.slot
-    case .appointmentChange(let change):
-      guard MailboxID(hex: change.mailbox) != nil else { return false }
-      slot = change.newSlot
-    case .registration, .feedback: break
-    }
+    let wish = body.submission.payload.visitWish
+    if case .change(let mailbox, _) = wish, MailboxID(hex: mailbox) == nil { return false }
+    let slot = wish?.slot
     if let slot {
       guard !slot.location.isEmpty, slot.location.utf8.count <= Limits.locationBytes else {
         return false

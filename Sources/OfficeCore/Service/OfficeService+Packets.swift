@@ -67,11 +67,7 @@ extension OfficeService {
 
   private static func day(in opened: Opened) -> CalendarDate? {
     guard case .body(let body) = opened else { return nil }
-    switch body.submission.payload {
-    case .appointment(let request): return request.slot.date
-    case .appointmentChange(let change): return change.newSlot?.date
-    case .registration, .feedback: return nil
-    }
+    return body.submission.payload.visitWish?.slot?.date
   }
 
   private func logTaken(

@@ -128,7 +128,7 @@ public protocol CaseRecords {
   /// The cases with a mailbox: one, and changes sent under the same reference, at most 100.
   func cases(mailbox: MailboxID) throws -> [CaseRow]
   /// The first case of a kind with this content.
-  func caseNumber(contentHash: Digest, kind: PacketBody.Kind) throws -> Int64?
+  func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64?
   /// Cases after a number, in order.
   func cases(after number: Int64, limit: Int) throws -> [CaseRow]
   /// How many cases there are.

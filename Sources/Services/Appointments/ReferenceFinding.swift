@@ -4,10 +4,8 @@ public enum ReferenceFinding: Equatable, Sendable {
   case visit(KnownVisit)
   /// A visit that was cancelled at this kiosk; its time, where it was booked here.
   case cancelled(SlotID?)
-  /// A registration: nothing that can be moved or cancelled.
-  case registration
-  /// A complaint, rating or idea: nothing that can be moved or cancelled.
-  case feedback
+  /// A packet of another kind, by its name: nothing that can be moved or cancelled.
+  case other(kind: String)
   /// Nothing: it was made at another kiosk, or long ago.
   case unknown
 }

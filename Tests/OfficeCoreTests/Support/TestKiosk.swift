@@ -43,10 +43,10 @@ final class TestKiosk {
   }
 
   func body(
-    _ payload: Submission.Payload, mailbox: MailboxID = MailboxID(unchecked: Random.bytes(32)),
+    _ payload: some PacketPayload, mailbox: MailboxID = MailboxID(unchecked: Random.bytes(32)),
     promise: SlotPromise? = nil, lease: LeaseID? = nil
   ) throws -> PacketBody {
-    let submission = Submission(payload: payload, consent: nil, language: "en")
+    let submission = Submission(payload, consent: nil, language: "en")
     return PacketBody(
       mailbox: mailbox, mailboxKey: MailboxKey(unchecked: Random.bytes(32)),
       submission: submission, promise: promise, lease: lease,
@@ -76,19 +76,19 @@ final class TestKiosk {
   }
 
   func feedback(_ text: String = "Kind people.") throws -> Packet {
-    try packet(try body(.feedback(TestKiosk.suggestion(text))))
+    try packet(try body(TestKiosk.suggestion(text)))
   }
 
   static func suggestion(_ text: String) -> Feedback {
     Feedback(kind: .suggestion, text: text)
   }
 
-  static func visit(_ slot: SlotID, name: String = "Дарья O'Brien") -> Submission.Payload {
-    .appointment(AppointmentRequest(slot: slot, service: "snap", name: name))
+  static func visit(_ slot: SlotID, name: String = "Дарья O'Brien") -> AppointmentRequest {
+    AppointmentRequest(slot: slot, service: "snap", name: name)
   }
 
-  func change(_ mailbox: MailboxID, to slot: SlotID?) -> Submission.Payload {
-    .appointmentChange(AppointmentChange(mailbox: mailbox.hex, newSlot: slot))
+  func change(_ mailbox: MailboxID, to slot: SlotID?) -> AppointmentChange {
+    AppointmentChange(mailbox: mailbox.hex, newSlot: slot)
   }
 
   func leases(

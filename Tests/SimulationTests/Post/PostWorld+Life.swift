@@ -49,8 +49,8 @@ extension PostWorld {
     let kiosk = agents[index].kiosk
     let text = "number \(shown.count)"
     let payload: Submission.Payload =
-      slot.map { .appointment(AppointmentRequest(slot: $0, service: "snap", name: text)) }
-      ?? .feedback(Feedback(kind: .suggestion, text: text))
+      slot.map { .init(AppointmentRequest(slot: $0, service: "snap", name: text)) }
+      ?? .init(Feedback(kind: .suggestion, text: text))
     for _ in 0..<(plant == .savedTwice && dice.chance(20) ? 2 : 1) {
       let outcome = try kiosk.store.submit(
         Submission(payload: payload, consent: nil, language: "en"), today: shop.clock.today,

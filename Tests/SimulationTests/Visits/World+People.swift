@@ -24,7 +24,7 @@ extension World {
 
   /// Sends it, after the page may have stood open for a while.
   private func submit(
-    _ payload: Submission.Payload, of reference: Reference?, for slot: SlotID?,
+    _ payload: some PacketPayload, of reference: Reference?, for slot: SlotID?,
     at kiosk: SimulatedKiosk
   ) throws -> Submitted? {
     if dice.chance(10) {
@@ -33,7 +33,7 @@ extension World {
     let deadline = plant == .noLead ? nil : slot.flatMap { terms.deadline(of: $0) }
     do {
       let outcome = try kiosk.store.submit(
-        Submission(payload: payload, consent: nil, language: "en"), of: reference, by: deadline,
+        Submission(payload, consent: nil, language: "en"), of: reference, by: deadline,
         today: terms.zone.local(kiosk.wall).date, wallMilliseconds: kiosk.wall)
       guard let saved = outcome.saved else { throw Broken(what: "not saved") }
       if let slot { checkInTime(slot, at: kiosk) }
@@ -60,7 +60,7 @@ extension World {
     guard let slot = try choose(at: kiosk) else { return }
     let request = AppointmentRequest(slot: slot, service: "snap", name: "N \(holders.count)")
     guard
-      let submitted = try submit(.appointment(request), of: nil, for: slot, at: kiosk)
+      let submitted = try submit(request, of: nil, for: slot, at: kiosk)
     else { return }
     holders.append(
       Holder(
@@ -79,14 +79,14 @@ extension World {
     let reference = holders[index].reference
     let mailbox = try kiosk.store.mailbox(of: reference)
     switch try kiosk.store.find(mailbox: mailbox) {
-    case .cancelled, .registration, .feedback: return
+    case .cancelled, .other: return
     case .unknown: tally.elsewhere += 1
     case .visit(let visit): if !visit.isBookedHere { tally.elsewhere += 1 }
     }
     let slot = dice.chance(25) ? nil : try choose(at: kiosk)
     guard
       let submitted = try submit(
-        .appointmentChange(AppointmentChange(mailbox: mailbox, newSlot: slot)), of: reference,
+        AppointmentChange(mailbox: mailbox, newSlot: slot), of: reference,
         for: slot, at: kiosk)
     else { return }
     if submitted.reference != reference { faults.append("a change showed another reference") }

@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Rules
 import Screening
 import Services
@@ -18,7 +19,7 @@ enum RegisterFlow {
     guard let registration = result.value else { return .mistakes(result.problems) }
     return .send(
       Errand(
-        service: .register, payload: .registration(registration), notice: .registration,
+        service: .register, payload: .init(registration), notice: Registration.consent,
         ending: ending))
   }
 

@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Values
 import Wording
@@ -91,7 +92,7 @@ struct EnrolmentScreen: Screen {
     state = .sending
     context.session[EnrolmentDraft.self].address = EnrolmentAddress(form.draft)
     context.session.errand = Errand(
-      service: EnrolmentDraft.service, payload: .registration(registration), notice: nil,
+      service: EnrolmentDraft.service, payload: .init(registration), notice: nil,
       ending: RegisterFlow.ending,
       consent: notice.record(
         language: context.book.language, shown: ConsentWords(notice, in: context).text),

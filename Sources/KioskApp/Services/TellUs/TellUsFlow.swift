@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Values
 
@@ -21,7 +22,7 @@ enum TellUsFlow {
     let isAnonymous = feedback.name == nil && feedback.contact == nil
     return .send(
       Errand(
-        service: .feedback, payload: .feedback(feedback), notice: isAnonymous ? nil : .feedback,
+        service: .feedback, payload: .init(feedback), notice: isAnonymous ? nil : Feedback.consent,
         ending: ending(of: feedback.kind)))
   }
 

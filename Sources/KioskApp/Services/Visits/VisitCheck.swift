@@ -1,3 +1,4 @@
+import OfficeContract
 import Services
 import Values
 
@@ -25,7 +26,7 @@ enum VisitCheck {
     }
     return .send(
       Errand(
-        service: .visit, payload: .appointment(request), notice: .appointment,
+        service: .visit, payload: .init(request), notice: AppointmentRequest.consent,
         ending: VisitEndings.visit, confirmedEnding: VisitEndings.confirmed, slot: slot,
         timeStep: "day"))
   }
@@ -33,7 +34,7 @@ enum VisitCheck {
   private static func errand(moving earlier: VisitDraft.Earlier, to slot: SlotID) -> Errand {
     Errand(
       service: .visit,
-      payload: .appointmentChange(AppointmentChange(mailbox: earlier.mailbox, newSlot: slot)),
+      payload: .init(AppointmentChange(mailbox: earlier.mailbox, newSlot: slot)),
       notice: .appointment, ending: VisitEndings.move(isKnown: earlier.isKnown),
       confirmedEnding: VisitEndings.confirmedMove(isKnown: earlier.isKnown), slot: slot,
       reference: earlier.reference, timeStep: "day")
@@ -43,7 +44,7 @@ enum VisitCheck {
   static func errand(cancelling earlier: VisitDraft.Earlier) -> Errand {
     Errand(
       service: .visit,
-      payload: .appointmentChange(AppointmentChange(mailbox: earlier.mailbox, newSlot: nil)),
+      payload: .init(AppointmentChange(mailbox: earlier.mailbox, newSlot: nil)),
       notice: nil, ending: VisitEndings.cancel(isKnown: earlier.isKnown),
       reference: earlier.reference)
   }

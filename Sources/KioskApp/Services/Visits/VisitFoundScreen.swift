@@ -1,4 +1,5 @@
 import Interface
+import OfficeContract
 import Services
 import Wording
 
@@ -108,14 +109,9 @@ struct FoundWords {
       heading = say(.cancelledHeading)
       visit = time(slot)
       notes = [.text(say(.cancelledText))]
-    case .registration:
+    case .other(let kind):
       canChange = false
-      heading = say(.registrationHeading)
-      visit = []
-      notes = [.text(say(.otherText))]
-    case .feedback:
-      canChange = false
-      heading = say(.messageHeading)
+      heading = say(kind == Registration.kind.rawValue ? .registrationHeading : .messageHeading)
       visit = []
       notes = [.text(say(.otherText))]
     case .unknown:
