@@ -97,7 +97,7 @@ let package = Package(
         "Arguments",
         "Posix",
       ]),
-    module("TestSupport", ["Interface", "Canvas", "TextShaping"]),
+    module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(
       "OfficeTestSupport",
       [
@@ -173,10 +173,11 @@ let package = Package(
         "Values", "TestSupport",
       ], data: "Snapshots"),
     tests(
-      "ScreeningTests", ["Screening", "Rules", "JSONText", "Values", "ScreeningSamples"],
+      "ScreeningTests",
+      ["Screening", "Rules", "JSONText", "Values", "ScreeningSamples", "Wording", "TestSupport"],
       data: "Law"),
 
-    tests("WordingTests", ["Wording"]),
+    tests("WordingTests", ["Wording", "TestSupport"]),
     tests(
       "KioskRuntimeTests",
       [

@@ -2,9 +2,6 @@ extension Configuration {
   /// Every key there is, in the order of `kiosk.conf`.
   public static let settings: [Setting] = [
     Setting(
-      "kiosk", "name", .text(\.kiosk.name, limit: 64),
-      "The terminal's name, as the office lists it."),
-    Setting(
       "kiosk", "data", .path(\.kiosk.data),
       "Folder of the database and the keys. Empty: $XDG_DATA_HOME/kiosk, or ~/.local/share/kiosk."),
     Setting(

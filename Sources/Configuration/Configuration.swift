@@ -7,8 +7,6 @@
 public struct Configuration: Equatable, Sendable {
   /// The terminal itself.
   public struct Kiosk: Equatable, Sendable {
-    /// The terminal's name, as its office lists it.
-    public var name = "kiosk"
     /// Folder of the database and the keys; empty for the user's own data folder.
     public var data = ""
     /// Folder of the content; empty for the one that came with the program.

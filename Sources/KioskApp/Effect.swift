@@ -78,10 +78,18 @@ public struct PrintDocument: Equatable, Hashable, Sendable {
   public var title: String
   /// The paragraphs, each to be wrapped by the printer's width.
   public var paragraphs: [String]
+  /// BCP 47 tag of its words; `und` where it was not said.
+  public var language: String
+  /// Whether the script runs from right to left.
+  public var isRightToLeft: Bool
 
   /// Makes a document.
-  public init(title: String, paragraphs: [String]) {
+  public init(
+    title: String, paragraphs: [String], language: String = "und", isRightToLeft: Bool = false
+  ) {
     self.title = title
     self.paragraphs = paragraphs
+    self.language = language
+    self.isRightToLeft = isRightToLeft
   }
 }

@@ -46,6 +46,7 @@ struct PrivacyTimer: Equatable, Sendable {
   static func page(in context: ScreenContext) -> Page {
     Page(
       id: "idle", title: context.say(HomePhrase.title), language: context.book.language,
+      isRightToLeft: context.book.isRightToLeft,
       blocks: [
         .heading(context.say(HomePhrase.idleTitle)),
         .text(

@@ -67,6 +67,13 @@ public struct ScreenContext: Sendable {
     }
   }
 
+  /// Something to take along, in this language.
+  func document(title: String, paragraphs: [String]) -> PrintDocument {
+    PrintDocument(
+      title: title, paragraphs: paragraphs, language: book.language,
+      isRightToLeft: book.isRightToLeft)
+  }
+
   /// A citizen's page with the keys that work everywhere, after the screen's own actions.
   public func page(
     _ id: String, title: String, progress: String? = nil, blocks: [Block],
@@ -90,8 +97,9 @@ public struct ScreenContext: Sendable {
       all.append(PageAction(.leave, .function(9), say(CorePhrase.leave)))
     }
     return Page(
-      id: id, title: title, progress: progress, language: book.language, blocks: blocks,
-      actions: all, focus: focus, words: CorePhrase.pageWords(book))
+      id: id, title: title, progress: progress, language: book.language,
+      isRightToLeft: book.isRightToLeft, blocks: blocks, actions: all, focus: focus,
+      words: CorePhrase.pageWords(book))
   }
 }
 

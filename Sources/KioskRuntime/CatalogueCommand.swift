@@ -81,17 +81,17 @@ struct CatalogueCommand {
     Streams.output((isError ? "error    " : "remark   ") + line + "\n")
   }
 
-  /// Texts that are missing in English, and where a language differs from English.
+  /// Texts that are missing in the source, and where a language differs from it.
   private func texts(_ catalogue: ScreeningCatalogue) throws -> [String] {
     let folder = try ResourceFolders.locales(configured: configuration.kiosk.locales)
     let texts = try Texts(folder: folder, wanted: configuration.kiosk.languages)
-    let english = try texts.book("en")
-    var found = catalogue.textKeys.filter { english.template($0) == nil }.map {
-      "text en: \($0) is missing"
+    let source = try texts.book(texts.source.tag)
+    var found = catalogue.textKeys.filter { source.template($0) == nil }.map {
+      "text \(source.language): \($0) is missing"
     }
     for language in texts.languages {
       let book = try texts.book(language.tag)
-      found += LocaleAudit.problems(source: english, translation: book).map { "text \($0)" }
+      found += LocaleAudit.problems(source: source, translation: book).map { "text \($0)" }
     }
     return found
   }

@@ -28,12 +28,19 @@ struct Printer {
       deadline: now + Self.patience)
   }
 
+  /// A line that ends where the paper's lines end, for a script that begins there.
+  private static func flushRight(_ line: String) -> String {
+    line.isEmpty
+      ? line : String(repeating: " ", count: max(0, width - displayWidth(line))) + line
+  }
+
   /// The document as lines that fit the paper: `lp` itself would cut words in two.
   static func text(_ document: PrintDocument) -> String {
-    let lines = ([document.title] + document.paragraphs).flatMap { paragraph in
+    var lines = ([document.title] + document.paragraphs).flatMap { paragraph in
       paragraph.split(separator: "\n", omittingEmptySubsequences: false)
-        .flatMap { wrap(String($0), width: width, language: "en") } + [""]
+        .flatMap { wrap(String($0), width: width, language: document.language) } + [""]
     }
+    if document.isRightToLeft { lines = lines.map(flushRight) }
     return (["", ""] + lines).map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
   }
 }

@@ -16,7 +16,7 @@ struct ScreenCommand {
   private let configuration: Configuration
   /// The office's day, for households that name none.
   private let today: CalendarDate
-  /// The English texts, read when the first sentence is needed.
+  /// The texts in their source language, read when the first sentence is needed.
   private var texts: Phrasebook?
   /// The interview of the day last asked for: most files are about one day.
   private var interview: Interview
@@ -56,7 +56,7 @@ struct ScreenCommand {
       if request.isJSON {
         Streams.output(interview.results(answers).jsonBytes + [0x0A])
       } else {
-        Streams.output(ScreenReport(interview, answers, try english()).text)
+        Streams.output(ScreenReport(interview, answers, try words()).text)
       }
       return 0
     } catch let impossible as ImpossibleHousehold where request.isJSON {
@@ -110,17 +110,18 @@ struct ScreenCommand {
       throw ContentError(file: file, path: error.path, message: error.message)
     }
     let found = answers.contradictions(in: catalogue)
-    if !found.isEmpty { throw ImpossibleHousehold(found, try english(), file: file) }
+    if !found.isEmpty { throw ImpossibleHousehold(found, try words(), file: file) }
     let own = root["household"] == nil ? nil : root["date"]?.text.flatMap { CalendarDate(iso: $0) }
     let date = request.date ?? own ?? today
     if date != interview.date { interview = Interview(catalogue: catalogue, date: date) }
     return answers
   }
 
-  private mutating func english() throws -> Phrasebook {
+  private mutating func words() throws -> Phrasebook {
     if let texts { return texts }
     let folder = try ResourceFolders.locales(configured: configuration.kiosk.locales)
-    let read = try Texts(folder: folder, wanted: ["en"]).book("en")
+    let all = try Texts(folder: folder, wanted: [])
+    let read = try all.book(all.source.tag)
     texts = read
     return read
   }

@@ -4,10 +4,13 @@ import Wording
 /// The texts under `locales/`, read as they are needed.
 struct Texts {
   /// What the first page needs: read before the first frame, the rest after it.
-  private static let first = ["core", "home"]
+  private static let first = ["language", "core", "home"]
 
   let folder: String
+  /// The languages that are offered.
   let languages: [LanguageInfo]
+  /// The one in which texts are written first.
+  let source: LanguageInfo
 
   /// Finds the languages.
   ///
@@ -17,17 +20,23 @@ struct Texts {
     let found = try ResourceFolders.names(in: folder).filter {
       ResourceFolders.isFolder(folder + "/" + $0)
     }
-    // English first, as the source of all texts; the others by tag.
-    let all = found.filter { $0 == "en" } + found.filter { $0 != "en" }
-    languages = try (wanted.isEmpty ? all : wanted).map { tag in
-      let file = try ResourceFolders.read("\(folder)/\(tag)/language.json")
-      do { return try LanguageInfo(tag: tag, file: file) } catch let error as WordingError {
-        throw Complaint.located(error, in: folder)
-      }
-    }
-    guard !languages.isEmpty else {
+    guard !found.isEmpty else {
       throw ResourceError(path: folder, message: "there is no language in this folder")
     }
+    let known: Languages
+    do { known = try Languages(found.map { try Self.facts(of: $0, in: folder) }) } catch let error
+      as WordingError
+    {
+      throw Complaint.located(error, in: folder)
+    }
+    source = known.source
+    languages =
+      wanted.isEmpty
+      ? known.all : try wanted.map { try known[$0] ?? Self.facts(of: $0, in: folder) }
+  }
+
+  private static func facts(of tag: String, in folder: String) throws -> LanguageInfo {
+    try LanguageInfo(tag: tag, file: ResourceFolders.read("\(folder)/\(tag)/language.json"))
   }
 
   /// The words of the first page alone.
@@ -39,10 +48,10 @@ struct Texts {
     return try phrasebook(language, files)
   }
 
-  /// Every word of a language, with English behind it.
+  /// Every word of a language, with the source behind it.
   func book(_ language: String) throws -> Phrasebook {
     var book = try whole(language)
-    if language != "en" { book.fallback = try whole("en") }
+    if language != source.tag { book.fallback = try whole(source.tag) }
     return book
   }
 
@@ -60,15 +69,16 @@ struct Texts {
     }
   }
 
-  /// Files that one language lacks and another has: its pages would be in English, or in no words.
+  /// Files that one language lacks and another has: its pages would be in the source's words, or in
+  /// none.
   func gaps() throws -> [ResourceError] {
     var files: [String: Set<String>] = [:]
-    for tag in Set(languages.map(\.tag) + ["en"]) {
-      files[tag] = Set(try ResourceFolders.names(in: "\(folder)/\(tag)"))
+    for tag in Set(languages.map(\.tag) + [source.tag]) {
+      files[tag] = Set(try ResourceFolders.jsonFiles(below: "\(folder)/\(tag)").keys)
     }
     let all = files.values.reduce(into: Set<String>()) { $0.formUnion($1) }
     return files.sorted { $0.key < $1.key }.flatMap { tag, there in
-      all.subtracting(there).filter { $0.hasSuffix(".json") }.sorted().map { name in
+      all.subtracting(there).sorted().map { name in
         ResourceError(
           path: "\(folder)/\(tag)/\(name)",
           message: "the file is missing, and other languages have it; put it back")

@@ -45,14 +45,14 @@ public enum LocaleAudit {
     }
     for key in Set(originals.keys).union(translated.keys).sorted() {
       guard let original = originals[key] else {
-        report(.extra, key)
+        if key != LanguageInfo.sourceKey { report(.extra, key) }
         continue
       }
       guard let entry = translated[key] else {
         report(.missing, key)
         continue
       }
-      if key != "calendar.number.group", entry.forms.values.contains(where: isBlank) {
+      if key != "language.number.group", entry.forms.values.contains(where: isBlank) {
         report(.blank, key)
       }
       if original.isPlural {

@@ -8,13 +8,13 @@ public enum DatePart: String, Sendable, CaseIterable {
   case year
 }
 
-/// Dates, times, money, numbers and lists in the language's own habit, from the patterns of the
-/// namespace `calendar`.
+/// Dates, times, money, numbers and lists in the language's own habit, from the facts in
+/// `language.json` and the patterns in `calendar.json`.
 extension Phrasebook {
   /// The order of a date's parts, for typing and for grouping; the phrase `calendar.dateHint` says
   /// it in words.
   public var dateOrder: [DatePart] {
-    let words = (text(path: "calendar.dateOrder") ?? "").split(separator: " ")
+    let words = (text(path: "language.dateOrder") ?? "").split(separator: " ")
     let parts = words.compactMap { DatePart(rawValue: String($0)) }
     return Set(parts).count == 3 && parts.count == 3 ? parts : [.month, .day, .year]
   }
@@ -74,7 +74,7 @@ extension Phrasebook {
     var amount = grouped(magnitude / 100)
     if magnitude % 100 != 0 {
       amount +=
-        (text(path: "calendar.number.decimal") ?? ".") + twoDigits(Int(magnitude % 100))
+        (text(path: "language.number.decimal") ?? ".") + twoDigits(Int(magnitude % 100))
     }
     let written = text(path: "calendar.money", ["amount": .text(amount)]) ?? "$\(amount)"
     return cents < 0 ? "−\(written)" : written
@@ -95,15 +95,15 @@ extension Phrasebook {
   /// An amount as one would type it, without marks between thousands: `1850` or `1850.50`.
   public func typedMoney(cents: Int64) -> String {
     let rest = Int(cents % 100)
-    let decimal = text(path: "calendar.number.decimal") ?? "."
+    let decimal = text(path: "language.number.decimal") ?? "."
     return "\(cents / 100)" + (rest == 0 ? "" : decimal + twoDigits(rest))
   }
 
   /// The marks by which people of this language write numbers, here and at home: the one between
-  /// thousands, nothing where only spaces are used, and the one before cents. `calendar.number.typed`
+  /// thousands, nothing where only spaces are used, and the one before cents. `language.number.typed`
   /// has a pair for each way, `_` for none.
   public var numberMarks: [(group: Character?, decimal: Character)] {
-    (text(path: "calendar.number.typed") ?? ",.").split(separator: " ").compactMap { pair in
+    (text(path: "language.number.typed") ?? ",.").split(separator: " ").compactMap { pair in
       guard pair.count == 2, let group = pair.first, let decimal = pair.last else { return nil }
       return (group == "_" ? nil : group, decimal)
     }
@@ -128,7 +128,7 @@ extension Phrasebook {
   /// New York measures in miles; the phrase `calendar.distance` holds the unit.
   public func distance(metres: Int) -> String {
     let tenths = (max(0, metres) * 10 + 804) / 1609
-    let decimal = text(path: "calendar.number.decimal") ?? "."
+    let decimal = text(path: "language.number.decimal") ?? "."
     let miles = "\(number(tenths / 10))\(decimal)\(tenths % 10)"
     return text(path: "calendar.distance", ["miles": .text(miles)]) ?? miles
   }
@@ -171,8 +171,8 @@ extension Phrasebook {
     // Nobody sets thousands apart below them.
     if value < 1000 { return String(value) }
     let digits = Array(String(value))
-    let separator = text(path: "calendar.number.group") ?? ","
-    let least = text(path: "calendar.number.groupFrom").flatMap { Int($0) } ?? 4
+    let separator = text(path: "language.number.group") ?? ","
+    let least = text(path: "language.number.groupFrom").flatMap { Int($0) } ?? 4
     guard digits.count >= least else { return String(digits) }
     var result = ""
     for (index, digit) in digits.enumerated() {

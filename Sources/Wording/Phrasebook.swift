@@ -46,11 +46,14 @@ public struct Phrasebook: Sendable {
     namespaces.formUnion(files.keys)
   }
 
-  /// The English book, asked where this one has no phrase; nothing for English itself.
+  /// The book this one was translated from, asked where it has no phrase itself.
   public var fallback: Phrasebook? {
     get { fallbackBooks.first }
     set { fallbackBooks = newValue.map { [$0] } ?? [] }
   }
+
+  /// Whether the script runs from right to left.
+  public var isRightToLeft: Bool { template("language.direction") == "rtl" }
 
   /// Every full key, sorted; plural forms with their ending.
   public var keys: [String] { phrases.keys.sorted() }

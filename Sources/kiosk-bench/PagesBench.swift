@@ -67,7 +67,7 @@ struct PagesBench {
     print(
       "pages                                     key p50   key p99  bytes"
         + "   dialog p50       p99  bytes   kiosk / dialog")
-    for (language, key) in [("en", "1"), ("zh-Hans", "4")] {
+    for (language, key) in offered() {
       for (columns, rows) in [(80, 24), (300, 100)] {
         for place in places {
           guard bench.measure(place, language, key, columns: columns, rows: rows) else { return 1 }
@@ -76,6 +76,20 @@ struct PagesBench {
     }
     print("the dearest page costs \(bench.worst.text(0)) of dialog")
     return 0
+  }
+
+  /// The first and the last language of the first page, with the keys that choose them.
+  private static func offered() -> [(language: String, key: String)] {
+    guard let folder = try? ResourceFolders.locales(configured: ""),
+      let tags = try? ResourceFolders.names(in: folder),
+      let languages = try? Languages(
+        tags.map {
+          try LanguageInfo(
+            tag: $0, file: ResourceFolders.read("\(folder)/\($0)/language.json"))
+        })
+    else { return [] }
+    let numbered = languages.all.enumerated().map { ($1.tag, "\($0 + 1)") }
+    return [numbered[0], numbered[numbered.count - 1]]
   }
 
   private mutating func measure(

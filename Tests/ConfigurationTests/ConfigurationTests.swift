@@ -39,7 +39,6 @@ struct ConfigurationTests {
 
   @Test func `Every value that can be written is read back`() throws {
     var wanted = Configuration()
-    wanted.kiosk.name = "Library#2, Main Street"
     wanted.kiosk.languages = ["es", "zh-Hans"]
     wanted.kiosk.language = "es"
     wanted.kiosk.largeText = true
@@ -52,7 +51,7 @@ struct ConfigurationTests {
     wanted.sync.office = "https://office.example:8443"
     wanted.sync.agent = .service
     wanted.staff.signIn = false
-    wanted.print.command = "lp -d front"
+    wanted.print.command = "lp -d front#2, Main Street"
     wanted.office.listen = "[::1]:0"
     wanted.office.tlsCert = "/c"
     wanted.office.tlsKey = "/k"
@@ -77,8 +76,9 @@ struct ConfigurationTests {
     ("[kiosk", 1, nil, "[kiosk"),
     ("name = x", 1, nil, "name = x"),
     ("[kiosk]\nname", 2, nil, "name"),
-    ("[kiosk]\nname = a\n\nname = b", 4, "kiosk.name", "first on line 2"),
-    ("[kiosk]\nname =", 2, "kiosk.name", "nothing"),
+    ("[kiosk]\nborough = a\n\nborough = b", 4, "kiosk.borough", "first on line 2"),
+    ("[kiosk]\nlanguage =", 2, "kiosk.language", "nothing"),
+    ("[kiosk]\nname = a", 2, "kiosk.name", "unknown key"),
     ("[privacy]\nidle_seconds = 5", 2, "privacy.idle_seconds", "5"),
     ("[privacy]\nidle_seconds = 90s", 2, "privacy.idle_seconds", "90s"),
     ("[privacy]\nwarning_seconds =", 2, "privacy.warning_seconds", "nothing"),

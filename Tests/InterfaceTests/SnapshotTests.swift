@@ -11,7 +11,7 @@ import Testing
     SamplePages.staff, SamplePages.toggles,
   ])
   func `Pages look as they were when last looked at`(_ page: Page) {
-    let name = page.id + (page.language == "en" ? "" : "." + page.language)
+    let name = page.id + (page.language == "und" ? "" : "." + page.language)
     let extra = page.problems.isEmpty ? "" : ".problems"
     for viewport in [viewports[0], viewports[1], viewports[2], viewports[8]] {
       var driver = Driver(page, viewport)

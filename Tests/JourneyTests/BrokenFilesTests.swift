@@ -10,7 +10,7 @@ struct BrokenFilesTests {
 
   @Test func `A wrong line of the configuration is named by every program`() throws {
     let file = try kiosk.write(
-      "[kiosk]\nname = hall\n\n[privacy]\nidle_seconds = soon\n", to: "kiosk.conf")
+      "[kiosk]\nborough = Queens\n\n[privacy]\nidle_seconds = soon\n", to: "kiosk.conf")
     let names = [file + ":5", "privacy.idle_seconds", "\"soon\"", "from 30 to 600"]
     kiosk.expectEveryCommand(["--config", file], says: names)
     let office = Machine.run(
@@ -22,7 +22,7 @@ struct BrokenFilesTests {
   @Test(arguments: [
     ("[privacy]\nidle = 90\n", ":2", "privacy.idle"), ("name = hall\n", ":1", "[kiosk]"),
     ("[kiosc]\n", ":1", "[kiosk]"), ("[kiosk]\nname\n", ":2", "key = value"),
-    ("[kiosk]\nname = a\nname = b\n", ":3", "kiosk.name"),
+    ("[kiosk]\nborough = a\nborough = b\n", ":3", "kiosk.borough"),
     ("[sync]\noffice = http://office.example\n", ":2", "https://"),
   ])
   func `Each kind of wrong line is named`(text: String, line: String, key: String) throws {

@@ -14,13 +14,7 @@ final class PlainTalk {
   private var heard = 0
 
   init(_ command: [String]) throws {
-    let folder = Machine.root + "/locales/en/"
-    var files: [String: [UInt8]] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      files[String(name.dropLast(5))] = Array(
-        try Data(contentsOf: URL(fileURLWithPath: folder + name)))
-    }
-    book = try Phrasebook(language: "en", files: files)
+    book = try LocaleFolder.book("en")
     let place = try Machine.temporaryFolder()
     pipe = place + "/in"
     output = place + "/out"

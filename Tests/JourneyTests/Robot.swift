@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Wording
 
@@ -9,13 +10,7 @@ struct Robot {
 
   init(_ screen: TmuxScreen, language: String) throws {
     self.screen = screen
-    var files: [String: [UInt8]] = [:]
-    let folder = Machine.root + "/locales/" + language
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
-      files[String(name.dropLast(5))] = Array(data)
-    }
-    book = try Phrasebook(language: language, files: files)
+    book = try Phrasebook(language: language, files: LocaleFolder.files(language))
   }
 
   /// The words behind a key.

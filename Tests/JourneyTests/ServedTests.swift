@@ -5,12 +5,16 @@ import Testing
 /// The main job on real programs: kiosk, agent and office, in a real terminal.
 @Suite(.serialized, .enabled(if: Machine.hasTmux, "needs tmux"))
 struct ServedTests {
-  private static let people = [
+  private static let names = [
     "en": ("O'Brien", "Séamus"), "es": ("Ñandú", "María José"), "zh-Hans": ("张", "张伟"),
     "ru": ("Иванова", "Дарья"),
   ]
 
-  @Test(arguments: ["en", "es", "zh-Hans", "ru"])
+  /// A person for each language; one with a language without names of its own has English ones.
+  private static let people = Dictionary(
+    uniqueKeysWithValues: LocaleFolder.tags.map { ($0, names[$0] ?? ("O'Brien", "Séamus")) })
+
+  @Test(arguments: LocaleFolder.tags)
   func `A kiosk without an office serves a citizen in every language`(language: String) throws {
     let data = try Machine.temporaryFolder() + "/data"
     let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", data])

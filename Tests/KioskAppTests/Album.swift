@@ -13,8 +13,6 @@ import Wording
 /// large, and at the smallest: `Snapshots/<group>/<page>.txt`. To take them anew after a change:
 /// `KIOSK_RECORD=1 swift test --filter AlbumTests`.
 struct Album {
-  /// The languages that have albums.
-  static let languages = ["en", "es", "ru", "zh-Hans"]
   private static let sizes = [(80, 24), (53, 16), (40, 12)]
   /// The most a file of pictures has: what a person looks through at once.
   private static let linesOfFile = 200

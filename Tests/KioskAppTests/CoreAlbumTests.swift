@@ -1,4 +1,5 @@
 import Interface
+import TestSupport
 import Testing
 
 @testable import KioskApp
@@ -7,7 +8,7 @@ import Testing
 /// leaflets, at every size: nothing is cut off, and the frames are kept as text.
 @Suite("First pages and help to be found at every size")
 struct CoreAlbumTests {
-  @Test(arguments: Album.languages) func `First pages`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `First pages`(_ language: String) throws {
     var album = Album("core", language)
     var pilot = try Pilot()
     try album.add(pilot)
@@ -35,7 +36,7 @@ struct CoreAlbumTests {
     album.check()
   }
 
-  @Test(arguments: Album.languages) func `Find help and leaflets`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Find help and leaflets`(_ language: String) throws {
     var album = Album("find", language)
     var seen: Set<String> = []
     var names: Set<String> = []

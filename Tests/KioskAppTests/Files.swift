@@ -2,6 +2,7 @@ import FoundationEssentials
 import KioskApp
 import Screening
 import Services
+import TestSupport
 import Testing
 import Wording
 
@@ -22,12 +23,12 @@ enum Files {
     var content: Content
   }
 
-  /// The phrases of a language, with English behind them.
+  /// The phrases of a language, with those of the source behind them.
   static func book(_ language: String) throws -> Phrasebook {
     try #require(loaded.get().books[language])
   }
 
-  /// The languages there are, English first.
+  /// The languages there are, in the order in which they are offered.
   static func languages() throws -> [LanguageInfo] { try loaded.get().languages }
 
   /// The content of New York.
@@ -39,21 +40,9 @@ enum Files {
     var everything = Everything(
       content: Content(
         screening: try ScreeningCatalogue(files: files), forms: try ContentBundle(files: files)))
-    let locales = root.appendingPathComponent("locales")
-    let tags = try FileManager.default.contentsOfDirectory(atPath: locales.path).sorted {
-      ($0 == "en" ? 0 : 1, $0) < ($1 == "en" ? 0 : 1, $1)
-    }
-    for tag in tags {
-      let folder = locales.appendingPathComponent(tag)
-      var namespaces: [String: [UInt8]] = [:]
-      for (name, bytes) in try jsonFiles(below: folder, prefix: "") {
-        namespaces[String(name.dropLast(5))] = bytes
-      }
-      guard let file = namespaces["language"] else { continue }
-      var book = try Phrasebook(language: tag, files: namespaces)
-      book.fallback = tag == "en" ? nil : everything.books["en"]
-      everything.books[tag] = book
-      everything.languages.append(try LanguageInfo(tag: tag, file: file))
+    everything.languages = try LocaleFolder.languages().all
+    for language in everything.languages {
+      everything.books[language.tag] = try LocaleFolder.book(language.tag)
     }
     return everything
   }

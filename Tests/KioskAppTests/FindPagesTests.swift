@@ -142,7 +142,7 @@ struct FindTour {
   }
 
   /// The texts of all programmes and leaflets stand whole where there is least room.
-  @Test(arguments: ["en", "es", "ru", "zh-Hans"])
+  @Test(arguments: LocaleFolder.tags)
   func `Every program and leaflet shows all its texts`(language: String) throws {
     let room = Room(columns: 40, rows: 12, isLarge: true)
     var tour = FindTour(pilot: try room.pilot(language)) { pilot, _ in check(pilot, room) }

@@ -1,4 +1,5 @@
 import Interface
+import TestSupport
 import Testing
 
 @testable import KioskApp
@@ -7,7 +8,7 @@ import Testing
 /// frames are kept as text.
 @Suite("Pages of the search at every size")
 struct SearchAlbumTests {
-  @Test(arguments: Album.languages) func `Search`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Search`(_ language: String) throws {
     var album = Album("search", language)
     var pilot = try SearchTests.pilot()
     try album.add(pilot)

@@ -1,5 +1,6 @@
 import Interface
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -9,7 +10,7 @@ import Values
 /// the frames are kept as text.
 @Suite("Pages of the services at every size")
 struct ServeAlbumTests {
-  @Test(arguments: Album.languages) func `Register`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Register`(_ language: String) throws {
     var album = Album("register", language)
     var pilot = try Pilot.home(settings: AppSettings(canPrint: true))
     pilot.choose("Register")
@@ -69,7 +70,7 @@ struct ServeAlbumTests {
     album.check()
   }
 
-  @Test(arguments: Album.languages) func `Appointments`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Appointments`(_ language: String) throws {
     var album = Album("visits", language)
     var pilot = try Pilot.home(settings: AppSettings(latitude: 40.75, longitude: -73.93))
     pilot.choose("Appointments")
@@ -135,7 +136,7 @@ struct ServeAlbumTests {
     album.check()
   }
 
-  @Test(arguments: Album.languages) func `Tell us`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Tell us`(_ language: String) throws {
     var album = Album("tellus", language)
     var pilot = try Pilot.home()
     pilot.choose("Tell us")
@@ -166,7 +167,7 @@ struct ServeAlbumTests {
     album.check()
   }
 
-  @Test(arguments: Album.languages) func `Staff`(_ language: String) throws {
+  @Test(arguments: LocaleFolder.tags) func `Staff`(_ language: String) throws {
     var album = Album("staff", language)
     var pilot = try Pilot.home(settings: AppSettings(canPrint: true))
     pilot.press(.function(12))

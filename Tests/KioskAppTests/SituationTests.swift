@@ -1,12 +1,13 @@
 import Interface
 import Screening
+import TestSupport
 import Testing
 import Wording
 
 @testable import KioskApp
 
 @Suite struct SituationTests {
-  @Test(arguments: ["en", "es", "ru", "zh-Hans"])
+  @Test(arguments: LocaleFolder.tags)
   func `Every situation that a programme names has words`(language: String) throws {
     let content = try Files.content()
     let book = try Files.book(language)
@@ -16,7 +17,7 @@ import Wording
     for key in SituationPhrase.allCases { #expect(book.template(key.rawValue) != nil) }
   }
 
-  @Test(arguments: ["en", "es", "ru", "zh-Hans"])
+  @Test(arguments: LocaleFolder.tags)
   func `What happened orders the questions and the results, and decides nothing`(
     language: String
   ) throws {

@@ -1,6 +1,7 @@
 import Interface
 import Screening
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -83,7 +84,7 @@ import Values
 
   @Test(
     "C4: every ending says where it is now, and promises no more than is known",
-    arguments: Album.languages, endings)
+    arguments: LocaleFolder.tags, endings)
   func everyEnding(language: String, ending: Ending) throws {
     var context = ScreenContext(
       book: try Files.book(language), languages: [], now: try Pilot.moment("2026-11-21", 600),

@@ -32,6 +32,14 @@ import Testing
     #expect(lines.contains("        - a paper with your name"))
   }
 
+  @Test func `C11: a document is set in its own language and direction`() {
+    let document = PrintDocument(
+      title: "זכויות", paragraphs: ["מותר לערער על כל החלטה של המשרד, ללא תשלום, בתוך שישים ימים."],
+      language: "he", isRightToLeft: true)
+    let lines = Printer.text(document).split(separator: "\n")
+    #expect(lines.count >= 2 && lines.allSatisfy { $0.count == 72 })
+  }
+
   @Test func `The document reaches the command's standard input whole`() throws {
     let path = FileManager.default.temporaryDirectory.path + "/printed-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: path) }

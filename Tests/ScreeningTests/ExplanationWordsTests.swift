@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSONText
 import Screening
+import TestSupport
 import Testing
 import Values
 
@@ -11,7 +12,7 @@ private func book(_ language: String, _ space: String) throws -> JSONValue {
 
 @Test(
   "D13: each criterion has a sentence of its own for not met, which is not the one for met",
-  arguments: ["en", "es", "ru", "zh-Hans"])
+  arguments: LocaleFolder.tags)
 func unmetSentences(_ language: String) throws {
   let catalogue = try ContentFolder.catalogue()
   let unmet = try book(language, "unmet")

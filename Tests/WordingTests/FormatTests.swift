@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import Wording
 
 struct FormatTests {
   private func english() throws -> Phrasebook {
-    try Phrasebook(language: "en", files: Books.files("en"))
+    try Phrasebook(language: "en", files: LocaleFolder.files("en"))
   }
 
   @Test func `Dates are written in words`() throws {
@@ -41,7 +42,7 @@ struct FormatTests {
   func `Each language has its own habit`(
     language: String, date: String, time: String, money: String
   ) throws {
-    let book = try Phrasebook(language: language, files: Books.files(language))
+    let book = try Phrasebook(language: language, files: LocaleFolder.files(language))
     #expect(book.date(year: 2026, month: 11, day: 21) == date)
     #expect(book.time(minutes: 870) == time)
     #expect(book.money(cents: 185_050) == money)
@@ -87,12 +88,4 @@ struct FormatTests {
     #expect(book.dateOrder == [.month, .day, .year])
   }
 
-  @Test func `A language knows its own name and its direction`() throws {
-    let info = try LanguageInfo(tag: "es", file: Array(#"{"name":"Español"}"#.utf8))
-    #expect(info == LanguageInfo(tag: "es", name: "Español"))
-    #expect(!info.isRightToLeft)
-    #expect(LanguageInfo(tag: "ar-EG", name: "x").isRightToLeft)
-    #expect(!LanguageInfo(tag: "ur-Latn", name: "x").isRightToLeft)
-    #expect(throws: WordingError.self) { try LanguageInfo(tag: "es", file: Array("{}".utf8)) }
-  }
 }

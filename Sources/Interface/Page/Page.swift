@@ -12,7 +12,7 @@ public struct Page: Equatable, Sendable {
   public var progress: String?
   /// A short note at the end of the title line, such as the language or the state of the link.
   public var status: String?
-  /// BCP 47 tag of the words on the page.
+  /// BCP 47 tag of the words on the page; `und` where it was not said.
   public var language: String
   /// Whether the script runs from right to left.
   public var isRightToLeft: Bool
@@ -32,7 +32,7 @@ public struct Page: Equatable, Sendable {
   /// Makes a page.
   public init(
     id: String, title: String, progress: String? = nil, status: String? = nil,
-    language: String = "en", isRightToLeft: Bool = false, blocks: [Block],
+    language: String = "und", isRightToLeft: Bool = false, blocks: [Block],
     actions: [PageAction] = [], focus: ElementID? = nil, isDense: Bool = false,
     isLarge: Bool = false, words: PageWords = PageWords()
   ) {

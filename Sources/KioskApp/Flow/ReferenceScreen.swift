@@ -116,6 +116,6 @@ struct ReferenceScreen: Screen {
     if let slot = sent.slot { paragraphs.append(VisitWords.whenAndWhere(slot, in: context)) }
     paragraphs.append(context.colon(context.say(ReferencePhrase.label), sent.reference.grouped))
     paragraphs.append(sent.ending.next(in: context))
-    return PrintDocument(title: context.say(sent.ending.heading), paragraphs: paragraphs)
+    return context.document(title: context.say(sent.ending.heading), paragraphs: paragraphs)
   }
 }

@@ -170,6 +170,7 @@ extension RegistrationDraft {
       applicant: applicant, contact: contact, household: members,
       needs: form.needs.filter { needs.contains($0) },
       reach: ReachPreference(
-        channel: channel, language: language.isEmpty ? "en" : language, interpreter: interpreter))
+        channel: channel, language: language.isEmpty ? form.officeLanguage : language,
+        interpreter: interpreter))
   }
 }

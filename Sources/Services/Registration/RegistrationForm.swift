@@ -40,6 +40,10 @@ public struct RegistrationForm: Equatable, Sendable {
   /// Tags of the languages in which an answer or an interpreter can be asked for.
   public let languages: [String]
 
+  /// The language in which the office works, the first of its list: nobody needs an interpreter for
+  /// it.
+  public var officeLanguage: String { languages.first ?? "" }
+
   /// The borough that a postcode belongs to, by its longest beginning.
   public func borough(postcode typed: String) -> String? {
     guard let digits = TypedText.digits(typed), digits.count >= 5 else { return nil }

@@ -135,6 +135,6 @@ struct ProgrammeScreen: Screen {
     }
     paragraphs.append(context.say(FindPhrase.notADecision))
     paragraphs.append(words.madeOn())
-    return PrintDocument(title: words.name(programme), paragraphs: paragraphs)
+    return context.document(title: words.name(programme), paragraphs: paragraphs)
   }
 }

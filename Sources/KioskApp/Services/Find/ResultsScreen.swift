@@ -77,6 +77,6 @@ struct ResultsScreen: Screen {
     }
     paragraphs.append(context.say(FindPhrase.notADecision))
     paragraphs.append(ResultWords(context).madeOn())
-    return PrintDocument(title: context.say(FindPhrase.resultsTitle), paragraphs: paragraphs)
+    return context.document(title: context.say(FindPhrase.resultsTitle), paragraphs: paragraphs)
   }
 }

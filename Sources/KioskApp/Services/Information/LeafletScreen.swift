@@ -11,7 +11,7 @@ struct LeafletScreen: Screen {
       return [
         .push(
           .takeAlong(
-            PrintDocument(
+            context.document(
               title: Leaflets.title(leaflet, in: context),
               paragraphs: Leaflets.paragraphs(leaflet, in: context))))
       ]

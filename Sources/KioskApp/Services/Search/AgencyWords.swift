@@ -42,7 +42,7 @@ struct AgencyWords {
   /// All of it to take along.
   func document(_ agency: Agency) -> PrintDocument {
     let about = [agency.organization, agency.summary].filter { !$0.isEmpty && $0 != agency.name }
-    return PrintDocument(
+    return context.document(
       title: agency.name,
       paragraphs: about
         + parts(agency).map { ([$0.heading] + $0.lines).joined(separator: "\n") })

@@ -61,11 +61,12 @@ struct SearchFiltersScreen: Screen {
       ])
   }
 
-  /// The languages of this terminal, the citizen's own first, by their primary tags.
+  /// The languages of this terminal but the office's, the citizen's own first, by their primary tags.
   private func tags(in context: ScreenContext) -> [String] {
     let own = context.book.language
-    let all = [own] + context.languages.map(\.tag).filter { $0 != own && $0 != "en" }
-    return all.filter { $0 != "en" }.map { String($0.prefix { $0 != "-" }) }
+    let office = context.content?.forms.registration.officeLanguage
+    let all = [own] + context.languages.map(\.tag).filter { $0 != own }
+    return all.filter { $0 != office }.map { String($0.prefix { $0 != "-" }) }
   }
 
   /// Programmes that the words found, or that was chosen.

@@ -92,7 +92,8 @@ extension ScreenContext {
 
   /// The languages of an interpreter; the one that is read comes first.
   var visitInterpreters: [Choice] {
-    let tags = (content?.forms.registration.languages ?? []).filter { $0 != "en" }
+    let form = content?.forms.registration
+    let tags = (form?.languages ?? []).filter { $0 != form?.officeLanguage }
     let own = tags.filter { $0 == book.language }
     return [Choice("no", say(VisitsPhrase.interpreterNo))]
       + (own + tags.filter { $0 != book.language }).map {
