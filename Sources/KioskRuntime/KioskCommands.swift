@@ -52,6 +52,10 @@ enum KioskCommands {
         Options(given, .catalogueCheck, screen: ScreenRequest(date: try ScreenRequest.day(given)))
       },
       .init(
+        "catalogue explain",
+        "say what a rule may be made of: facts, definitions, operators and tables"
+      ) { Options($0, .catalogueExplain) },
+      .init(
         "catalogue import-hsds",
         "take over a directory of agencies (Open Referral HSDS 3.0, JSON)", operands: [.directory]
       ) { Options($0, .importDirectory(file: $0.word(.directory) ?? "")) },

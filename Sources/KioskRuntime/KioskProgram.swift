@@ -1,6 +1,8 @@
 import Arguments
+import Configuration
 import KioskStore
 import Posix
+import Screening
 import Terminal
 
 /// The program `kiosk`: its commands and exit codes.
@@ -42,6 +44,11 @@ public enum KioskProgram {
       return try command.run()
     case .catalogueCheck:
       return try CatalogueCommand(options.screen, configurationPath: options.configuration).run()
+    case .catalogueExplain:
+      let configuration = try Configuration(option: options.configuration)
+      let catalogue = try ScreeningFiles.catalogue(configured: configuration.kiosk.content)
+      Streams.output(RuleGuide(catalogue).text)
+      return 0
     case .run:
       let setup = try Setup(options)
       if options.isPlain {

@@ -13,6 +13,7 @@ struct Options: Equatable, Sendable {
     case rule
     case screen
     case catalogueCheck
+    case catalogueExplain
     case importDirectory(file: String)
   }
 

@@ -99,10 +99,8 @@ struct ScreenReport {
       case .notMet: "-"
       case .unknown: "?"
       }
-    let key =
-      reason.state == .notMet
-      ? "unmet.\(programme).\(reason.criterion)"
-      : "programmes.\(programme).criteria.\(reason.criterion)"
+    let key = ScreeningCatalogue.criterionKey(
+      programme, reason.criterion, isMet: reason.state != .notMet)
     var text = "    \(mark) \(words(key))"
     if !reason.persons.isEmpty { text += " (\(people(reason.persons)))" }
     if let figures = reason.figures, isTelling(figures.value), isTelling(figures.limit) {

@@ -72,6 +72,7 @@ package struct Evaluation {
   package mutating func definition(_ index: Int, person: Int) -> ScreenValue {
     let definition = program.definitions[index]
     let seen = definition.isPerPerson ? person : -1
+    if isLenient { return value(definition.root, person: seen) }
     let slot = index * (household.persons + 1) + seen + 1
     if let known = definitions[slot] { return known }
     let computed = value(definition.root, person: seen)

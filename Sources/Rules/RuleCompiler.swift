@@ -48,11 +48,14 @@ package struct RuleCompiler {
   private var uses: [ParameterUse] = []
   private var facts: [FactSpec] = []
   private var factNumbers: [String: Int] = [:]
+  private let laterFacts: Set<String>
   private let symbols: [String: Int32]
   private let tables: [ParameterTable]
   private let tableNumbers: [String: Int]
 
-  package init(symbols: [String: Int32], tables: [ParameterTable]) {
+  /// - Parameter asked: the names of all facts that will be added.
+  package init(symbols: [String: Int32], tables: [ParameterTable], asked: [String]) {
+    laterFacts = Set(asked)
     self.symbols = symbols
     self.tables = tables
     var numbers: [String: Int] = [:]
@@ -60,7 +63,7 @@ package struct RuleCompiler {
     tableNumbers = numbers
   }
 
-  /// Adds a fact; its gate may use the facts added before it and no definitions.
+  /// Adds a fact; its gate may use the facts added before it, and definitions that read no other.
   package mutating func add(_ fact: FactSpec) {
     factNumbers[fact.name] = facts.count
     facts.append(fact)
@@ -111,7 +114,7 @@ package struct RuleCompiler {
     let syntax: RuleSyntax
     do {
       syntax = try RuleSyntax.parse(node.value, path: node.path) {
-        ScreeningOperators.compiled.contains($0) || ScreeningOperators.number($0) != nil
+        ScreeningOperators.compiled[$0] != nil || ScreeningOperators.number($0) != nil
       }
     } catch {
       throw ContentError(file: node.file, path: error.path, message: error.message)
@@ -204,7 +207,12 @@ package struct RuleCompiler {
     _ name: String, _ scope: Scope, _ path: String
   ) throws(ContentError) -> (root: Int, kind: ValueKind) {
     guard let source = sources[name] else {
-      throw error(scope, path, "\(name) is neither a fact nor a definition")
+      let isLater = laterFacts.contains(name)
+      throw error(
+        scope, path,
+        isLater
+          ? "\(name) is asked later: whether to ask may depend only on what was asked before"
+          : "\(name) is neither a fact nor a definition")
     }
     guard scope.isPerson || !source.isPerPerson else {
       throw error(scope, path, "\(name) is about a person; use it inside anyone, total, ...")

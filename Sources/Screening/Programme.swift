@@ -43,8 +43,8 @@ public struct Caveat: Equatable, Sendable {
   public let criterion: String?
 }
 
-/// One condition of a programme. Its sentence is `programmes.<programme>.criteria.<id>`; where it
-/// is not met, `unmet.<programme>.<id>`.
+/// One condition of a programme. Its sentences are `programmes.<programme>.criteria.<id>.met` and
+/// `.unmet`.
 public struct Criterion: Equatable, Sendable {
   /// Its identifier within the programme.
   public let id: String

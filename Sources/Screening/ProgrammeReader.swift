@@ -6,7 +6,7 @@ enum ProgrammeReader {
   private static let names: Set<String> = [
     "id", "rank", "authority", "legalBasis", "kind", "scope", "situations", "guidelines",
     "definitions", "personDefinitions", "criteria", "eligible", "members", "asksMembers", "amount",
-    "tiers", "evidence", "applyAt", "notes", "caveats", "adjoins",
+    "tiers", "evidence", "applyAt", "notes", "caveats", "adjoins", StatusTableReader.row,
   ]
 
   /// Reads what is shown of it.

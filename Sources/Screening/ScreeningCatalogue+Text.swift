@@ -1,4 +1,9 @@
 extension ScreeningCatalogue {
+  /// The key of the sentence that says of a criterion that it is met, or that it is not.
+  public static func criterionKey(_ programme: String, _ criterion: String, isMet: Bool) -> String {
+    "programmes.\(programme).criteria.\(criterion).\(isMet ? "met" : "unmet")"
+  }
+
   /// The keys of all texts the screening shows: `programmes.snap.name`, `questions.age.ask`.
   public var textKeys: [String] {
     var keys: [String] = []
@@ -6,8 +11,11 @@ extension ScreeningCatalogue {
       let programme = entry.programme
       let prefix = "programmes.\(programme.id)"
       keys += ["name", "summary", "apply"].map { "\(prefix).\($0)" }
-      keys += programme.criteria.map { "\(prefix).criteria.\($0.id)" }
-      keys += programme.criteria.map { "unmet.\(programme.id).\($0.id)" }
+      for criterion in programme.criteria {
+        keys += [true, false].map {
+          Self.criterionKey(programme.id, criterion.id, isMet: $0)
+        }
+      }
       keys += programme.caveats.map { "\(prefix).caveats.\($0.note)" }
       keys += programme.amountSteps.map { "\(prefix).steps.\($0.id)" }
       keys += programme.evidence.map { "\(prefix).evidence.\($0)" }

@@ -4,13 +4,13 @@ import Rules
 /// The programmes, parameter tables and questions of one place, read once from its content files.
 ///
 /// * `questions.json`: facts and how they are asked, in the order of asking. `when` is the condition
-///   under which a fact applies, `otherwise` its value where it does not, `absent` its value in a
+///   under which a fact applies (over what was asked before it, also by shared definitions), `otherwise` its value where it does not, `absent` its value in a
 ///   complete household that does not name it.
 /// * `parameters/*.json`: `tables` of figures with effective dates, shared `definitions` (about the
-///   household) and `personDefinitions` (about each person), and the table of `statuses`.
+///   household) and `personDefinitions` (about each person), and the `statuses` there are.
 /// * `programmes/*.json`: one programme each: `criteria` with condition and citation, `eligible`
 ///   (`and`, `or`, `!` over criteria; all of them where it is left out), `amount`, `tiers`,
-///   `guidelines` (the days it adopts a new guideline). What one programme says of another is
+///   `statuses` (who may get it by immigration status), `guidelines` (the days it adopts a new one). What one programme says of another is
 ///   `{"may": "snap"}`; a chain that leads back to itself is an error.
 ///
 /// Conditions are JsonLogic: `var` names a fact or a definition; `usd`, `param`, `may`,
@@ -66,8 +66,8 @@ public struct ScreeningCatalogue: Sendable {
         }
       }
     }
-    var compiler = RuleCompiler(symbols: asked.symbols, tables: tables)
-    try asked.declare(in: &compiler)
+    var compiler = RuleCompiler(
+      symbols: asked.symbols, tables: tables, asked: asked.facts.map(\.name))
     for entry in shared {
       guard compiler.sources[entry.name] == nil else {
         throw entry.node.error("the name is used twice")
@@ -75,6 +75,7 @@ public struct ScreeningCatalogue: Sendable {
       compiler.sources[entry.name] = RuleCompiler.Source(
         rule: entry.node, isPerPerson: entry.isPerPerson, owner: nil)
     }
+    try asked.declare(in: &compiler)
     var read: [(rank: Int64, programme: Programme, node: ContentNode)] = []
     for file in files.keys.sorted() where file.hasPrefix("programmes/") {
       let node = try ContentNode(file: file, bytes: files[file] ?? [])
@@ -83,17 +84,17 @@ public struct ScreeningCatalogue: Sendable {
     }
     read.sort { ($0.rank, $0.programme.id) < ($1.rank, $1.programme.id) }
     for entry in read { try ProgrammeReader.declare(entry.programme, entry.node, in: &compiler) }
-    statuses = try statusRows?.read(programmes: read.map(\.programme), in: &compiler) ?? .empty
+    let rows = read.map { (id: $0.programme.id, node: $0.node) }
+    statuses = try statusRows?.read(programmes: rows, in: &compiler) ?? .empty
     var compiled: [CompiledProgramme] = []
     for entry in read {
       compiled.append(try ProgrammeReader.compile(entry.programme, entry.node, in: &compiler))
     }
     for entry in shared { _ = try compiler.definition(entry.name) }
-    for programme in statuses.rows.keys.sorted() {
-      let row = try compiler.definition("\(programme).\(StatusTableReader.definition)")
-      guard compiler.kind(row) == .truth else {
-        throw ContentError(
-          file: "parameters/statuses.json", path: programme, message: "expected yes or no")
+    for row in rows where !statuses.statuses.isEmpty {
+      let rule = try compiler.definition("\(row.id).\(StatusTableReader.definition)")
+      guard compiler.kind(rule) == .truth else {
+        throw try row.node.need(StatusTableReader.row).error("expected yes or no")
       }
     }
     self.tables = tables

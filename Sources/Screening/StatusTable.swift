@@ -1,7 +1,7 @@
 /// Who may get what by immigration status: a cell for each programme and status, with its clause.
 ///
-/// It stands in `parameters/statuses.json` under `statuses`. A programme's rules read their row as
-/// `{"var": "has_status"}` about a person, and another programme's as `{"var": "snap.has_status"}`.
+/// `parameters/statuses.json` names the statuses; each programme's file has its row under `statuses`.
+/// A programme's rules read their row as `{"var": "has_status"}` about a person, and another programme's as `{"var": "snap.has_status"}`.
 /// A status nobody told is unknown: the row is decided only where all possible cells agree.
 public struct StatusTable: Sendable, Equatable {
   /// What a cell says.
@@ -24,7 +24,7 @@ public struct StatusTable: Sendable, Equatable {
     public let isVerified: Bool
   }
 
-  /// The statuses, in the order of the file.
+  /// The statuses, in the order of their file.
   public let statuses: [String]
   /// The rows: a cell for each status, by programme.
   public let rows: [String: [String: Cell]]

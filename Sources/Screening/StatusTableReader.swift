@@ -1,14 +1,16 @@
 import JSONText
 import Rules
 
-/// Reads the table of statuses and turns each row into a rule about a person.
+/// Reads the statuses there are, and turns each programme's row into a rule about a person.
 ///
-/// A row is a list of lines; each names some statuses, what holds for them (`may`, or `when` with a
+/// A row stands in the programme's file as `statuses`, a list of lines; each names some statuses, what holds for them (`may`, or `when` with a
 /// condition) and the clause. `groups` are answers that stand for several statuses: the fact
 /// `detail` tells them apart, and the last of a group holds where it does not.
 struct StatusTableReader {
   /// The name under which a programme's rules read its row.
   static let definition = "has_status"
+  /// The key of the row in a programme's file.
+  static let row = "statuses"
 
   private struct Line {
     let statuses: [String]
@@ -16,15 +18,13 @@ struct StatusTableReader {
     let cell: StatusTable.Cell
   }
 
-  private let node: ContentNode
   private let fact: String
   private let detail: String
   private let statuses: [String]
   private let groups: [(name: String, statuses: [String])]
 
   init(_ node: ContentNode) throws(ContentError) {
-    try node.allow(["fact", "detail", "list", "groups", "programmes"])
-    self.node = node
+    try node.allow(["fact", "detail", "list", "groups"])
     fact = try node.text("fact")
     detail = try node.text("detail")
     statuses = try node.texts("list")
@@ -42,29 +42,23 @@ struct StatusTableReader {
   }
 
   /// The table; declares each row as the definition `has_status` of its programme.
-  /// - Throws: the first programme whose cells are missing (all of them named), double, without a
-  ///   clause or of an unknown status; a programme that is unknown or has no row.
+  /// - Throws: the first programme without a row, or whose cells are missing (all of them named),
+  ///   double, without a clause or of an unknown status.
   func read(
-    programmes: [Programme], in compiler: inout RuleCompiler
+    programmes: [(id: String, node: ContentNode)], in compiler: inout RuleCompiler
   ) throws(ContentError) -> StatusTable {
     var rows: [String: [String: StatusTable.Cell]] = [:]
-    let known = Set(programmes.map(\.id))
-    for member in try node.need("programmes").members() {
-      guard known.contains(member.name) else {
-        throw member.node.error("there is no programme \(member.name)")
-      }
+    for programme in programmes {
+      let row = try programme.node.need(Self.row)
       var lines: [Line] = []
-      for line in try member.node.elements() { lines.append(try self.line(line)) }
-      rows[member.name] = try cells(lines, member.node)
-      let name = "\(member.name).\(Self.definition)"
+      for line in try row.elements() { lines.append(try self.line(line)) }
+      rows[programme.id] = try cells(lines, row)
+      let name = "\(programme.id).\(Self.definition)"
       guard compiler.sources[name] == nil else {
-        throw member.node.error("the programme defines \(Self.definition) itself")
+        throw row.error("the programme defines \(Self.definition) itself")
       }
       compiler.sources[name] = RuleCompiler.Source(
-        rule: member.node.replacing(rule(lines)), isPerPerson: true, owner: member.name)
-    }
-    for programme in programmes where rows[programme.id] == nil {
-      throw node.error("programmes has no row for \(programme.id)")
+        rule: row.replacing(rule(lines)), isPerPerson: true, owner: programme.id)
     }
     return StatusTable(statuses: statuses, rows: rows)
   }

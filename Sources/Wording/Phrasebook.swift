@@ -15,7 +15,8 @@ public struct Phrasebook: Sendable {
   ///
   /// - Parameters:
   ///   - language: BCP 47 tag.
-  ///   - files: for each namespace, the bytes of `locales/<tag>/<namespace>.json`.
+  ///   - files: for each namespace, the bytes of `locales/<tag>/<namespace>.json`; a namespace in a
+  ///     folder, such as `programmes/snap`, has the keys `programmes.snap....`.
   /// - Throws: `WordingError` that names the file and what is wrong with it.
   public init(language: String, files: [String: [UInt8]] = [:]) throws(WordingError) {
     self.language = language
@@ -29,13 +30,14 @@ public struct Phrasebook: Sendable {
     var read: [String: String] = phrases
     for (namespace, bytes) in files.sorted(by: { $0.key < $1.key }) {
       let file = "locales/\(language)/\(namespace).json"
-      let texts = try PhraseScanner.texts(file: file, bytes: bytes, prefix: namespace)
+      let prefix = namespace.replacing("/", with: ".")
+      let texts = try PhraseScanner.texts(file: file, bytes: bytes, prefix: prefix)
       guard read.count + texts.count <= Phrasebook.maximumPhrases else {
         throw WordingError(
           file: file, message: "there are more than \(Phrasebook.maximumPhrases) phrases")
       }
       if namespaces.contains(namespace) {
-        read = read.filter { !$0.key.hasPrefix(namespace + ".") }
+        read = read.filter { !$0.key.hasPrefix(prefix + ".") }
       }
       read.reserveCapacity(read.count + texts.count)
       for (key, text) in texts where read.updateValue(text, forKey: key) != nil {

@@ -1,8 +1,9 @@
-import FoundationEssentials
 import JSONText
 import Screening
+import TestSupport
 import Testing
 import Values
+import Wording
 
 private func date() throws -> CalendarDate { try #require(CalendarDate(iso: "2026-11-21")) }
 
@@ -39,18 +40,10 @@ private func date() throws -> CalendarDate { try #require(CalendarDate(iso: "202
   for year in ["2024", "2025", "2026"] { #expect(mixed?.message.contains(year) == true) }
 }
 
-@Test func `Every programme and question has its English words`() throws {
+@Test func `Every programme and question has its words in the source language`() throws {
   let catalogue = try ContentFolder.catalogue()
-  var texts: [String: JSONValue] = [:]
-  for space in ["programmes", "questions", "unmet"] {
-    let file = ContentFolder.root.appendingPathComponent("locales/en/\(space).json")
-    texts[space] = try JSONReader.read([UInt8](try Data(contentsOf: file)))
-  }
-  for key in catalogue.textKeys {
-    var node = texts[String(key.prefix { $0 != "." })]
-    for part in key.split(separator: ".").dropFirst() { node = node?[String(part)] }
-    #expect(node?.text != nil, "\(key)")
-  }
+  let book = try LocaleFolder.book(LocaleFolder.languages().source.tag)
+  for key in catalogue.textKeys { #expect(book.template(key) != nil, "\(key)") }
 }
 
 @Test func `The next year's figures are foreseen`() throws {

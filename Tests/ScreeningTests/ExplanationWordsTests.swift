@@ -1,42 +1,50 @@
-import FoundationEssentials
 import JSONText
 import Screening
 import TestSupport
 import Testing
 import Values
-
-private func book(_ language: String, _ space: String) throws -> JSONValue {
-  let file = ContentFolder.root.appendingPathComponent("locales/\(language)/\(space).json")
-  return try JSONReader.read([UInt8](try Data(contentsOf: file)))
-}
+import Wording
 
 @Test(
   "D13: each criterion has a sentence of its own for not met, which is not the one for met",
   arguments: LocaleFolder.tags)
 func unmetSentences(_ language: String) throws {
   let catalogue = try ContentFolder.catalogue()
-  let unmet = try book(language, "unmet")
-  let programmes = try book(language, "programmes")
+  let book = try LocaleFolder.book(language)
   for programme in catalogue.programmes {
     for criterion in programme.criteria {
       let place = "\(language): \(programme.id).\(criterion.id)"
-      let sentence = unmet[programme.id]?[criterion.id]?.text
-      let met = programmes[programme.id]?["criteria"]?[criterion.id]?.text
-      #expect(sentence != nil, "\(place) has no sentence")
-      #expect(sentence != met, "\(place) says the same whether it is met or not")
+      let keys = [true, false].map {
+        ScreeningCatalogue.criterionKey(programme.id, criterion.id, isMet: $0)
+      }
+      let (met, unmet) = (book.template(keys[0]), book.template(keys[1]))
+      #expect(unmet != nil, "\(place) has no sentence")
+      #expect(unmet != met, "\(place) says the same whether it is met or not")
     }
   }
 }
 
-@Test("D13: sentences of criteria that are no more are named")
-func leftovers() throws {
+@Test("D13: sentences of criteria that are no more are named", arguments: LocaleFolder.tags)
+func leftovers(_ language: String) throws {
   let catalogue = try ContentFolder.catalogue()
-  for member in try book("en", "unmet").members ?? [] {
-    let known = Set(catalogue.programme(member.key)?.criteria.map(\.id) ?? [])
-    for sentence in member.value.members ?? [] {
-      #expect(known.contains(sentence.key), "unmet.\(member.key).\(sentence.key)")
-    }
+  let known = Set(
+    catalogue.programmes.flatMap { programme in
+      programme.criteria.flatMap { criterion in
+        [true, false].map {
+          ScreeningCatalogue.criterionKey(programme.id, criterion.id, isMet: $0)
+        }
+      }
+    })
+  for key in try LocaleFolder.book(language).keys where key.contains(".criteria.") {
+    #expect(known.contains(key), "\(key)")
   }
+}
+
+@Test("The words of a programme stand in a file of its own", arguments: LocaleFolder.tags)
+func ownFiles(_ language: String) throws {
+  let files = try LocaleFolder.files(language).keys.filter { $0.hasPrefix("programmes/") }
+  let programmes = try ContentFolder.catalogue().programmes.map { "programmes/" + $0.id }
+  #expect(Set(files) == Set(programmes))
 }
 
 private func result(_ programme: String, _ household: String) throws -> ProgrammeResult {

@@ -5,31 +5,41 @@ import JSONText
 /// The rounding operators take the number and the step: `{"roundUp":[x,{"usd":1}]}` rounds up to
 /// whole dollars.
 let screeningArithmetic: [ScreeningOperator] = [
-  ScreeningOperator("+", 1...32, of: .number, gives: .number) { run, operands in
+  ScreeningOperator("+", "the sum", 1...32, of: .number, gives: .number) { run, operands in
     fold(&run, operands) { $0 + $1 }
   },
-  ScreeningOperator("-", 2...2, of: .number, gives: .number) { run, operands in
+  ScreeningOperator("-", "the first less the second", 2...2, of: .number, gives: .number) {
+    run, operands in
     fold(&run, operands) { $0 - $1 }
   },
-  ScreeningOperator("*", 2...8, of: .number, gives: .number) { run, operands in
+  ScreeningOperator("*", "the product", 2...8, of: .number, gives: .number) { run, operands in
     fold(&run, operands) { $0 * $1 }
   },
-  ScreeningOperator("/", 2...2, of: .number, gives: .number) { run, operands in
+  ScreeningOperator(
+    "/", "the first divided by the second, exactly", 2...2, of: .number, gives: .number
+  ) { run, operands in
     fold(&run, operands) { $0.divided(by: $1) }
   },
-  ScreeningOperator("min", 1...16, of: .number, gives: .number) { run, operands in
+  ScreeningOperator("min", "the least", 1...16, of: .number, gives: .number) { run, operands in
     fold(&run, operands) { Interval(min($0.low, $1.low), min($0.high, $1.high)) }
   },
-  ScreeningOperator("max", 1...16, of: .number, gives: .number) { run, operands in
+  ScreeningOperator("max", "the greatest", 1...16, of: .number, gives: .number) { run, operands in
     fold(&run, operands) { Interval(max($0.low, $1.low), max($0.high, $1.high)) }
   },
-  ScreeningOperator("roundUp", 2...2, of: .number, gives: .number) { run, operands in
+  ScreeningOperator(
+    "roundUp", "the first, up to a multiple of the second", 2...2, of: .number, gives: .number
+  ) { run, operands in
     rounded(&run, operands) { $0.roundedUp }
   },
-  ScreeningOperator("roundDown", 2...2, of: .number, gives: .number) { run, operands in
+  ScreeningOperator(
+    "roundDown", "the first, down to a multiple of the second", 2...2, of: .number, gives: .number
+  ) { run, operands in
     rounded(&run, operands) { $0.roundedDown }
   },
-  ScreeningOperator("roundNearest", 2...2, of: .number, gives: .number) { run, operands in
+  ScreeningOperator(
+    "roundNearest", "the first, to the nearest multiple of the second", 2...2, of: .number,
+    gives: .number
+  ) { run, operands in
     rounded(&run, operands) { $0.roundedNearest }
   },
 ]

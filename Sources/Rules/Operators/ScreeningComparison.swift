@@ -1,26 +1,34 @@
 /// `== === != !== < <= > >= in` on intervals and options: exact, never rounded.
 let screeningComparison: [ScreeningOperator] = [
-  ScreeningOperator("==", 2...2, kind: sameKind, evaluate: equal),
-  ScreeningOperator("===", 2...2, kind: sameKind, evaluate: equal),
-  ScreeningOperator("!=", 2...2, kind: sameKind) { run, operands in
+  ScreeningOperator("==", "whether both are the same", 2...2, kind: sameKind, evaluate: equal),
+  ScreeningOperator("===", "the same as ==", 2...2, kind: sameKind, evaluate: equal),
+  ScreeningOperator("!=", "whether they differ", 2...2, kind: sameKind) { run, operands in
     .truth(!equal(&run, operands).truth)
   },
-  ScreeningOperator("!==", 2...2, kind: sameKind) { run, operands in
+  ScreeningOperator("!==", "the same as !=", 2...2, kind: sameKind) { run, operands in
     .truth(!equal(&run, operands).truth)
   },
-  ScreeningOperator("<", 2...3, of: .number, gives: .truth) { run, operands in
+  ScreeningOperator("<", "whether each is less than the next", 2...3, of: .number, gives: .truth) {
+    run, operands in
     chained(&run, operands) { $0.isLess(than: $1) }
   },
-  ScreeningOperator("<=", 2...3, of: .number, gives: .truth) { run, operands in
+  ScreeningOperator("<=", "whether each is at most the next", 2...3, of: .number, gives: .truth) {
+    run, operands in
     chained(&run, operands) { $0.isAtMost($1) }
   },
-  ScreeningOperator(">", 2...2, of: .number, gives: .truth) { run, operands in
+  ScreeningOperator(">", "whether the first is greater", 2...2, of: .number, gives: .truth) {
+    run, operands in
     chained(&run, operands) { $1.isLess(than: $0) }
   },
-  ScreeningOperator(">=", 2...2, of: .number, gives: .truth) { run, operands in
+  ScreeningOperator(
+    ">=", "whether the first is at least the second", 2...2, of: .number, gives: .truth
+  ) { run, operands in
     chained(&run, operands) { $1.isAtMost($0) }
   },
-  ScreeningOperator("in", 2...32, of: .text, gives: .truth) { run, operands in
+  ScreeningOperator(
+    "in", "whether the first is among the others, which may stand in a list", 2...32, of: .text,
+    gives: .truth
+  ) { run, operands in
     var result = Truth.no
     let sought = run.value(operands, 0)
     for index in 1..<operands.count {

@@ -1,6 +1,8 @@
 /// `and or ! if ?:` in Kleene's logic: an unknown operand matters only where the others leave it to.
 let screeningLogic: [ScreeningOperator] = [
-  ScreeningOperator("and", 1...64, of: .truth, gives: .truth) { run, operands in
+  ScreeningOperator(
+    "and", "yes where all are; the first no ends it", 1...64, of: .truth, gives: .truth
+  ) { run, operands in
     var result = Truth.yes
     for index in 0..<operands.count {
       result = result.and(run.value(operands, index).truth)
@@ -8,7 +10,9 @@ let screeningLogic: [ScreeningOperator] = [
     }
     return .truth(result)
   },
-  ScreeningOperator("or", 1...64, of: .truth, gives: .truth) { run, operands in
+  ScreeningOperator(
+    "or", "yes where one is; the first yes ends it", 1...64, of: .truth, gives: .truth
+  ) { run, operands in
     var result = Truth.no
     for index in 0..<operands.count {
       result = result.or(run.value(operands, index).truth)
@@ -16,11 +20,16 @@ let screeningLogic: [ScreeningOperator] = [
     }
     return .truth(result)
   },
-  ScreeningOperator("!", 1...1, of: .truth, gives: .truth) { run, operands in
+  ScreeningOperator("!", "the contrary", 1...1, of: .truth, gives: .truth) { run, operands in
     .truth(!run.value(operands, 0).truth)
   },
-  ScreeningOperator("if", 3...63, search: .branches, kind: kindOfIf, evaluate: evaluateIf),
-  ScreeningOperator("?:", 3...3, search: .branches, kind: kindOfIf, evaluate: evaluateIf),
+  ScreeningOperator(
+    "if",
+    "conditions and results in turn, and what holds otherwise: the result after the first yes",
+    3...63, search: .branches, kind: kindOfIf, evaluate: evaluateIf),
+  ScreeningOperator(
+    "?:", "a condition, the result for yes and the result for no", 3...3, search: .branches,
+    kind: kindOfIf, evaluate: evaluateIf),
 ]
 
 /// Conditions and results alternate; the last result stands alone.

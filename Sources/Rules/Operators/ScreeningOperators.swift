@@ -15,18 +15,25 @@ package struct ScreeningOperator: Sendable {
   }
 
   package let name: String
+  /// What it means, in a few words for authors of rules.
+  package let meaning: String
   /// How many operands it takes.
   package let arity: ClosedRange<Int>
   package let search: Search
+  /// What its operands are and what it gives, where all are of one kind.
+  package let kinds: (operand: ValueKind, result: ValueKind)?
   /// The kind of its value for operands of these kinds; nothing where they do not fit.
   package let kind: @Sendable ([ValueKind]) -> ValueKind?
   package let evaluate: Body
 
   package init(
-    _ name: String, _ arity: ClosedRange<Int>, search: Search = .operands,
+    _ name: String, _ meaning: String, _ arity: ClosedRange<Int>, search: Search = .operands,
+    kinds: (operand: ValueKind, result: ValueKind)? = nil,
     kind: @escaping @Sendable ([ValueKind]) -> ValueKind?, evaluate: @escaping Body
   ) {
     self.name = name
+    self.meaning = meaning
+    self.kinds = kinds
     self.arity = arity
     self.search = search
     self.kind = kind
@@ -35,11 +42,11 @@ package struct ScreeningOperator: Sendable {
 
   /// Makes an operator whose operands are all of one kind.
   package init(
-    _ name: String, _ arity: ClosedRange<Int>, search: Search = .operands, of operand: ValueKind,
-    gives result: ValueKind, evaluate: @escaping Body
+    _ name: String, _ meaning: String, _ arity: ClosedRange<Int>, search: Search = .operands,
+    of operand: ValueKind, gives result: ValueKind, evaluate: @escaping Body
   ) {
     self.init(
-      name, arity, search: search,
+      name, meaning, arity, search: search, kinds: (operand, result),
       kind: { $0.allSatisfy { $0 == operand } ? result : nil }, evaluate: evaluate)
   }
 
@@ -72,5 +79,13 @@ package enum ScreeningOperators {
   }()
 
   package static func number(_ name: String) -> Int? { numbers[name] }
-  package static let compiled: Set<String> = ["var", "usd", "param", "may", "criterion"]
+
+  /// The operators that are resolved when compiling, with what they mean.
+  package static let compiled = [
+    "var": "the fact or definition of that name",
+    "usd": "an amount in dollars: rules count in cents",
+    "param": "the figure of a table on the day asked for; with a size where the table has sizes",
+    "may": "whether one may get the programme of that id",
+    "criterion": "whether the criterion of that id, of the same programme, is met",
+  ]
 }

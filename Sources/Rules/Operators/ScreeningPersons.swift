@@ -4,7 +4,10 @@ import JSONText
 ///
 /// While the household may have more people than are known of, they count as possible.
 let screeningPersons: [ScreeningOperator] = [
-  ScreeningOperator("anyone", 1...1, search: .persons, of: .truth, gives: .truth) {
+  ScreeningOperator(
+    "anyone", "whether it holds for a person of the household", 1...1, search: .persons, of: .truth,
+    gives: .truth
+  ) {
     run, operands in
     var result = Truth.no
     for person in 0..<run.household.persons {
@@ -13,7 +16,10 @@ let screeningPersons: [ScreeningOperator] = [
     }
     return .truth(run.household.isOpen ? result.or(.unknown) : result)
   },
-  ScreeningOperator("everyone", 1...1, search: .persons, of: .truth, gives: .truth) {
+  ScreeningOperator(
+    "everyone", "whether it holds for each person", 1...1, search: .persons, of: .truth,
+    gives: .truth
+  ) {
     run, operands in
     var result = Truth.yes
     for person in 0..<run.household.persons {
@@ -22,7 +28,9 @@ let screeningPersons: [ScreeningOperator] = [
     }
     return .truth(run.household.isOpen ? result.and(.unknown) : result)
   },
-  ScreeningOperator("howMany", 1...1, search: .persons, of: .truth, gives: .number) {
+  ScreeningOperator(
+    "howMany", "for how many people it holds", 1...1, search: .persons, of: .truth, gives: .number
+  ) {
     run, operands in
     var certain: Int64 = 0
     var possible = Int64(run.household.isOpen ? FactPath.maximumPersons : 0)
@@ -35,7 +43,9 @@ let screeningPersons: [ScreeningOperator] = [
     }
     return .number(Interval(Rational(certain), Rational(certain + possible)))
   },
-  ScreeningOperator("total", 1...1, search: .persons, of: .number, gives: .number) {
+  ScreeningOperator(
+    "total", "the sum over all people", 1...1, search: .persons, of: .number, gives: .number
+  ) {
     run, operands in
     if run.household.isOpen { return .anyNumber }
     var sum = Interval(.zero)
@@ -44,7 +54,9 @@ let screeningPersons: [ScreeningOperator] = [
     }
     return .number(sum)
   },
-  ScreeningOperator("largest", 1...1, search: .persons, of: .number, gives: .number) {
+  ScreeningOperator(
+    "largest", "the greatest among all people", 1...1, search: .persons, of: .number, gives: .number
+  ) {
     run, operands in
     if run.household.isOpen { return .anyNumber }
     var most = run.value(operands, 0, person: 0).interval
@@ -55,7 +67,7 @@ let screeningPersons: [ScreeningOperator] = [
     return .number(most)
   },
   ScreeningOperator(
-    "applicant", 1...1, search: .applicant, kind: { $0[0] },
+    "applicant", "what holds for the applicant", 1...1, search: .applicant, kind: { $0[0] },
     evaluate: { run, operands in
       run.value(operands, 0, person: 0)
     }),

@@ -153,10 +153,8 @@ struct ResultWords {
 
   /// One criterion in a plain sentence, with the people and the amounts it is about.
   func reason(_ reason: Reason, of programme: String) -> String {
-    let key =
-      reason.state == .notMet
-      ? "unmet.\(programme).\(reason.criterion)"
-      : "programmes.\(programme).criteria.\(reason.criterion)"
+    let key = ScreeningCatalogue.criterionKey(
+      programme, reason.criterion, isMet: reason.state != .notMet)
     var sentence = context.book.text(path: key) ?? reason.criterion
     if reason.persons.contains(where: { $0 > 0 }), !words.isEveryone(reason.persons) {
       sentence = context.say(
