@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(name: "CQRencode", providers: [.apt(["libqrencode-dev"])]),
 
     // Pure: values in, values out.
+    module("Chance"),
     module("Values"),
     module("JSONText", ["Values"]),
     module("Rules", ["JSONText", "Values"]),
@@ -57,7 +58,7 @@ let package = Package(
     module("Canvas", ["TextShaping"]),
     module("Interface", ["Canvas", "TextShaping"]),
     module("OfficeContract", ["Services", "Values"]),
-    module("Sync", ["OfficeContract"]),
+    module("Sync", ["OfficeContract", "Chance"]),
     module(
       "KioskApp",
       ["OfficeContract", "Screening", "Services", "Rules", "Values", "Wording", "Interface"]),
@@ -105,8 +106,8 @@ let package = Package(
         "Values",
         "TestSupport",
       ]),
-    module("ScreeningSamples", ["Screening", "Rules", "JSONText"]),
-    module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values"]),
+    module("ScreeningSamples", ["Screening", "Rules", "JSONText", "Chance"]),
+    module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values", "Chance"]),
 
     // Programs: arguments, wiring, exit codes.
     program("kiosk", ["KioskRuntime"]),
@@ -124,26 +125,25 @@ let package = Package(
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "KioskStore", "OfficeSQLite", "Database",
-        "Arguments", "Posix",
+        "Arguments", "Posix", "Chance",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
-    tests("DatabaseTests", ["Database"]),
+    tests("DatabaseTests", ["Database", "TestSupport"]),
     tests("CatalogueTests", ["Catalogue", "Services", "JSONText", "Values"]),
-    tests("SealingTests", ["Sealing", "OfficeContract", "Values"]),
-    tests("SyncTests", ["Sync", "OfficeContract"]),
+    tests("SealingTests", ["Sealing", "OfficeContract", "Values", "TestSupport"]),
+    tests("SyncTests", ["Sync", "OfficeContract", "Chance"]),
     tests(
       "AgentTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeServer", "OfficeCore",
         "OfficeTestSupport", "OfficeContract", "Sealing", "Services", "Values", "Configuration",
-        "Arguments", "Posix",
-        "TestSupport", "kiosk-sync",
+        "Arguments", "Posix", "TestSupport", "kiosk-sync",
       ]),
     tests(
       "OfficeCoreTests",
       [
         "OfficeCore", "OfficeSQLite", "KioskStore", "Database", "Sealing", "OfficeContract",
-        "Services", "Values", "OfficeTestSupport", "TestSupport",
+        "Services", "Values", "OfficeTestSupport", "TestSupport", "Chance",
       ]),
     tests(
       "OfficeStoreTests",
@@ -151,30 +151,33 @@ let package = Package(
         "OfficeCore", "OfficeSQLite", "Sealing", "OfficeContract", "Services", "Values",
         "TestSupport",
       ]),
-    tests("OfficeServerTests", ["OfficeServer", "OfficeCore", "OfficeContract", "TestSupport"]),
+    tests(
+      "OfficeServerTests",
+      ["OfficeServer", "OfficeCore", "OfficeContract", "TestSupport", "Chance"]),
     tests(
       "KioskStoreTests",
       [
         "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
-        "OfficeCore",
-        "OfficeTestSupport",
+        "OfficeCore", "OfficeTestSupport", "Chance", "TestSupport",
       ]),
     tests(
       "SimulationTests",
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeContract",
-        "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values",
+        "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values", "Chance",
       ]),
     tests(
       "KioskAppTests",
       [
         "KioskApp", "Interface", "Canvas", "Wording", "OfficeContract", "Screening", "Services",
-        "Rules", "JSONText",
-        "Values", "TestSupport",
+        "Rules", "JSONText", "Values", "TestSupport", "Chance",
       ], data: "Snapshots"),
     tests(
       "ScreeningTests",
-      ["Screening", "Rules", "JSONText", "Values", "ScreeningSamples", "Wording", "TestSupport"],
+      [
+        "Screening", "Rules", "JSONText", "Values", "ScreeningSamples", "Chance", "Wording",
+        "TestSupport",
+      ],
       data: "Law"),
 
     tests("WordingTests", ["Wording", "TestSupport"]),
@@ -182,22 +185,24 @@ let package = Package(
       "KioskRuntimeTests",
       [
         "KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Values", "Arguments", "Posix",
+        "TestSupport",
       ]),
     tests(
       "JourneyTests",
       [
         "Wording", "TestSupport", "kiosk", "kiosk-sync", "kiosk-office", "kiosk-bench",
-        "kiosk-trial",
+        "kiosk-trial", "Posix",
       ]),
-    tests("PosixTests", ["Posix"]),
+    tests("PosixTests", ["Posix", "TestSupport"]),
     tests("ArgumentsTests", ["Arguments"]),
-    tests("ServicesTests", ["Services", "JSONText", "Values"]),
+    tests("ServicesTests", ["Services", "JSONText", "Values", "Chance"]),
     tests("ConfigurationTests", ["Configuration"]),
 
     tests("TextShapingTests", ["TextShaping", "CNcurses"]),
-    tests("CanvasTests", ["Canvas", "TextShaping", "TestSupport"]),
+    tests("CanvasTests", ["Canvas", "TextShaping", "TestSupport", "Chance"]),
     tests(
-      "InterfaceTests", ["Interface", "Canvas", "TextShaping", "TestSupport"], data: "Snapshots"),
+      "InterfaceTests", ["Interface", "Canvas", "TextShaping", "TestSupport", "Chance"],
+      data: "Snapshots"),
     tests("TerminalTests", ["Terminal", "Interface", "Canvas"]),
   ]
 )

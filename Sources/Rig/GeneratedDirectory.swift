@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 
 /// Writes a made-up HSDS 3.0 directory: services of a few hundred organizations around New York,
@@ -20,23 +21,20 @@ public struct GeneratedDirectory {
   private static let languages = ["en", "es", "zh", "ru", "bn", "ht", "ko", "ar", "pl", "fr"]
   private static let days = ["MO,TU,WE,TH,FR", "MO,WE,FR", "TU,TH,SA", "SA,SU", "MO,TU,WE,TH"]
 
-  private var state: UInt64
+  private var chance: SeededGenerator
   /// Syllables make words of a vocabulary of some thousands, used by Zipf's law.
   private let vocabulary: [String]
 
   /// A directory that is the same for the same seed.
   public init(seed: UInt64) {
-    state = seed
+    chance = SeededGenerator(seed: seed)
     let parts = ["ba", "cor", "del", "fen", "gra", "hol", "is", "ket", "lum", "mor", "nar", "pel"]
     vocabulary = (0..<4000).map { index in
       parts[index % 12] + parts[index / 12 % 12] + parts[index / 144 % 12] + "\(index / 1728)"
     }
   }
 
-  private mutating func random(_ bound: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % bound
-  }
+  private mutating func random(_ bound: Int) -> Int { chance.below(bound) }
 
   private mutating func one(_ list: [String]) -> String { list[random(list.count)] }
 

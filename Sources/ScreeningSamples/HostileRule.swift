@@ -1,9 +1,10 @@
+import Chance
 import JSONText
 
 /// Rules and data made to take long: wide, deep, repeated, and with the dearest conversions.
 public enum HostileRule {
   /// A rule that repeats one dear operation, or nests loops over all of the data.
-  public static func rule(_ seed: inout Seed) -> JSONValue {
+  public static func rule(_ seed: inout SeededGenerator) -> JSONValue {
     let count = Int.random(in: 1...3000, using: &seed)
     let dear = operation(&seed)
     switch Int.random(in: 0..<6, using: &seed) {
@@ -26,7 +27,7 @@ public enum HostileRule {
   }
 
   /// Data with long texts, long lists and wide objects.
-  public static func data(_ seed: inout Seed) -> JSONValue {
+  public static func data(_ seed: inout SeededGenerator) -> JSONValue {
     let size = 1 << Int.random(in: 0...15, using: &seed)
     let texts = ["a", "1", " ", "\u{65E5}", "e\u{301}", ".", "1e"]
     let text = String(repeating: texts.randomElement(using: &seed) ?? "a", count: size)
@@ -41,7 +42,7 @@ public enum HostileRule {
     return .object(members)
   }
 
-  private static func operation(_ seed: inout Seed) -> JSONValue {
+  private static func operation(_ seed: inout SeededGenerator) -> JSONValue {
     let text = variable("text")
     let list = variable(["list", "lists", ""].randomElement(using: &seed) ?? "")
     let all = [

@@ -1,10 +1,13 @@
+import Chance
 import Rules
 import Screening
 
 /// A random household whose facts are all answered, also with facts the sample does not have.
 public enum RandomHousehold {
   /// A household of one to nine people.
-  public static func answers(_ seed: inout Seed, _ catalogue: ScreeningCatalogue) -> Answers {
+  public static func answers(_ seed: inout SeededGenerator, _ catalogue: ScreeningCatalogue)
+    -> Answers
+  {
     var answers = Answers()
     let size = Int.random(in: 1...(seed.oneIn(10) ? 9 : 4), using: &seed)
     answers[FactPath("household_size")] = .number(Int64(size))
@@ -25,7 +28,9 @@ public enum RandomHousehold {
     return answers
   }
 
-  private static func answer(_ question: Question, _ person: Int, _ seed: inout Seed) -> Answer {
+  private static func answer(_ question: Question, _ person: Int, _ seed: inout SeededGenerator)
+    -> Answer
+  {
     switch question.kind {
     case .yesNo: return Bool.random(using: &seed) ? .yes : .no
     case .choice(var options):
@@ -49,14 +54,14 @@ public enum RandomHousehold {
     }
   }
 
-  private static func amount(_ seed: inout Seed) -> Int64 {
+  private static func amount(_ seed: inout SeededGenerator) -> Int64 {
     if !seed.oneIn(3) { return 0 }
     return Int64.random(in: 1...(seed.oneIn(4) ? 900_000 : 150_000), using: &seed)
   }
 
   /// The same household with some answers left out, refused, or given as ranges, also absurd ones.
   public static func blurred(
-    _ full: Answers, _ seed: inout Seed, _ catalogue: ScreeningCatalogue
+    _ full: Answers, _ seed: inout SeededGenerator, _ catalogue: ScreeningCatalogue
   ) -> Answers {
     var part = full
     for path in full.paths where seed.oneIn(3) && path.text != "household_size" {

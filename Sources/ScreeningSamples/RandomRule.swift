@@ -1,3 +1,4 @@
+import Chance
 import JSONText
 import Rules
 
@@ -6,7 +7,7 @@ public enum RandomRule {
   private static let names = ["a", "b", "0", "a.b", "", "current", "accumulator", "1.a"]
 
   /// A value at most so deep.
-  public static func value(_ seed: inout Seed, depth: Int) -> JSONValue {
+  public static func value(_ seed: inout SeededGenerator, depth: Int) -> JSONValue {
     switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &seed) {
     case 0: return .null
     case 1: return .bool(Bool.random(using: &seed))
@@ -28,7 +29,7 @@ public enum RandomRule {
   }
 
   /// A rule at most so deep.
-  public static func rule(_ seed: inout Seed, depth: Int) -> JSONValue {
+  public static func rule(_ seed: inout SeededGenerator, depth: Int) -> JSONValue {
     if depth == 0 || seed.oneIn(6) {
       if seed.oneIn(2) {
         let name = JSONValue.string(names.randomElement(using: &seed) ?? "")

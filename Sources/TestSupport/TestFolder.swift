@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Glibc
+import Synchronization
 
 /// A folder that goes away with the test.
 public final class TestFolder: Sendable {
@@ -16,4 +18,16 @@ public final class TestFolder: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The path of a folder that is gone with the process: for programs that a test leaves behind.
+  public static func lasting() throws -> String {
+    let folder = try TestFolder()
+    lastingFolders.withLock { folders in
+      if folders.isEmpty { atexit { TestFolder.lastingFolders.withLock { $0 = [] } } }
+      folders.append(folder)
+    }
+    return folder.path
+  }
+
+  private static let lastingFolders = Mutex<[TestFolder]>([])
 }

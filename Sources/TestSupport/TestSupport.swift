@@ -1,5 +1,4 @@
 // TestSupport: what the tests of several modules share.
 //
-// A check that no text of a page is cut off, snapshots as text files, a seeded generator,
-// waiting for a condition. Linked
-// into tests only. May import what it needs.
+// A check that no text of a page is cut off, snapshots as text files, temporary folders, waiting for a
+// condition. Linked into tests only. May import what it needs.

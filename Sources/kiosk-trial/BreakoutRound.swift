@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 import Posix
 import Rig
@@ -40,7 +41,7 @@ final class BreakoutRound {
   let moment: Moment
   private let interval: Int64
   private let terminal: PseudoTerminal
-  private var random: CrashRandom
+  private var random: SeededGenerator
   private var phase = Phase.starting
   private var kiosk: pid_t?
   private var script: [String]
@@ -57,7 +58,7 @@ final class BreakoutRound {
   /// When the flooded session was wiped, in milliseconds after the last key.
   private(set) var wipedAfter: Int64?
 
-  init?(_ moment: Moment, interval: Int64, command: [String], random: CrashRandom) {
+  init?(_ moment: Moment, interval: Int64, command: [String], random: SeededGenerator) {
     self.moment = moment
     self.interval = interval
     self.random = random

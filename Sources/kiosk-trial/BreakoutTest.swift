@@ -1,4 +1,5 @@
 import Arguments
+import Chance
 import FoundationEssentials
 import Glibc
 import Posix
@@ -36,7 +37,7 @@ struct BreakoutTest {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data("[privacy]\nidle_seconds = 30\nwarning_seconds = 20\n".utf8).write(
       to: URL(fileURLWithPath: folder + "/kiosk.conf"))
-    var random = CrashRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     // One round in ten waits for the privacy timer, which takes its 50 seconds.
     var waiting = (0..<rounds).map { number -> BreakoutRound.Moment in
       number % 10 == 0 ? .idle : [.start, .leave, .finish][random.below(3)]
@@ -62,14 +63,14 @@ struct BreakoutTest {
   }
 
   private func begin(
-    _ moment: BreakoutRound.Moment, _ random: inout CrashRandom, folder: String
+    _ moment: BreakoutRound.Moment, _ random: inout SeededGenerator, folder: String
   ) throws -> BreakoutRound {
     let data = folder + "/data-\(random.below(1 << 30))"
     guard
       let round = BreakoutRound(
         moment, interval: [1, 33][random.below(2)],
         command: [kiosk, "--config", folder + "/kiosk.conf", "--data", data],
-        random: CrashRandom(seed: UInt64(random.below(1 << 40))))
+        random: SeededGenerator(seed: UInt64(random.below(1 << 40))))
     else { throw BreakoutRound.BrokenOut(description: "no terminal can be had for a test") }
     return round
   }

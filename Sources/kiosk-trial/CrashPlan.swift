@@ -1,3 +1,4 @@
+import Chance
 import Rig
 
 /// What one round of the crash test does, all of it from the seed.
@@ -21,7 +22,7 @@ struct CrashPlan {
   }
 
   /// Draws a round. Most kills fall near the moment at which something is saved or sent.
-  init(_ random: inout CrashRandom) {
+  init(_ random: inout SeededGenerator) {
     victim = Stage.Victim.allCases[random.below(Stage.Victim.allCases.count)]
     kind = random.below(CrashJourney.kinds)
     let last = CrashJourney(kind: kind, marker: "").steps.count - 1
@@ -29,22 +30,5 @@ struct CrashPlan {
     delayMilliseconds = Int64(random.below(random.below(2) == 0 ? 60 : 400))
     pauseMilliseconds = Int64(random.below(300))
     secondKillMilliseconds = random.below(4) == 0 ? Int64(random.below(150)) : nil
-  }
-}
-
-/// SplitMix64: the same seed gives the same plan.
-struct CrashRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// A whole number from 0 up to, but not, a bound.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    mixed ^= mixed >> 31
-    return Int(mixed % UInt64(max(bound, 1)))
   }
 }

@@ -1,4 +1,5 @@
 import Arguments
+import Chance
 import FoundationEssentials
 import Glibc
 import Posix
@@ -37,7 +38,7 @@ struct CrashTest {
     fflush(nil)
     let folder = FileManager.default.temporaryDirectory.path + "/kiosk-crash-\(seed)-\(getpid())"
     let stage = try Stage(folder: folder)
-    var random = CrashRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var shown: [Reference] = []
     var markers: [String] = []
     var kills: [Stage.Victim: Int] = [:]

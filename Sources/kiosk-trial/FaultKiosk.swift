@@ -1,3 +1,4 @@
+import Chance
 import Database
 import FoundationEssentials
 import Glibc
@@ -43,7 +44,7 @@ final class FaultKiosk {
   }
 
   /// Lets a citizen send something on a copy of the folder, and looks at what is in it then.
-  func run(_ fault: Fault, _ random: inout CrashRandom) throws -> FaultOutcome {
+  func run(_ fault: Fault, _ random: inout SeededGenerator) throws -> FaultOutcome {
     let copy = try fresh()
     let message = try visit(copy, fault: fault, isKilled: random.below(2) == 0)
     try lie(copy, after: message)

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import Glibc
 import Rig
@@ -150,7 +151,7 @@ struct Fault: CustomStringConvertible {
   let code: Int32
 
   /// Draws a fault among the calls that a run without one makes.
-  init(_ random: inout CrashRandom, among counts: [String: Int]) {
+  init(_ random: inout SeededGenerator, among counts: [String: Int]) {
     let calls = FaultShim.calls.filter { (counts[$0] ?? 0) > 0 }
     let name = calls[random.below(calls.count)]
     call = name

@@ -1,4 +1,5 @@
 import Arguments
+import Chance
 import FoundationEssentials
 import Glibc
 import Posix
@@ -48,7 +49,7 @@ struct FaultTest {
     let shim = try FaultShim(folder: folder, errors: errors)
     let kiosk = try FaultKiosk(folder: folder, shim: shim, plant: plant)
     let office = try FaultOffice(folder: folder, shim: shim, plant: plant)
-    var random = CrashRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var tally: [String: Int] = [:]
     var lies = 0
     for number in 1...runs {

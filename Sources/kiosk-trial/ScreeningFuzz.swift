@@ -1,4 +1,5 @@
 import Arguments
+import Chance
 import Glibc
 import JSONText
 import Posix
@@ -65,7 +66,7 @@ struct ScreeningFuzz {
   }
 
   private mutating func round(_ number: UInt64) {
-    var seed = Seed(number)
+    var seed = SeededGenerator(seed: number)
     switch number % 8 {
     case 0: household(&seed, number)
     case 1: text(&seed, number)
@@ -73,7 +74,7 @@ struct ScreeningFuzz {
     }
   }
 
-  private mutating func rule(_ seed: inout Seed, _ number: UInt64) {
+  private mutating func rule(_ seed: inout SeededGenerator, _ number: UInt64) {
     let rule =
       seed.oneIn(4)
       ? HostileRule.rule(&seed) : RandomRule.rule(&seed, depth: Int.random(in: 1...8, using: &seed))
@@ -85,7 +86,7 @@ struct ScreeningFuzz {
     apply(rule, to: data, number)
   }
 
-  private mutating func text(_ seed: inout Seed, _ number: UInt64) {
+  private mutating func text(_ seed: inout SeededGenerator, _ number: UInt64) {
     var bytes = Array(RandomRule.rule(&seed, depth: 5).jsonText.utf8)
     for _ in 0..<Int.random(in: 1...5, using: &seed) where !bytes.isEmpty {
       let at = Int.random(in: bytes.indices, using: &seed)
@@ -107,7 +108,7 @@ struct ScreeningFuzz {
     }
   }
 
-  private mutating func household(_ seed: inout Seed, _ number: UInt64) {
+  private mutating func household(_ seed: inout SeededGenerator, _ number: UInt64) {
     let full = RandomHousehold.answers(&seed, catalogue)
     let part = RandomHousehold.blurred(full, &seed, catalogue)
     let people = FactPath.maximumPersons

@@ -3,6 +3,7 @@ import Glibc
 import KioskStore
 import OfficeContract
 import OfficeTestSupport
+import Posix
 import TestSupport
 import Testing
 
@@ -19,23 +20,16 @@ import Testing
 
   /// Runs the agent once; its exit code and the most memory it had, in KiB.
   private func run(_ arguments: [String]) throws -> (code: Int32, memory: Int) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [Int32(1), 2] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
-    }
-    let words = ([Self.program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var child = pid_t()
-    try #require(posix_spawn(&child, Self.program, &actions, nil, words, environ) == 0)
+    let child = try #require(ChildProcess([Self.program] + arguments).start())
     // `ru_maxrss` would begin with what this process has; the peak in /proc is the child's own.
-    var (status, peak): (Int32, Int) = (0, 0)
-    while waitpid(child, &status, WNOHANG) == 0 {
+    var (code, peak): (Int32, Int) = (-1, 0)
+    let hasEnded = Patience.until(pause: 2) {
       peak = max(peak, Self.peak(child))
-      usleep(2_000)
+      guard case .ended(let ended) = ChildProcess.state(of: child) else { return false }
+      code = ended
+      return true
     }
-    let code = status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    #expect(hasEnded)
     return (code, peak)
   }
 

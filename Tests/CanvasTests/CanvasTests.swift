@@ -1,4 +1,5 @@
 import Canvas
+import Chance
 import TestSupport
 import Testing
 

@@ -1,14 +1,15 @@
 import Database
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @Suite struct ConnectionTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let connection: Connection
   var file: String { folder.path + "/test.db" }
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     connection = try Connection(path: folder.path + "/test.db")
     try connection.execute(
       "CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT, data BLOB) STRICT")
@@ -118,7 +119,7 @@ import Testing
 
 @Suite struct OpeningTests {
   @Test func `A file of something else is told as such`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     let file = folder.path + "/x.db"
     try Data(String(repeating: "not a database. ", count: 400).utf8).write(
       to: URL(filePath: file))

@@ -1,14 +1,15 @@
 import Database
+import TestSupport
 import Testing
 
 @Suite struct MigratorTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let connection: Connection
   let one = Migration(1, "CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT")
   let two = Migration(2, "CREATE TABLE b (id INTEGER PRIMARY KEY) STRICT; INSERT INTO b VALUES (4)")
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     connection = try Connection(path: folder.path + "/test.db")
   }
 

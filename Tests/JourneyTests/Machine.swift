@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Posix
 import TestSupport
 
 /// What the tests of real programs need to know of the machine they run on.
@@ -44,42 +45,21 @@ enum Machine {
   static func start(_ command: [String], input: String = "/dev/null", output: String = "/dev/null")
     -> pid_t?
   {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
     // Threads that run tests block nearly all signals: a child that inherits that cannot be told to
-    // stop, and a tmux whose program does not stop stays too.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process = pid_t()
-    let outcome = posix_spawnp(&process, command[0], &actions, &attributes, arguments, environ)
-    return outcome == 0 ? process : nil
+    // stop, and a tmux whose program does not stop stays too. `ChildProcess` lets none inherit.
+    var child = ChildProcess(command)
+    child.input = .file(input, O_RDONLY)
+    child.output = .file(output, O_WRONLY | O_CREAT | O_TRUNC)
+    child.errors = .descriptor(1)
+    return child.start()
   }
 
   /// Waits for a process to end; its exit code, or 128 and the signal that ended it.
   static func wait(_ process: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      if errno != EINTR { return 127 }
-    }
-    let signal = status & 0x7f
-    return signal == 0 ? status >> 8 & 0xff : 128 + signal
+    guard case .ended(let code) = ChildProcess.state(of: process, waits: true) else { return 127 }
+    return code
   }
 
-  /// A fresh empty folder.
-  static func temporaryFolder() throws -> String {
-    let path = FileManager.default.temporaryDirectory.path + "/kiosk-test-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
-  }
+  /// A fresh empty folder, gone with this process.
+  static func temporaryFolder() throws -> String { try TestFolder.lasting() }
 }

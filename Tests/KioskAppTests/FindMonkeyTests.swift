@@ -1,21 +1,9 @@
 import Canvas
+import Chance
 import Interface
 import Testing
 
 @testable import KioskApp
-
-/// Random keys, the same for the same seed (SplitMix64).
-private struct Monkey: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 @Suite struct FindMonkeyTests {
   private static let keys: [Key] =
@@ -27,7 +15,7 @@ private struct Monkey: RandomNumberGenerator {
   /// Whoever leans on the keyboard never breaks the kiosk and never gets an empty page.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `Random keys never lead to an empty page`(seed: UInt64) throws {
-    var monkey = Monkey(state: seed)
+    var monkey = SeededGenerator(seed: seed)
     var pilot = try Pilot.home(
       columns: [80, 53, 40].randomElement(using: &monkey) ?? 80,
       rows: [24, 16, 12].randomElement(using: &monkey) ?? 24, isLarge: seed % 2 == 0,

@@ -1,16 +1,18 @@
 import Configuration
 import Glibc
+import TestSupport
 import Testing
 import Values
 
 @testable import KioskRuntime
 
 @Suite struct MachineCheckTests {
-  private let folder: String
+  private let temporary: TestFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    var template = Array("/tmp/kiosk-check-XXXXXX".utf8CString)
-    folder = String(cString: try #require(mkdtemp(&template)))
+    temporary = try TestFolder()
+    chmod(temporary.path, 0o700)
     for name in ["kiosk.db", "signing.key"] {
       close(open(folder + "/" + name, O_WRONLY | O_CREAT, 0o600))
     }

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import KioskApp
 import Posix
+import TestSupport
 import Testing
 
 @testable import KioskRuntime
@@ -9,10 +10,12 @@ import Testing
 @Suite struct PrinterTests {
   /// Waits for the end of what was started, however often that takes looking.
   private static func end(_ children: inout Children, now: Milliseconds = 0) -> Bool? {
-    while true {
-      if let answer = children.look(now: now).first { return answer.isGood }
-      usleep(1000)
+    var isGood: Bool?
+    _ = Patience.until(pause: 1) {
+      isGood = children.look(now: now).first?.isGood
+      return isGood != nil
     }
+    return isGood
   }
 
   private let leaflet = PrintDocument(
@@ -41,8 +44,8 @@ import Testing
   }
 
   @Test func `The document reaches the command's standard input whole`() throws {
-    let path = FileManager.default.temporaryDirectory.path + "/printed-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TestFolder()
+    let path = folder.path + "/printed"
     let printer = try #require(Printer(command: "tee \(path)"))
     var children = Children()
     let begins = printer.print(leaflet, now: 0, &children)
@@ -72,10 +75,11 @@ import Testing
     let late = children.look(now: Printer.patience)
     let answer = try #require(late.first)
     #expect(answer.effect == .print(leaflet) && !answer.isGood)
-    while !children.handOver.isEmpty {
+    let isGone = Patience.until(pause: 1) {
       _ = children.look(now: Printer.patience)
-      usleep(1000)
+      return children.handOver.isEmpty
     }
+    #expect(isGone)
   }
 
   @Test("S2: a document larger than a pipe holds reaches a command that does not read")
@@ -100,10 +104,11 @@ import Testing
     let killed = next.look(now: 7)
     #expect(killed.isEmpty)
     #expect(next.deadline == nil)
-    while !next.handOver.isEmpty {
+    let isGone = Patience.until(pause: 1) {
       _ = next.look(now: 7)
-      usleep(1000)
+      return next.handOver.isEmpty
     }
+    #expect(isGone)
     var status: Int32 = -1
     #expect(waitpid(stranger, &status, 0) == stranger)
     // Another program's process is never killed.

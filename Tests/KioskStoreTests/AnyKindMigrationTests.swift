@@ -1,6 +1,7 @@
 import Database
 import OfficeContract
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -9,7 +10,7 @@ import Values
 /// A kiosk of before comes with all it knows into the table that names no kind.
 @Suite struct AnyKindMigrationTests {
   @Test func `What an older kiosk knew of its references is known still`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     let registration = MailboxID(unchecked: [UInt8](repeating: 1, count: 32))
     let visit = MailboxID(unchecked: [UInt8](repeating: 2, count: 32))
     do {

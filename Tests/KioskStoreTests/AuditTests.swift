@@ -1,14 +1,15 @@
 import Database
+import TestSupport
 import Testing
 
 @testable import KioskStore
 
 @Suite struct AuditTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let store: KioskStore
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     store = try KioskStore(directory: folder.path)
     for number in 0..<20 { try store.writing { try store.audit("test", "\(number)") } }
   }

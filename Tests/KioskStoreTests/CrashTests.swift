@@ -2,6 +2,7 @@ import Database
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import TestSupport
 import Testing
 
 @testable import KioskStore
@@ -10,11 +11,11 @@ import Testing
 /// files as they are at that moment).
 @Suite struct CrashTests {
   struct Stop: Error {}
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let office: FakeOffice
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     office = try FakeOffice()
   }
 
@@ -43,7 +44,7 @@ import Testing
     let store = try KioskStore(directory: folder.path)
     try office.enrol(store)
     try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
-    var image: TemporaryFolder?
+    var image: TestFolder?
     store.fault = { reached in
       guard reached == step else { return }
       image = try folder.snapshot()
@@ -68,7 +69,7 @@ import Testing
     try office.enrol(store)
     _ = try store.submit(complaint)
     let packet = try #require(try store.outbox().first)
-    var image: TemporaryFolder?
+    var image: TestFolder?
     store.fault = { reached in
       guard reached == step else { return }
       image = try folder.snapshot()
@@ -92,7 +93,7 @@ import Testing
     let store = try KioskStore(directory: folder.path)
     _ = try store.submit(complaint)
     let key = BoxKeyBox()
-    var image: TemporaryFolder?
+    var image: TestFolder?
     store.fault = { reached in
       guard reached == step else { return }
       image = try folder.snapshot()

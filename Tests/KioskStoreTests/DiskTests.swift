@@ -1,18 +1,20 @@
+import Chance
 import Database
 import FoundationEssentials
 import OfficeContract
 import Services
+import TestSupport
 import Testing
 
 @testable import KioskStore
 
 /// F02 and F03: the power goes, the disk fails or is full, at every call.
 @Suite struct DiskTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let office: FakeOffice
 
   init() throws {
-    folder = try TemporaryFolder(inMemory: true)
+    folder = try TestFolder(inMemory: true)
     office = try FakeOffice()
   }
 
@@ -55,11 +57,11 @@ import Testing
     let operations = try record()
     let rounds = ProcessInfo.processInfo.environment["POWER_CUTS"].flatMap { Int($0) } ?? 150
     let seed = UInt64.random(in: 0...UInt64.max)
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     for round in 0..<rounds {
       let end = Int.random(in: 0...operations.count, using: &generator)
       let comment: Comment = "seed \(seed) round \(round) after \(end)"
-      let image = try TemporaryFolder(inMemory: true)
+      let image = try TestFolder(inMemory: true)
       try PowerCut(operations[..<end], using: &generator).write(to: image, keysFrom: folder)
       var shown: UInt64 = 0
       var settling: Set<UInt64> = []
@@ -87,7 +89,7 @@ import Testing
 
   /// The hand-over key is shredded after the enrolment was on the disk, so a cut before still finds
   /// it. Its bytes do not matter here.
-  private func handOverBack(to image: TemporaryFolder) throws {
+  private func handOverBack(to image: TestFolder) throws {
     let path = image.path + "/handover.key"
     try Data(repeating: 1, count: 32).write(to: URL(filePath: path))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import OfficeContract
 import OfficeCore
@@ -5,6 +6,7 @@ import OfficeTestSupport
 import Sealing
 import Services
 import Synchronization
+import TestSupport
 import Testing
 import Values
 
@@ -41,7 +43,7 @@ private struct History {
   }
 
   static let start: Int64 = 1_795_000_000_000
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let time = Mutex64(History.start)
   let shop: TestOffice
   var generator: SeededGenerator
@@ -52,8 +54,8 @@ private struct History {
   var submissions = 0
 
   init(seed: UInt64) throws {
-    generator = SeededGenerator(state: seed)
-    folder = try TemporaryFolder(inMemory: true)
+    generator = SeededGenerator(seed: seed)
+    folder = try TestFolder(inMemory: true)
     let time = time
     let minutes = [540, 570, 600].compactMap { TimeOfDay(minutes: $0) }
     shop = try TestOffice(

@@ -1,15 +1,16 @@
 import Database
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import KioskStore
 
 @Suite struct OpeningTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   var database: String { folder.path + "/kiosk.db" }
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     let store = try KioskStore(directory: folder.path)
     _ = try store.submit(complaint)
   }

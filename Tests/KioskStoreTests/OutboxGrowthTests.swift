@@ -3,6 +3,7 @@ import Database
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import TestSupport
 import Testing
 import Values
 
@@ -11,7 +12,7 @@ import Values
 /// P1: what the screen asks of the outbox costs the same however much waits.
 @Suite struct OutboxGrowthTests {
   /// A store that makes packets quickly.
-  private func store(_ folder: TemporaryFolder) throws -> KioskStore {
+  private func store(_ folder: TestFolder) throws -> KioskStore {
     let store = try KioskStore(directory: folder.path, clock: TestClock().clock())
     let mailbox = try Mailbox(for: Reference(random: Random.bytes(Reference.length)))
     store.makeMailbox = { _ in mailbox }
@@ -20,7 +21,7 @@ import Values
 
   @Test("P1: count, oldest and refused are read without looking through the outbox")
   func flat() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let store = try store(folder)
     let disk = FaultDisk("reads-\(UUID().uuidString)")
     func reads() throws -> Int {
@@ -40,7 +41,7 @@ import Values
 
   @Test("P1: the counts beside the outbox follow every change, and check compares them")
   func followed() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let store = try store(folder)
     let office = try FakeOffice()
     try office.enrol(store)
@@ -62,7 +63,7 @@ import Values
 
   @Test("P1: an outbox that an earlier version filled is counted when it is opened")
   func migrated() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     // The keys of a kiosk, and a database of the first schema.
     do { _ = try store(folder) }
     let path = StoreFile.database.path(in: folder.path)
@@ -91,7 +92,7 @@ import Values
 
   @Test("S11: packets and heartbeats carry the same clock")
   func oneClock() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let clock = TestClock()
     let store = try KioskStore(directory: folder.path, clock: clock.clock())
     try FakeOffice().enrol(store)
@@ -105,7 +106,7 @@ import Values
 
   @Test("R2: a damaged row of the outbox is named, and its neighbours are still read")
   func damaged() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let store = try store(folder)
     for _ in 0..<2 { _ = try store.submit(complaint) }
     let items = try store.outboxItems()

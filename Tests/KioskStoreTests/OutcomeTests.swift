@@ -1,5 +1,6 @@
 import FoundationEssentials
 import OfficeContract
+import TestSupport
 import Testing
 
 @testable import KioskStore
@@ -11,7 +12,7 @@ import Testing
     "S8: what is said of a submission is what a reopened database holds",
     arguments: [(false, false), (true, false), (false, true), (true, true)])
   func truth(isSticky: Bool, saysFull: Bool) throws {
-    let template = try TemporaryFolder(inMemory: true)
+    let template = try TestFolder(inMemory: true)
     do {
       let store = try KioskStore(directory: template.path, clock: TestClock().clock())
       try FakeOffice().enrol(store)
@@ -53,7 +54,7 @@ import Testing
 
   @Test("S8: after an unclear end the next submission goes well and keeps the chain whole")
   func goesOn() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let disk = FaultDisk("after-\(UUID().uuidString)")
     let store = try KioskStore(
       directory: folder.path, clock: TestClock().clock(), fileSystem: disk.name)

@@ -1,4 +1,6 @@
+import Chance
 import FoundationEssentials
+import TestSupport
 
 /// What a disk may hold after the power went at some moment: everything that was synced, and of the
 /// rest any part, in sectors of 512 bytes.
@@ -60,7 +62,7 @@ struct PowerCut {
   }
 
   /// Lays the files out in a folder, with the keys that were there.
-  func write(to folder: TemporaryFolder, keysFrom source: TemporaryFolder) throws {
+  func write(to folder: TestFolder, keysFrom source: TestFolder) throws {
     for file in try source.files() where file.name.hasSuffix(".key") {
       try put(Array(file.bytes), to: folder.path + "/" + file.name)
     }
@@ -73,18 +75,5 @@ struct PowerCut {
   private func put(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(filePath: path))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives the same run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,18 +1,19 @@
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import TestSupport
 import Testing
 import Values
 
 @testable import KioskStore
 
 @Suite struct SettleTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let store: KioskStore
   let office: FakeOffice
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     store = try KioskStore(directory: folder.path)
     office = try FakeOffice()
     try office.enrol(store)

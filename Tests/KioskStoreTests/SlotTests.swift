@@ -2,19 +2,20 @@ import Database
 import OfficeContract
 import Sealing
 import Services
+import TestSupport
 import Testing
 import Values
 
 @testable import KioskStore
 
 @Suite struct SlotTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let clock = TestClock()
   let store: KioskStore
   let office: FakeOffice
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     store = try KioskStore(directory: folder.path, clock: clock.clock())
     office = try FakeOffice()
     try office.enrol(store)
@@ -25,7 +26,7 @@ import Values
   }
 
   @Test func `Without an office every visit is a request`() throws {
-    let other = try TemporaryFolder()
+    let other = try TestFolder()
     let store = try KioskStore(directory: other.path)
     let submitted = try store.submit(visit(slot(600)))
     #expect(submitted.promise == .requested)

@@ -1,9 +1,11 @@
+import Chance
 import Database
 import FoundationEssentials
 import Glibc
 import OfficeContract
 import Sealing
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -26,7 +28,7 @@ import Values
     "S9: what a disk accepted can always be let go, though others take every byte that is free",
     .enabled(if: SmallDisk.isPossible, takesLeave), arguments: seeds)
   func drains(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     // 626 seeds in a row try each size.
     let disk = try #require(SmallDisk(kibibytes: 700 + 4 * Int(seed % 626 * 157 % 626)))
     let office = try FakeOffice()
@@ -111,7 +113,7 @@ import Values
 
   @Test("S9: marking packets as refused makes the database no larger", arguments: [1, 3000, 9000])
   func refusals(characters: Int) throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TestFolder(inMemory: true)
     let store = try KioskStore(directory: folder.path, clock: TestClock().clock())
     store.makeMailbox = { _ in Self.mailbox }
     let text = String(repeating: "x", count: characters)

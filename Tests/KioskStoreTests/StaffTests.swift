@@ -3,18 +3,19 @@ import FoundationEssentials
 import OfficeContract
 import Sealing
 import Services
+import TestSupport
 import Testing
 
 @testable import KioskStore
 
 @Suite struct StaffTests {
   struct Stop: Error {}
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let store: KioskStore
   let member = StaffMember(id: "S-014", name: "Ana Ñandú")
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     store = try KioskStore(directory: folder.path)
     try store.addStaff(id: "s-014", name: member.name, pin: "482913")
   }

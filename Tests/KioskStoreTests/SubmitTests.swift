@@ -2,17 +2,18 @@ import FoundationEssentials
 import OfficeContract
 import Sealing
 import Services
+import TestSupport
 import Testing
 
 @testable import KioskStore
 
 @Suite struct SubmitTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let store: KioskStore
   let office: FakeOffice
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     store = try KioskStore(directory: folder.path + "/made/here")
     office = try FakeOffice()
   }

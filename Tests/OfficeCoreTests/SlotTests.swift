@@ -1,3 +1,4 @@
+import Chance
 import OfficeContract
 import OfficeCore
 import OfficeTestSupport

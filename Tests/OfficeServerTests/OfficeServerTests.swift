@@ -1,3 +1,4 @@
+import Chance
 import Glibc
 import OfficeContract
 import OfficeCore
@@ -154,11 +155,8 @@ import Testing
   {
     let server = try Self.server()
     defer { server.stop() }
-    var state = seed
-    func random(_ below: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % below
-    }
+    var chance = SeededGenerator(seed: seed)
+    func random(_ below: Int) -> Int { chance.below(below) }
     let good = [
       "POST /v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello",
       "GET /v1/hello HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999\r\n\r\n",

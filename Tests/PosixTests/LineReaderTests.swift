@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Posix
+import TestSupport
 import Testing
 
 @Suite struct LineReaderTests {
@@ -44,8 +45,8 @@ import Testing
   }
 
   @Test func `A file is read by its path, and what is none is refused`() throws {
-    let path = FileManager.default.temporaryDirectory.path + "/lines-\(UUID().uuidString)"
-    defer { unlink(path) }
+    let folder = try TestFolder()
+    let path = folder.path + "/lines"
     try Data("one\ntwo".utf8).write(to: URL(fileURLWithPath: path))
     var reader = try LineReader(path: path, maximum: 100)
     defer { reader.finish() }

@@ -1,18 +1,16 @@
 import FoundationEssentials
 import Glibc
 import Posix
+import TestSupport
 import Testing
 
 @Suite struct ProcessTests {
-  private let folder: String
+  private let temporary: TestFolder
+  private var folder: String { temporary.path }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/posix-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { temporary = try TestFolder() }
 
   @Test func `A child gets input, streams and settings, and says how it ended`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     var child = ChildProcess(["sh", "-c", "cat; echo $WORD; echo trouble >&2; exit 7"])
     child.input = .bytes(Array("given ".utf8))
     child.output = .file(folder + "/out", O_WRONLY | O_CREAT)
@@ -26,7 +24,6 @@ import Testing
   }
 
   @Test func `A child that a signal ends has 128 and its number as exit code`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let process = try #require(ChildProcess(["sleep", "1000"]).start())
     #expect(ChildProcess.state(of: process) == .running)
     kill(process, SIGKILL)
@@ -35,7 +32,6 @@ import Testing
   }
 
   @Test func `A lock is had by one, and free again when it was let go`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/lock"
     #expect(!FileLock.isHeld(path))
     let lock = try #require(try FileLock(path))
@@ -47,7 +43,6 @@ import Testing
   }
 
   @Test func `A pipe wakes who made it, once for all that was written, and nobody else`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let path = folder + "/wake"
     WakePipe.wake(path)
     let pipe = try WakePipe(path)
@@ -58,7 +53,6 @@ import Testing
   }
 
   @Test func `A file where the pipe should be is refused, for it would wake without end`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     try Data("no pipe".utf8).write(to: URL(fileURLWithPath: folder + "/wake"))
     #expect(throws: SystemError(folder + "/wake", code: ESPIPE)) {
       try WakePipe(folder + "/wake")
@@ -66,7 +60,6 @@ import Testing
   }
 
   @Test func `A counter is readable from a wake to the next look`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let counter = try WakeCounter()
     #expect(!counter.drain())
     #expect(BackgroundThread.start { counter.wake() })

@@ -1,14 +1,13 @@
 import Glibc
 import Posix
+import TestSupport
 import Testing
 
 @Suite struct RegularFileTests {
-  private let folder: String
+  private let temporary: TestFolder
+  private var folder: String { temporary.path }
 
-  init() throws {
-    var template = Array("/tmp/posix-test-XXXXXX".utf8CString)
-    folder = String(cString: try #require(mkdtemp(&template)))
-  }
+  init() throws { temporary = try TestFolder() }
 
   private func problem(_ name: String, maximumBytes: Int = 10) -> RegularFile.Problem? {
     do {

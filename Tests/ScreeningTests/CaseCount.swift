@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import ScreeningSamples
 import Testing
@@ -9,10 +10,11 @@ func caseCount(_ usual: Int) -> Int { setting("KIOSK_TEST_CASES").flatMap { Int(
 
 /// Runs random cases, each from its own seed. The seeds are printed, and a failure names its own;
 /// `KIOSK_TEST_SEED` replays one.
-func forEachSeed(_ usual: Int, _ name: String, _ body: (UInt64, inout Seed) throws -> Void) rethrows
-{
+func forEachSeed(
+  _ usual: Int, _ name: String, _ body: (UInt64, inout SeededGenerator) throws -> Void
+) rethrows {
   if let only = setting("KIOSK_TEST_SEED").flatMap({ UInt64($0) }) {
-    var seed = Seed(only)
+    var seed = SeededGenerator(seed: only)
     return try body(only, &seed)
   }
   // Every test has seeds of its own, the same in every run.
@@ -20,7 +22,7 @@ func forEachSeed(_ usual: Int, _ name: String, _ body: (UInt64, inout Seed) thro
   let count = caseCount(usual)
   print("\(name): seeds \(first) to \(first + UInt64(count) - 1)")
   for number in first..<first + UInt64(count) {
-    var seed = Seed(number)
+    var seed = SeededGenerator(seed: number)
     try body(number, &seed)
   }
 }

@@ -1,3 +1,4 @@
+import Chance
 import JSONText
 import Rules
 import Screening

@@ -1,3 +1,4 @@
+import Chance
 import FoundationEssentials
 import JSONText
 import Rules
@@ -45,7 +46,7 @@ func `The interview reaches the full result with at most half the questions of a
   let catalogue = try ContentFolder.catalogue()
   let interview = Interview(
     catalogue: catalogue, date: try #require(CalendarDate(iso: "2026-11-21")))
-  var seed = Seed(7)
+  var seed = SeededGenerator(seed: 7)
   for _ in 0..<20 {
     let household = RandomHousehold.answers(&seed, catalogue)
     let walk = Walk(interview, Respondent(household, catalogue))
@@ -80,7 +81,7 @@ func `The interview reaches the full result with at most half the questions of a
   let date = try #require(CalendarDate(iso: "2026-11-21"))
   #expect(catalogue.situations.contains("new-baby"))
   let interview = Interview(catalogue: catalogue, date: date, situation: "new-baby")
-  var seed = Seed(3)
+  var seed = SeededGenerator(seed: 3)
   let answers = RandomHousehold.answers(&seed, catalogue)
   let results = interview.results(answers)
   let first = try #require(catalogue.programme(results[0].programme))

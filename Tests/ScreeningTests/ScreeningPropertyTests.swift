@@ -1,3 +1,4 @@
+import Chance
 import Rules
 import Screening
 import ScreeningSamples

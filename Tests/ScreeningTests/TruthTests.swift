@@ -1,3 +1,4 @@
+import Chance
 import ScreeningSamples
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
     .all([.criterion(1), .criterion(2), .not(.criterion(3))]),
     .all([.criterion(0), .criterion(3)]),
   ])
-  var seed = Seed(11)
+  var seed = SeededGenerator(seed: 11)
   for _ in 0..<caseCount(4000) {
     let states = (0..<4).map { _ in Truth.allCases.randomElement(using: &seed) ?? .unknown }
     let outcome = tree.outcome(states)

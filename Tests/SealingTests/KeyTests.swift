@@ -1,6 +1,7 @@
 import FoundationEssentials
 import OfficeContract
 import Sealing
+import TestSupport
 import Testing
 import Values
 
@@ -53,11 +54,11 @@ import Values
 }
 
 @Suite struct KeyFileTests {
-  let folder: TemporaryFolder
+  let folder: TestFolder
   let file: KeyFile
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try TestFolder()
     file = KeyFile(path: folder.path + "/signing.key", count: 32)
   }
 

@@ -1,15 +1,15 @@
+import Chance
 import Testing
 import Values
 
 struct ReferenceTests {
   /// References from a seed, the same in every run.
   private static func samples(_ count: Int) -> [Reference] {
-    var state: UInt64 = 2026
+    var random = SeededGenerator(seed: 2026)
     return (0..<count).map { _ in
       Reference(
         random: (0..<Reference.length).map { _ in
-          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          return UInt8(truncatingIfNeeded: state >> 33)
+          UInt8(random.below(256))
         })
     }
   }

@@ -1,3 +1,4 @@
+import Chance
 import OfficeContract
 import Sync
 
@@ -21,7 +22,7 @@ struct SyncModel {
   }
 
   var machine: SyncMachine
-  var random: Seeded
+  var random: SeededGenerator
   var now: Int64
   var weather = Weather()
   var outbox: [UInt64: Digest] = [:]
@@ -37,7 +38,7 @@ struct SyncModel {
 
   init(seed: UInt64, settings: SyncSettings = SyncSettings()) {
     machine = SyncMachine(settings: settings, seed: seed)
-    random = Seeded(seed: seed &+ 1)
+    random = SeededGenerator(seed: seed &+ 1)
     now = 1_000_000
     feed(.tick)
   }
@@ -98,11 +99,11 @@ struct SyncModel {
   }
 
   private mutating func send(_ request: SyncRequest) {
-    let travel = Int64(random.below(UInt64(weather.slowestAnswer))) + 1
+    let travel = Int64(random.below(Int(weather.slowestAnswer))) + 1
     if weather.isDown {
       return deliver(request, .failed(weather.downFailure), after: travel)
     }
-    if random.percent(weather.lossPercent) {
+    if random.chance(weather.lossPercent) {
       return deliver(request, .failed(.timedOut), after: 20_000)
     }
     if case .push(let item) = request {
@@ -110,10 +111,10 @@ struct SyncModel {
       guard !poison.contains(item.sequence) else {
         return deliver(request, .refused, after: travel)
       }
-      let copies = random.percent(weather.duplicatePercent) ? 2 : 1
+      let copies = random.chance(weather.duplicatePercent) ? 2 : 1
       custody[item.sequence, default: 0] += copies
     }
-    if random.percent(weather.answerLossPercent) {
+    if random.chance(weather.answerLossPercent) {
       return deliver(request, .failed(.timedOut), after: 20_000)
     }
     deliver(request, .accepted, after: travel)
@@ -133,18 +134,4 @@ struct SyncModel {
 
 extension SyncRequest {
   static let leases = SyncRequest.call(.leases)
-}
-
-/// Chance from a seed, for the weather.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D | 1 }
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-  mutating func below(_ bound: UInt64) -> UInt64 { next() % max(bound, 1) }
-  mutating func percent(_ chance: Int) -> Bool { below(100) < UInt64(chance) }
 }

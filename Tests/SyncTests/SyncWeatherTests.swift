@@ -1,3 +1,4 @@
+import Chance
 import OfficeContract
 import Sync
 import Testing
@@ -7,15 +8,15 @@ import Testing
   @Test func `Whatever the weather, every packet is settled once and the queue drains`() {
     for seed in 1...300 as ClosedRange<UInt64> {
       var model = SyncModel(seed: seed)
-      var chance = Seeded(seed: seed &* 977)
+      var chance = SeededGenerator(seed: seed &* 977)
       for _ in 0..<40 {
         switch chance.below(6) {
         case 0: model.weather.isDown.toggle()
-        case 1: model.weather.lossPercent = Int(chance.below(60))
-        case 2: model.weather.answerLossPercent = Int(chance.below(60))
-        case 3: model.weather.duplicatePercent = Int(chance.below(60))
+        case 1: model.weather.lossPercent = chance.below(60)
+        case 2: model.weather.answerLossPercent = chance.below(60)
+        case 3: model.weather.duplicatePercent = chance.below(60)
         case 4: model.weather.slowestAnswer = Int64(chance.below(15_000)) + 1
-        default: for _ in 0..<chance.below(30) { model.submit(poisoned: chance.percent(5)) }
+        default: for _ in 0..<chance.below(30) { model.submit(poisoned: chance.chance(5)) }
         }
         model.run(for: Int64(chance.below(120_000)))
       }

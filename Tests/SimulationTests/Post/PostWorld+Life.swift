@@ -1,3 +1,4 @@
+import Chance
 import KioskStore
 import OfficeContract
 import OfficeCore

@@ -1,3 +1,4 @@
+import Chance
 import OfficeContract
 import OfficeTestSupport
 import Sealing
