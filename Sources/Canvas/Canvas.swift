@@ -20,29 +20,11 @@ public struct Position: Hashable, Sendable {
   }
 }
 
-/// One cell.
-public struct Cell: Equatable, Sendable {
-  /// A blank in ordinary style.
-  public static let blank = Cell(text: " ", style: .plain)
-
-  /// One scalar that takes a column or two, with the marks on it; empty for the second column of
-  /// a wide one.
-  public var text: String
-  /// How it is drawn.
-  public var style: Style
-
-  /// Whether it is the second column of a wide character.
-  public var isContinuation: Bool { text.isEmpty }
-}
-
 /// A whole frame: rows of cells and where the cursor stands.
 ///
 /// Copies share the rows that are alike, so a frame made from another one costs what is different,
 /// and so does their difference.
 public struct Canvas: Equatable, Sendable {
-  /// Most scalars a cell holds, one base and its marks: what ncurses holds.
-  public static let scalarsPerCell = 5
-
   /// Columns of each row.
   public let columns: Int
   /// Number of rows.
@@ -78,17 +60,20 @@ public struct Canvas: Equatable, Sendable {
     _ text: String, row: Int, column: Int, style: Style = .plain, clip: Range<Int>? = nil
   ) -> Int {
     let bounds = (clip ?? 0..<columns).clamped(to: 0..<columns)
-    let isVisible = row >= 0 && row < rows
-    let start = column
-    var column = column
+    var end = column
     for scalar in text.unicodeScalars {
-      guard let width = simpleWidth(scalar) else {
-        return putClusters(text, row: row, column: start, style, bounds)
+      guard let width = Self.width(scalar) else {
+        return putClusters(text, row: row, column: column, style, bounds)
       }
-      column += width
+      end += width
     }
-    if isVisible { Self.put(text, start, style, bounds, in: &grid[row]) }
-    return column
+    if row >= 0, row < rows { Self.put(text, column, style, bounds, in: &grid[row]) }
+    return end
+  }
+
+  /// The columns of a scalar that is a cluster by itself; nothing for any other.
+  private static func width(_ scalar: Unicode.Scalar) -> Int? {
+    scalar.value >= 0x20 && scalar.value < 0x7F ? 1 : simpleWidth(scalar)
   }
 
   /// A text of scalars that each are a cluster.
@@ -97,10 +82,9 @@ public struct Canvas: Equatable, Sendable {
   ) {
     var column = start
     for scalar in text.unicodeScalars {
-      let width = simpleWidth(scalar) ?? 1
+      let width = width(scalar) ?? 1
       if column >= bounds.lowerBound, column + width <= bounds.upperBound {
-        let cell = scalar.isASCII ? asciiCells[Int(scalar.value)] : String(scalar)
-        set(cell, width, style, column, in: &cells)
+        set(Cell(scalar, style), width, column, in: &cells)
       }
       column += width
     }
@@ -112,9 +96,9 @@ public struct Canvas: Equatable, Sendable {
   ) -> Int {
     var column = column
     for character in text {
-      for (cell, width) in drawable(character) {
+      for (cell, width) in drawable(character, style) {
         if row >= 0, row < rows, column >= bounds.lowerBound, column + width <= bounds.upperBound {
-          Self.set(cell, width, style, column, in: &grid[row])
+          Self.set(cell, width, column, in: &grid[row])
         }
         column += width
       }
@@ -128,7 +112,7 @@ public struct Canvas: Equatable, Sendable {
   ) {
     for row in filledRows.clamped(to: 0..<rows) {
       for column in filledColumns.clamped(to: 0..<columns) {
-        Self.set(" ", 1, style, column, in: &grid[row])
+        Self.set(Cell(" ", style), 1, column, in: &grid[row])
       }
     }
   }
@@ -142,40 +126,33 @@ public struct Canvas: Equatable, Sendable {
     grid[run.row].replaceSubrange(run.columns, with: other.grid[run.row][run.columns])
   }
 
-  private static func set(
-    _ text: String, _ width: Int, _ style: Style, _ column: Int, in cells: inout [Cell]
-  ) {
-    if cells[column].isContinuation { cells[column - 1].text = " " }
+  private static func set(_ cell: Cell, _ width: Int, _ column: Int, in cells: inout [Cell]) {
+    if cells[column].isContinuation { cells[column - 1] = cells[column - 1].blanked }
     let next = column + width
-    if next < cells.count, cells[next].isContinuation { cells[next].text = " " }
-    cells[column] = Cell(text: text, style: style)
-    if width == 2 { cells[column + 1] = Cell(text: "", style: style) }
+    if next < cells.count, cells[next].isContinuation { cells[next] = cells[next].blanked }
+    cells[column] = cell
+    if width == 2 { cells[column + 1] = Cell(continuationIn: cell.style) }
   }
 }
-
-private let asciiCells: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
 
 /// What can be drawn of a character: cells of one spacing scalar with its marks, and their widths.
 ///
 /// A picture of several scalars is drawn as its first one. Marks without a base are not drawn.
-private func drawable(_ character: Character) -> [(String, Int)] {
+private func drawable(_ character: Character, _ style: Style) -> [(Cell, Int)] {
   let scalars = character.unicodeScalars
   if let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
     let width = scalarWidth(only)
-    return width > 0 && isPrintable(only) ? [(String(character), width)] : []
+    return width > 0 && isPrintable(only) ? [(Cell(only, style), width)] : []
   }
-  var cells: [(String, Int)] = []
-  var kept = 0
+  var cells: [(Cell, Int)] = []
   let isPicture = clusterWidth(character) < scalars.reduce(0) { $0 + scalarWidth($1) }
   for scalar in scalars where isPrintable(scalar) {
     let width = scalarWidth(scalar)
     if width > 0 {
       if isPicture, !cells.isEmpty { break }
-      cells.append((String(scalar), width))
-      kept = 1
-    } else if !cells.isEmpty, kept < Canvas.scalarsPerCell {
-      cells[cells.count - 1].0.unicodeScalars.append(scalar)
-      kept += 1
+      cells.append((Cell(scalar, style), width))
+    } else if !cells.isEmpty {
+      cells[cells.count - 1].0.add(scalar)
     }
   }
   return cells

@@ -39,6 +39,8 @@ public struct Style: Hashable, Sendable {
     bits = (bold ? 1 : 0) | (reverse ? 2 : 0) | (underline ? 4 : 0) | tone.rawValue << 4
   }
 
+  init(bits: UInt8) { self.bits = bits }
+
   /// Heavier letters.
   public var bold: Bool {
     get { bits & 1 != 0 }

@@ -8,7 +8,7 @@ public struct App: Sendable {
   /// Everything the screens share.
   public private(set) var context: ScreenContext
   /// What is to be shown now.
-  public private(set) var showing: Showing
+  public internal(set) var showing: Showing
 
   private var stack = ScreenStack()
   private var outstanding = Outstanding()

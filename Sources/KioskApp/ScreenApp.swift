@@ -4,7 +4,7 @@ import Interface
 /// a terminal drives, and what tests drive in its place.
 public struct ScreenApp: Sendable {
   /// What the kiosk is doing.
-  public private(set) var app: App
+  public internal(set) var app: App
   /// How it is seen; big letters are given to it.
   public var view: ScreenView
 

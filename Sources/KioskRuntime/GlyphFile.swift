@@ -25,10 +25,9 @@ final class GlyphFile {
   /// The glyphs of these scalars and of all that were asked for before; nothing where no new one
   /// is among them.
   func glyphs(adding wanted: Set<Unicode.Scalar>) -> GlyphSet? {
-    let new = wanted.subtracting(loaded)
-    guard !new.isEmpty else { return nil }
-    for scalar in new { lines += line(of: scalar) }
-    loaded.formUnion(new)
+    guard !wanted.isSubset(of: loaded) else { return nil }
+    for scalar in wanted.subtracting(loaded) { lines += line(of: scalar) }
+    loaded.formUnion(wanted)
     return GlyphSet(hex: lines)
   }
 

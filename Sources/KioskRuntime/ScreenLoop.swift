@@ -25,7 +25,10 @@ struct ScreenLoop {
   private var agentDeadline: Milliseconds?
   private let wake: WakePipe?
   private let glyphs = GlyphFile()
-  private var minute = -1
+  /// The minute that the app was told last, since 1970.
+  private var minute: Int64 = -1
+  /// Whether the app has heard something since it was drawn.
+  private var isStale = false
 
   init(_ setup: Setup, children: Children) throws {
     self.setup = setup
@@ -56,6 +59,8 @@ struct ScreenLoop {
         case .hangup: return desk.close()
         }
       }
+      // What a key did is seen first; what else is due comes after it.
+      if !isOver { draw() }
       if !isOver { isOver = try passTime() }
       if !isOver { draw() }
     }
@@ -64,6 +69,8 @@ struct ScreenLoop {
   }
 
   private mutating func draw() {
+    guard isStale else { return }
+    isStale = false
     if let set = glyphs?.glyphs(adding: screen.view.bigLetters) { screen.view.use(set) }
     terminal.flush(screen.view.frame())
   }
@@ -74,11 +81,12 @@ struct ScreenLoop {
     return due.map { Int(max(0, $0 - Clock.monotonic)) }
   }
 
+  /// Tells the app the time once a minute.
   private mutating func tellTheTime() {
-    let now = Clock.now(in: setup.zone)
-    guard now.minute != minute else { return }
-    minute = now.minute
-    _ = screen.update(.clock(now), at: Clock.monotonic)
+    let now = Clock.wall
+    guard now / 60_000 != minute else { return }
+    minute = now / 60_000
+    _ = update(.clock(OfficeMoment(now, in: setup.zone)), at: Clock.monotonic)
   }
 
   /// The agent has changed something; the desk's own descriptors are looked at with the time.
@@ -113,6 +121,7 @@ struct ScreenLoop {
     -> Bool
   {
     let wasFree = !desk.isWaiting { !$0.isSlow }
+    isStale = true
     if carryOut(change(&screen, Clock.monotonic)) { return true }
     guard wasFree, desk.isWaiting(for: { !$0.isSlow }) else { return false }
     var watched = desk.descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -128,9 +137,14 @@ struct ScreenLoop {
         agent = setup.agent(link)
         agentDeadline = 0
       }
-      if carryOut(screen.update(.result(result, of: effect), at: now)) { return true }
+      if carryOut(update(.result(result, of: effect), at: now)) { return true }
     }
     return false
+  }
+
+  private mutating func update(_ event: AppEvent, at now: Milliseconds) -> [Effect] {
+    isStale = true
+    return screen.update(event, at: now)
   }
 
   private mutating func carryOut(_ effects: [Effect]) -> Bool {

@@ -5,7 +5,8 @@ import Canvas
 struct CellWriter {
   private let palette: Palette
   private var cells: [cchar_t] = []
-  private var letters: [wchar_t] = []
+  /// The letters of one cell, ended by a zero.
+  private var letters = [wchar_t](repeating: 0, count: Cell.most + 1)
 
   init(_ palette: Palette) { self.palette = palette }
 
@@ -20,17 +21,25 @@ struct CellWriter {
       let isCut =
         column + 1 == limit && column + 1 < canvas.columns
         && canvas[run.row, column + 1].isContinuation
-      cells.append(character(isCut ? " " : cell.text, cell.style))
+      cells.append(character(isCut ? cell.blanked : cell))
     }
     mvwadd_wchnstr(
       kiosk_stdscr(), Int32(run.row), Int32(columns.lowerBound), cells, Int32(cells.count))
   }
 
-  private mutating func character(_ text: String, _ style: Style) -> cchar_t {
-    letters.removeAll(keepingCapacity: true)
-    for scalar in text.unicodeScalars { letters.append(wchar_t(bitPattern: scalar.value)) }
-    letters.append(0)
-    let (attributes, pair) = palette.attributes(style)
+  private mutating func character(_ cell: Cell) -> cchar_t {
+    var count = 0
+    if let only = cell.loneScalar {
+      letters[0] = wchar_t(bitPattern: only.value)
+      count = 1
+    } else {
+      for scalar in cell.scalars {
+        letters[count] = wchar_t(bitPattern: scalar.value)
+        count += 1
+      }
+    }
+    letters[count] = 0
+    let (attributes, pair) = palette.attributes(cell.style)
     var character = cchar_t()
     setcchar(&character, letters, attributes, pair, nil)
     return character

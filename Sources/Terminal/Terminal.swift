@@ -182,10 +182,10 @@ public final class Terminal {
         writer.write(canvas, run, limit: size.columns)
       }
     }
-    shown = canvas
     place(canvas.cursor, size)
     wnoutrefresh(screen)
     doupdate()
+    shown = canvas
   }
 
   private func place(_ cursor: Position?, _ size: (columns: Int, rows: Int)) {
@@ -225,7 +225,9 @@ public final class Terminal {
     let timeout = events.isEmpty ? Int32(clamping: timeoutMilliseconds ?? -1) : 0
     let count = Glibc.poll(&polled, nfds_t(polled.count), timeout)
     guard count > 0 || (count < 0 && errno == EINTR) else { return events }
-    if wakeUp.take() { events.append(.input(resized())) }
+    // A signal also ends the wait before its byte is seen.
+    let mayBeResized = count < 0 || polled[1].revents & Int16(POLLIN) != 0
+    if mayBeResized, wakeUp.take() { events.append(.input(resized())) }
     guard count > 0 else { return events }
     if polled[0].revents & Int16(POLLIN) != 0 {
       let keys = readKeys()

@@ -27,9 +27,10 @@ import Testing
       for step in 0..<30 {
         driver.press(Self.keys.randomElement(using: &random) ?? .down)
         // As the app does: the layout stays where it holds the new page too.
-        if !layout.holds(driver.page, insteadOf: shown) { layout = driver.layout }
+        let typed = layout.typed(driver.page, insteadOf: shown)
+        if typed == nil { layout = driver.layout }
         shown = driver.page
-        picture.show(shown, layout, driver.state)
+        picture.show(shown, layout, driver.state, typed: typed)
         #expect(
           picture.frame(shown, layout, driver.state) == driver.canvas,
           "seed \(seed), \(page.id), step \(step)")
@@ -45,15 +46,15 @@ import Testing
       return Page(id: "p", title: "T", blocks: [.text("Words"), .field(field)])
     }
     let layout = ScreenLayout(page: page(), viewport: Viewport(columns: 80, rows: 24))
-    #expect(layout.holds(page(), insteadOf: page()))
-    #expect(layout.holds(page { $0.value = "Zhang Wei" }, insteadOf: page()))
-    #expect(!layout.holds(page { $0.problem = "Too short" }, insteadOf: page()))
-    #expect(!layout.holds(page { $0.label = "Given name" }, insteadOf: page()))
+    #expect(layout.typed(page(), insteadOf: page()) == [])
+    #expect(layout.typed(page { $0.value = "Zhang Wei" }, insteadOf: page()) == ["name"])
+    #expect(layout.typed(page { $0.problem = "Too short" }, insteadOf: page()) == nil)
+    #expect(layout.typed(page { $0.label = "Given name" }, insteadOf: page()) == nil)
     // Longer than the box is wide: the box grows.
     let long = String(repeating: "w", count: 39)
-    #expect(!layout.holds(page { $0.value = long }, insteadOf: page()))
+    #expect(layout.typed(page { $0.value = long }, insteadOf: page()) == nil)
     var other = page()
     other.title = "U"
-    #expect(!layout.holds(other, insteadOf: page()))
+    #expect(layout.typed(other, insteadOf: page()) == nil)
   }
 }

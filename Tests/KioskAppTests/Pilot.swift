@@ -11,7 +11,7 @@ import Wording
 /// Drives the real app by keys, with the real texts and content, as a person at the terminal
 /// would: it sees only the frame.
 struct Pilot {
-  private(set) var screen: ScreenApp
+  var screen: ScreenApp
   /// The app behind the screen.
   var app: App { screen.app }
   /// Everything the app has asked the runtime for, in order.

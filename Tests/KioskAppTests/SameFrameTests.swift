@@ -4,6 +4,7 @@ import Interface
 import TestSupport
 import Testing
 
+@testable import Interface
 @testable import KioskApp
 
 /// P2: a frame is made from the one before it, row by row; it must be the frame made from nothing.
@@ -21,10 +22,26 @@ import Testing
       && pilot.frame() == pilot.screen.view.frameFromNothing(pilot.app.pageFromNothing())
   }
 
-  /// Keys, texts, sizes, and what the runtime answers.
-  private func lean(on pilot: inout Pilot, steps: Int, _ random: inout SeededGenerator) -> Bool {
+  /// A mistake that keeping can make: something stays as it was before a step.
+  private enum Mistake: CaseIterable {
+    case row, field
+
+    func plant(in screen: inout ScreenApp, from before: ScreenApp) {
+      switch self {
+      case .row: screen.view.picture = before.view.picture
+      case .field: screen.app.showing = before.app.showing
+      }
+    }
+  }
+
+  /// Keys, texts, sizes, and what the runtime answers; false where a frame is not the one from
+  /// nothing.
+  private func lean(
+    on pilot: inout Pilot, steps: Int, _ random: inout SeededGenerator, mistake: Mistake? = nil
+  ) -> Bool {
     for _ in 0..<steps {
       let before = pilot.effects.count
+      let screen = pilot.screen
       switch Int.random(in: 0..<20, using: &random) {
       case 0:
         let size = Self.sizes.randomElement(using: &random) ?? (80, 24)
@@ -40,6 +57,7 @@ import Testing
         default: break
         }
       }
+      mistake?.plant(in: &pilot.screen, from: screen)
       if !isSame(pilot) { return false }
     }
     return true
@@ -68,6 +86,38 @@ import Testing
     pilot.press(.character("1"))
     #expect(pilot.pageID.hasPrefix("staff.enrolment"))
     #expect(lean(on: &pilot, steps: 120, &random), "\(pilot.pageID)")
+  }
+
+  @Test(arguments: Mistake.allCases, ["en", "zh-Hans"])
+  private func `What is planted stale is found by random keys`(
+    mistake: Mistake, language: String
+  ) throws {
+    var random = SeededGenerator(seed: 7)
+    var pilot = try Pilot.staff(language: language)
+    pilot.press(.character("1"))
+    let isGood = lean(on: &pilot, steps: 120, &random, mistake: mistake)
+    #expect(!isGood)
+  }
+
+  @Test(arguments: Mistake.allCases)
+  private func `One stale row, or one stale field, is enough to be found`(mistake: Mistake) throws {
+    var pilot = try Pilot.staff()
+    pilot.press(.character("1"))
+    // A row under the focus is drawn anew in each frame, so the focus is elsewhere.
+    pilot.focus("postcode")
+    pilot.type("1")
+    let before = pilot.screen
+    pilot.focus("givenName")
+    pilot.type("x")
+    pilot.focus("postcode")
+    let wasGood = isSame(pilot)
+    mistake.plant(in: &pilot.screen, from: before)
+    let isGood = isSame(pilot)
+    #expect(wasGood && !isGood)
+    let page = pilot.app.pageFromNothing()
+    let rows = pilot.frame().changes(since: pilot.screen.view.frameFromNothing(page))
+    #expect(rows.count == (mistake == .row ? 1 : 0))
+    #expect(pilot.app.page.fields(unlike: page) == (mistake == .field ? ["givenName"] : []))
   }
 
   @Test("P2: a letter changes its field and what follows from it, and nothing is left stale")
@@ -103,5 +153,17 @@ import Testing
     before = pilot.frame()
     pilot.type("x")
     #expect(Set(pilot.frame().changes(since: before).map(\.row)).count == 1)
+  }
+}
+
+extension Page {
+  /// The fields in which two pages of the same form differ.
+  fileprivate func fields(unlike other: Page) -> [ElementID] {
+    zip(blocks, other.blocks).flatMap { block, other -> [ElementID] in
+      guard case .fieldRow(let fields) = block, case .fieldRow(let others) = other else {
+        return []
+      }
+      return zip(fields, others).filter { $0 != $1 }.map(\.0.id)
+    }
   }
 }

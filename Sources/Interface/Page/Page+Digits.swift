@@ -20,27 +20,6 @@ extension Page {
     }
   }
 
-  /// The fields that differ from those in the blocks of the page before; nothing where the blocks
-  /// are others.
-  func changedFields(since old: [Block]) -> [ElementID]? {
-    guard blocks.count == old.count else { return nil }
-    var changed: [ElementID] = []
-    for pair in zip(blocks, old) {
-      switch pair {
-      case (.field(let new), .field(let old)):
-        if new != old { changed.append(new.id) }
-      case (.fieldRow(let new), .fieldRow(let old)):
-        // A row in which nothing was typed is the very same, which is seen without a look at each.
-        if new == old { continue }
-        guard new.count == old.count else { return nil }
-        for index in new.indices where new[index] != old[index] { changed.append(new[index].id) }
-      case (.field, _), (.fieldRow, _), (_, .field), (_, .fieldRow): return nil
-      default: break
-      }
-    }
-    return changed
-  }
-
   /// The only field of a page that has one, on a citizen's page.
   var soleField: Field? {
     guard !isDense else { return nil }

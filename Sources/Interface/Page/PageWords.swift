@@ -1,37 +1,39 @@
 /// The few words that renderers add to a page, in its language.
-public struct PageWords: Equatable, Sendable {
+///
+/// A class, so that the many copies of a page share them.
+public final class PageWords: Equatable, Sendable {
   /// Leads to the next part of a page that does not fit the screen.
-  public var more: String
+  public let more: String
   /// Which part of such a page is shown; `{{n}}` and `{{m}}` stand for the numbers.
-  public var part: String
+  public let part: String
   /// Marks a field that may stay empty.
-  public var optional: String
+  public let optional: String
   /// Says that a choice is switched on.
-  public var chosen: String
+  public let chosen: String
   /// Said before an error, for those who hear the page.
-  public var error: String
+  public let error: String
   /// Stands alone on a screen below the smallest size; `{{columns}}` and `{{rows}}` are that size.
-  public var tooSmall: String
+  public let tooSmall: String
   /// The name of the Enter key.
-  public var enter: String
+  public let enter: String
   /// What the plain renderer asks for before it reads a line.
-  public var prompt: String
+  public let prompt: String
   /// Marks for notices, said and drawn: information, success, warning, problem.
-  public var notices: [String]
+  public let notices: [String]
   /// Joins a label and what it is about; `{{label}}` and `{{text}}` stand for them.
-  public var colon: String
+  public let colon: String
   /// Adds a mark to a label; `{{label}}` and `{{mark}}` stand for them.
-  public var marked: String
+  public let marked: String
   /// Puts one text after another; `{{first}}` and `{{second}}` stand for them.
-  public var sentences: String
+  public let sentences: String
   /// Said when a field takes no more; `{{n}}` stands for the most characters it takes.
-  public var full: String
+  public let full: String
   /// Said when a field takes digits only.
-  public var digitsOnly: String
+  public let digitsOnly: String
   /// How many options are not shown; `{{n}}` stands for the number.
-  public var others: String
+  public let others: String
   /// Said in a prompt where Enter leads to the answers of the page.
-  public var answers: String
+  public let answers: String
 
   /// Makes the words; the defaults are English.
   public init(
@@ -62,6 +64,19 @@ public struct PageWords: Equatable, Sendable {
     self.digitsOnly = digitsOnly
     self.others = others
     self.answers = answers
+  }
+
+  /// Whether all words are the same; for the very same object that is seen without a look at each.
+  public static func == (one: PageWords, other: PageWords) -> Bool {
+    one === other || one.all == other.all
+  }
+
+  /// All of them.
+  var all: [String] {
+    [
+      more, part, optional, chosen, error, tooSmall, enter, prompt, colon, marked, sentences, full,
+      digitsOnly, others, answers,
+    ] + notices
   }
 
   /// A label and what it is about, such as "Name: Wei".

@@ -25,9 +25,13 @@ struct FieldSizing: Equatable, Sendable {
   var growth: Int?
   /// Rows of the body, which bound its lines.
   var bodyRows: Int
+  /// Whether all lines of the text it was cut to are in sight.
+  var isWhole: Bool
 
-  /// Whether this text in the field takes a box of just so many lines, all of them in sight.
+  /// Whether this text in the field takes a box of just so many lines, all of them in sight, as the
+  /// one did that it was cut to.
   func holds(_ field: Field, rows: Int) -> Bool {
+    guard isWhole else { return false }
     let text = FieldText(field)
     if let growth, field.boxWidth(text, room: growth) != measure { return false }
     let lines = field.boxRows(text, measure, bodyRows: bodyRows)

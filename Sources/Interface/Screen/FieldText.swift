@@ -4,47 +4,46 @@ import TextShaping
 /// every edit position.
 struct FieldText {
   /// The clusters shown.
-  private(set) var shown: [Character] = []
-  /// For every edit position, from 0 to the number of clusters in the value, its index in `shown`.
-  private(set) var positions: [Int] = []
-  private let breaksAtWords: Bool
+  private(set) var shown: [Character]
+  /// The edit positions before which a space is shown.
+  private var boundaries: [Int] = []
+  private var breaksAtWords = false
 
   /// The text of a field that is not being searched.
   init(_ field: Field) {
-    if case .option(let options) = field.kind,
-      let option = options.first(where: { $0.id == field.value })
-    {
-      self.init(clusters: Array(option.label), kind: .lines(1))
-    } else {
-      self.init(clusters: Array(field.value), kind: field.kind)
+    shown = Array(field.value)
+    switch field.kind {
+    case .option(let options):
+      guard let option = options.first(where: { $0.id == field.value }) else { break }
+      shown = Array(option.label)
+      breaksAtWords = true
+    case .groups(let groups): split(groups)
+    case .masked: shown = Array(repeating: "•", count: shown.count)
+    case .lines: breaksAtWords = true
+    case .text, .digits, .money: break
     }
   }
 
   /// A text that stands in for a field's value, such as what was typed to search its options.
-  init(_ text: String) { self.init(clusters: Array(text), kind: .text) }
+  init(_ text: String) { shown = Array(text) }
 
-  private init(clusters: [Character], kind: Field.Kind) {
-    var boundaries: Set<Int> = []
-    var isMasked = false
-    breaksAtWords = if case .lines = kind { true } else { false }
-    switch kind {
-    case .groups(let groups):
-      var sum = 0
-      for group in groups.dropLast() {
-        sum += group
-        boundaries.insert(sum)
-      }
-    case .masked: isMasked = true
-    case .text, .digits, .money, .option, .lines: break
+  private mutating func split(_ groups: [Int]) {
+    var sum = 0
+    for group in groups.dropLast() {
+      sum += group
+      guard sum <= shown.count - boundaries.count else { return }
+      shown.insert(" ", at: sum + boundaries.count)
+      boundaries.append(sum)
     }
-    for (index, cluster) in clusters.enumerated() {
-      if boundaries.contains(index) { shown.append(" ") }
-      positions.append(shown.count)
-      shown.append(isMasked ? "•" : cluster)
-    }
-    if boundaries.contains(clusters.count) { shown.append(" ") }
-    positions.append(shown.count)
   }
+
+  /// The index in `shown` of an edit position, from 0 to the number of clusters in the value.
+  private func index(of position: Int) -> Int {
+    position + boundaries.count { $0 <= position }
+  }
+
+  /// The last edit position.
+  private var last: Int { shown.count - boundaries.count }
 
   /// Columns of the whole text.
   var width: Int { shown.reduce(0) { $0 + clusterWidth($1) } }
@@ -73,15 +72,16 @@ struct FieldText {
     return lines
   }
 
-  /// The texts of those lines.
-  func texts(width: Int) -> [String] {
-    lines(width: width).map { printable(String(shown[$0])) }
+  /// The text of one of those lines.
+  func text(_ line: Range<Int>) -> String {
+    var text = ""
+    for cluster in shown[line] { text.append(cluster) }
+    return printable(text)
   }
 
-  /// Line and column of an edit position.
-  func place(of offset: Int, width: Int) -> (line: Int, column: Int) {
-    let target = positions[min(max(0, offset), positions.count - 1)]
-    let lines = lines(width: width)
+  /// Line and column of an edit position, in lines of that width.
+  func place(of offset: Int, in lines: [Range<Int>], width: Int) -> (line: Int, column: Int) {
+    let target = index(of: min(max(0, offset), last))
     let line = lines.lastIndex { $0.lowerBound <= target } ?? 0
     let before = shown[lines[line].lowerBound..<target]
     return (line, min(width, before.reduce(0) { $0 + clusterWidth($1) }))
@@ -97,6 +97,6 @@ struct FieldText {
       used += clusterWidth(shown[index])
       index += 1
     }
-    return positions.firstIndex { $0 >= index } ?? positions.count - 1
+    return (0...last).first { self.index(of: $0) >= index } ?? last
   }
 }

@@ -113,9 +113,9 @@ extension PageComposer {
       }
     }
     let top = atom.height
-    let lines = boxRows(field, text, inner)
+    let (lines, isWhole) = boxRows(field, text, inner)
     atom.height += lines
-    let sizing = FieldSizing(measure: inner, growth: nil, bodyRows: bodyRows)
+    let sizing = FieldSizing(measure: inner, growth: nil, bodyRows: bodyRows, isWhole: isWhole)
     let box = FieldBox(row: top, column: start + 1, width: inner + 1, rows: lines, sizing: sizing)
     place(field, in: &atom, box, inset: 1)
     if !suffix.isEmpty {

@@ -101,9 +101,10 @@ extension PageComposer {
     let room = max(4, frame.right - column - 4)
     let text = FieldText(field)
     let width = field.boxWidth(text, room: room)
-    let lines = boxRows(field, text, width)
+    let (lines, isWhole) = boxRows(field, text, width)
     atom.height = max(atom.height, row + lines)
-    let sizing = FieldSizing(measure: width, growth: room, bodyRows: bodyRows)
+    let sizing = FieldSizing(
+      measure: width, growth: room, bodyRows: bodyRows, isWhole: isWhole)
     place(
       field, in: &atom,
       FieldBox(row: row, column: column + 2, width: width, rows: lines, sizing: sizing))
@@ -147,10 +148,12 @@ extension PageComposer {
   }
 
   /// Lines of a field; a text of which some scroll out of sight is noted.
-  mutating func boxRows(_ field: Field, _ text: FieldText, _ width: Int) -> Int {
+  mutating func boxRows(_ field: Field, _ text: FieldText, _ width: Int)
+    -> (rows: Int, isWhole: Bool)
+  {
     let lines = field.boxRows(text, width, bodyRows: bodyRows)
     if !lines.isWhole { noteNotWhole(field.shownValue) }
-    return lines.rows
+    return lines
   }
 
   /// How a field is understood, below it. Its row stands there while it is empty, so that typing

@@ -210,7 +210,8 @@ extension Page {
       switch block {
       case .field(let field) where field.id == id: return field
       case .fieldRow(let fields):
-        if let field = fields.first(where: { $0.id == id }) { return field }
+        // By its place, so that only the one that is wanted is taken out.
+        for index in fields.indices where fields[index].id == id { return fields[index] }
       default: break
       }
     }

@@ -48,6 +48,13 @@ public struct PlacedElement: Equatable, Sendable {
     self.box = box
   }
 
+  /// The rows that may look different under the focus.
+  var lit: Range<Int> {
+    let lines = box?.lines ?? rows
+    let first = min(rows.lowerBound, mark.row, lines.lowerBound)
+    return first..<max(rows.upperBound, mark.row + 1, lines.upperBound)
+  }
+
   /// Whether a digit picks it: everything but fields.
   public var isPickable: Bool { kind != .field }
 

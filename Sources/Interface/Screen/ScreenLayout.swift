@@ -93,39 +93,45 @@ public struct ScreenLayout: Sendable {
       footer: footer.elements.map { $0.moved(down: top + rows + 1) })
   }
 
-  /// Whether this layout of a page is that of another one too: they differ in nothing but the texts
-  /// in fields, and each text takes the box that is there. What is typed into a form then costs a
-  /// look at its field instead of a new layout.
-  public func holds(_ page: Page, insteadOf old: Page) -> Bool {
-    guard page.blocks.count == old.blocks.count else { return false }
+  /// The fields that hold another text than on the page that was laid out, where nothing else is
+  /// new and each text takes the box that is there; nothing where a new layout is wanted.
+  ///
+  /// What is typed into a form then costs a look at its field.
+  public func typed(_ page: Page, insteadOf old: Page) -> [ElementID]? {
+    guard page.blocks.count == old.blocks.count else { return nil }
     var frame = page
     (frame.blocks, frame.focus) = (old.blocks, old.focus)
-    return frame == old && zip(page.blocks, old.blocks).allSatisfy(holds)
-  }
-
-  private func holds(_ block: Block, insteadOf old: Block) -> Bool {
-    switch (block, old) {
-    case (.field(let field), .field(let old)): holds(field, insteadOf: old)
-    case (.fieldRow(let fields), .fieldRow(let olds)):
-      // A row in which nothing was typed is the very same, which is seen without a look at each.
-      fields == olds
-        || fields.count == olds.count
-          && fields.indices.allSatisfy { holds(fields[$0], insteadOf: olds[$0]) }
-    default: block == old
+    guard frame == old else { return nil }
+    var typed: [ElementID] = []
+    for index in page.blocks.indices {
+      switch (page.blocks[index], old.blocks[index]) {
+      case (.field(let field), .field(let old)):
+        guard take(field, insteadOf: old, &typed) else { return nil }
+      case (.fieldRow(let fields), .fieldRow(let olds)):
+        // A row in which nothing was typed is the very same, which is seen without a look at each.
+        if fields == olds { continue }
+        guard fields.count == olds.count else { return nil }
+        for place in fields.indices where !take(fields[place], insteadOf: olds[place], &typed) {
+          return nil
+        }
+      default:
+        guard page.blocks[index] == old.blocks[index] else { return nil }
+      }
     }
+    return typed
   }
 
-  private func holds(_ field: Field, insteadOf old: Field) -> Bool {
+  /// Notes a field if there is another text in it; false where that is not all, or takes another
+  /// box.
+  private func take(_ field: Field, insteadOf old: Field, _ typed: inout [ElementID]) -> Bool {
     guard field.value != old.value else { return field == old }
     var bare = field
     bare.value = old.value
-    guard bare == old else { return false }
-    for sheet in sheets {
-      if let box = sheet.elements.first(where: { $0.id == field.id })?.box {
-        return box.sizing.holds(old, rows: box.rows) && box.sizing.holds(field, rows: box.rows)
-      }
-    }
-    return false
+    guard bare == old, let sheet = sheet(of: field.id),
+      let box = element(field.id, sheet: sheet)?.box
+    else { return false }
+    typed.append(field.id)
+    return box.sizing.holds(field, rows: box.rows)
   }
 
   /// How many sheets there are; none on a screen that is too small.
@@ -161,6 +167,11 @@ public struct ScreenLayout: Sendable {
 
   func element(_ id: ElementID, sheet: Int) -> PlacedElement? {
     elements(sheet: sheet).first { $0.id == id }
+  }
+
+  /// What has the focus on the sheet that is shown.
+  func focused(_ state: InterfaceState) -> PlacedElement? {
+    state.focus.flatMap { element($0, sheet: state.sheet) }
   }
 }
 

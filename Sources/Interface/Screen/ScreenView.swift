@@ -13,7 +13,7 @@ public struct ScreenView: Sendable {
   private var number: Int
   private var layout: ScreenLayout
   private var state = InterfaceState()
-  private var picture = SheetPicture()
+  var picture = SheetPicture()
   private var glyphs: GlyphSet?
 
   /// Shows the first page.
@@ -47,12 +47,13 @@ public struct ScreenView: Sendable {
     guard new.number != number else { return }
     number = new.number
     let room = Self.room(for: new.page, columns: viewport.columns, rows: viewport.rows)
-    if room != viewport || !layout.holds(new.page, insteadOf: page) {
+    let typed = room == viewport ? layout.typed(new.page, insteadOf: page) : nil
+    if typed == nil {
       viewport = room
       layout = ScreenLayout(page: new.page, viewport: room, glyphs: glyphs)
     }
     page = new.page
-    draw(isReturn: new.isReturn)
+    draw(isReturn: new.isReturn, typed: typed)
   }
 
   /// Shows the page on a screen of another size.
@@ -71,9 +72,9 @@ public struct ScreenView: Sendable {
     draw()
   }
 
-  private mutating func draw(isReturn: Bool = false) {
+  private mutating func draw(isReturn: Bool = false, typed: [ElementID]? = nil) {
     state.show(page, in: layout, isReturn: isReturn)
-    picture.show(page, layout, state)
+    picture.show(page, layout, state, typed: typed)
   }
 
   /// What a person meant by a key or a press. Where only the focus moved, the frame is another one
@@ -81,7 +82,7 @@ public struct ScreenView: Sendable {
   public mutating func hear(_ input: InputEvent) -> Heard {
     let sheet = state.sheet
     let intent = state.handle(input, page: page, layout: layout)
-    if state.sheet != sheet { picture.show(page, layout, state) }
+    if state.sheet != sheet { picture.show(page, layout, state, typed: []) }
     if let intent { return .meant(intent) }
     // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
     // So does any key while something is being saved or looked up: there is only the way out.

@@ -8,47 +8,53 @@ import TextShaping
 public struct SheetPicture: Sendable {
   /// The sheet without any focus; nothing before the first.
   private var canvas: Canvas?
+  /// Its rows that are not as the sheet is now: a row under the focus is drawn with it in each
+  /// frame, and without it only when it is shown so.
+  private var stale: [Bool] = []
   /// What was drawn; nothing where it was a sentence in the place of a sheet.
   private var sheet: ScreenLayout.Sheet?
-  private var blocks: [Block] = []
 
   /// Nothing drawn yet.
   public init() {}
 
   /// Brings the picture up to date with the sheet that is shown.
-  public mutating func show(_ page: Page, _ layout: ScreenLayout, _ state: InterfaceState) {
+  ///
+  /// - Parameter typed: the fields with other texts, where nothing else is new on the page; nothing
+  ///   where anything may be.
+  public mutating func show(
+    _ page: Page, _ layout: ScreenLayout, _ state: InterfaceState, typed: [ElementID]? = nil
+  ) {
     let size = (columns: max(1, layout.viewport.columns), rows: max(1, layout.viewport.rows))
     guard layout.sheets.indices.contains(state.sheet), !layout.isTooSmall else {
       var sentence = Canvas(columns: size.columns, rows: size.rows)
       Self.drawTooSmall(page, on: &sentence)
-      (canvas, self.sheet, blocks) = (sentence, nil, [])
+      (canvas, stale, self.sheet) = (sentence, [], nil)
       return
     }
     let sheet = layout.sheets[state.sheet]
-    var stale: [Bool]
     var drawn: Canvas
     if let canvas, let old = self.sheet, canvas.columns == size.columns, canvas.rows == size.rows {
       drawn = canvas
-      stale = staleRows(of: size.rows, old, sheet, page)
+      touch(old, sheet, typed)
     } else {
       drawn = Canvas(columns: size.columns, rows: size.rows)
       stale = Array(repeating: true, count: size.rows)
     }
-    (self.sheet, blocks) = (sheet, page.blocks)
+    self.sheet = sheet
+    var rows = stale
+    let lit = layout.focused(state)?.lit.clamped(to: rows.indices) ?? 0..<0
+    for row in lit { rows[row] = false }
     // Given up before it is drawn on, so that its rows need no copy.
     canvas = nil
-    redraw(stale, on: &drawn, page, focus: nil, state)
+    redraw(rows, on: &drawn, page, focus: nil, state)
+    for row in rows.indices where rows[row] { stale[row] = false }
     canvas = drawn
   }
 
-  /// The rows that differ from what was drawn.
-  private func staleRows(
-    of count: Int, _ old: ScreenLayout.Sheet, _ new: ScreenLayout.Sheet, _ page: Page
-  ) -> [Bool] {
-    var stale = Array(repeating: false, count: count)
-    func touch(_ rows: Range<Int>) {
-      for row in rows.clamped(to: stale.indices) { stale[row] = true }
-    }
+  /// Marks the rows that differ from what was drawn.
+  private mutating func touch(
+    _ old: ScreenLayout.Sheet, _ new: ScreenLayout.Sheet, _ typed: [ElementID]?
+  ) {
     // The same layout has the very same spans, which is seen without a look at each.
     if new.spans != old.spans {
       for index in 0..<max(old.spans.count, new.spans.count) {
@@ -58,12 +64,15 @@ public struct SheetPicture: Sendable {
         for span in [before, after].compactMap({ $0 }) { touch(span.row..<span.row + 1) }
       }
     }
-    if new.elements == old.elements, let changed = page.changedFields(since: blocks) {
-      for id in changed { new.elements.first { $0.id == id }?.box.map { touch($0.lines) } }
+    if new.elements == old.elements, let typed {
+      for id in typed { new.elements.first { $0.id == id }?.box.map { touch($0.lines) } }
     } else {
       for element in old.elements + new.elements { element.box.map { touch($0.lines) } }
     }
-    return stale
+  }
+
+  private mutating func touch(_ rows: Range<Int>) {
+    for row in rows.clamped(to: stale.indices) { stale[row] = true }
   }
 
   /// The frame: the picture, with the focus drawn on it and the cursor there.
@@ -71,21 +80,12 @@ public struct SheetPicture: Sendable {
   /// - Precondition: `show` was called with the same.
   public func frame(_ page: Page, _ layout: ScreenLayout, _ state: InterfaceState) -> Canvas {
     guard var frame = canvas else { preconditionFailure("a picture is shown before it is framed") }
-    guard let sheet else { return frame }
-    let focused = state.focus.flatMap { layout.element($0, sheet: state.sheet) }
-    if let focused {
-      var rows = Array(repeating: false, count: frame.rows)
-      for row in [focused.mark.row] + (focused.box?.lines ?? 0..<0)
-      where rows.indices.contains(row) {
-        rows[row] = true
-      }
-      for index in sheet.spans.indices where sheet.spans[index].owner == focused.id {
-        let row = sheet.spans[index].row
-        if rows.indices.contains(row) { rows[row] = true }
-      }
-      redraw(rows, on: &frame, page, focus: focused, state)
-      if focused.box == nil { frame.cursor = focused.anchor }
-    }
+    guard sheet != nil else { return frame }
+    let focused = layout.focused(state)
+    var rows = stale
+    for row in focused?.lit.clamped(to: rows.indices) ?? 0..<0 { rows[row] = true }
+    redraw(rows, on: &frame, page, focus: focused, state)
+    if let focused, focused.box == nil { frame.cursor = focused.anchor }
     if frame.cursor == nil {
       frame.cursor = Position(row: 0, column: min(layout.frame.margin, frame.columns - 1))
     }
@@ -111,7 +111,7 @@ public struct SheetPicture: Sendable {
     }
     for index in sheet.elements.indices {
       guard let box = sheet.elements[index].box,
-        box.lines.clamped(to: rows.indices).contains(where: { rows[$0] }),
+        box.lines.contains(where: { rows.indices.contains($0) && rows[$0] }),
         let field = page.field(sheet.elements[index].id)
       else { continue }
       Self.drawField(field, box, isFocused: field.id == focus?.id, state, on: &canvas)
@@ -122,7 +122,7 @@ public struct SheetPicture: Sendable {
   private func drawBar(_ element: PlacedElement, on canvas: inout Canvas) {
     let row = element.mark.row
     let label = sheet?.spans.first {
-      $0.owner == element.id && $0.row == row && ($0.part == .label || $0.part == .bracket)
+      $0.row == row && $0.owner == element.id && ($0.part == .label || $0.part == .bracket)
     }
     let end = label?.column ?? element.mark.column + 1
     canvas.fill(rows: row..<row + 1, columns: element.mark.column..<end, style: .focus)
@@ -151,14 +151,14 @@ public struct SheetPicture: Sendable {
         offset = state.typed.count
       }
     }
-    let lines = text.texts(width: box.width)
-    let place = text.place(of: offset, width: box.width)
+    let lines = text.lines(width: box.width)
+    let place = text.place(of: offset, in: lines, width: box.width)
     let first = isFocused ? max(0, place.line - box.rows + 1) : 0
     let isReplaced = isFocused && state.replacesValue && state.typed.isEmpty
-    for (line, words) in lines.dropFirst(first).prefix(box.rows).enumerated() {
+    for (line, range) in lines.dropFirst(first).prefix(box.rows).enumerated() {
       canvas.put(
-        words, row: box.row + line, column: box.column, style: isReplaced ? .focus : .plain,
-        clip: box.column..<box.column + box.width)
+        text.text(range), row: box.row + line, column: box.column,
+        style: isReplaced ? .focus : .plain, clip: box.column..<box.column + box.width)
     }
     let edge = box.column + box.width
     if first > 0 { canvas.put("↑", row: box.row, column: edge, style: .accent) }

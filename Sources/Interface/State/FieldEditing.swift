@@ -71,54 +71,54 @@ extension InterfaceState {
       if replaces, case .character = key { typed = "" }
       return search(field, options, key)
     }
-    let clusters = Array(field.value)
-    cursor = min(cursor, clusters.count)
+    let count = field.value.count
+    cursor = min(cursor, count)
     switch key {
     case .character(let character):
       if !field.takesMarks, character == "*" || character == "#" { return .ignored }
       guard replaces, field.accepted(character) != nil, clusterWidth(character) > 0 else {
-        return insert(character, into: field, clusters)
+        return insert(character, into: field, field.value)
       }
       cursor = 0
-      return insert(character, into: field, [])
+      return insert(character, into: field, "")
     case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(clusters.count, cursor + 1)
+    case .right: cursor = min(count, cursor + 1)
     case .home: cursor = 0
-    case .end: cursor = clusters.count
+    case .end: cursor = count
     case .backspace:
       guard cursor > 0 else { return .taken }
       cursor -= 1
-      return .changed(String(clusters[..<cursor] + clusters[(cursor + 1)...]))
+      return .changed(field.value.without(cursor))
     case .delete:
-      guard cursor < clusters.count else { return .taken }
-      return .changed(String(clusters[..<cursor] + clusters[(cursor + 1)...]))
+      guard cursor < count else { return .taken }
+      return .changed(field.value.without(cursor))
     case .enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .function:
       return .ignored
     }
     return .taken
   }
 
-  private mutating func insert(_ character: Character, into field: Field, _ clusters: [Character])
+  private mutating func insert(_ character: Character, into field: Field, _ text: String)
     -> EditResult
   {
-    guard let character = field.accepted(character) else {
-      return refuse(character, field, clusters)
-    }
-    let before = String(clusters[..<cursor]) + String(character)
+    guard let character = field.accepted(character) else { return refuse(character, field, text) }
+    var value = String(text.prefix(cursor))
+    value.append(character)
+    let end = value.count
     let isMark = clusterWidth(character) == 0
-    if isMark, before.count > cursor { return .taken }
-    let value = before + String(clusters[cursor...])
+    if isMark, end > cursor { return .taken }
+    value.append(contentsOf: text.dropFirst(cursor))
     guard value.count <= field.mostClusters, value.utf8.count <= 16 * field.mostClusters else {
       refusal = .full(field.mostClusters)
       return .taken
     }
-    cursor = before.count
+    cursor = end
     return .changed(value)
   }
 
   /// A character that the field does not take: a mark after the only digit of a pair ends it, so
   /// that 4/7/1950 becomes 04 07 1950; anything else but a mark is said not to belong here.
-  private mutating func refuse(_ character: Character, _ field: Field, _ clusters: [Character])
+  private mutating func refuse(_ character: Character, _ field: Field, _ text: String)
     -> EditResult
   {
     guard case .groups(let groups) = field.kind, character.unicodeScalars.allSatisfy(isPrintable)
@@ -127,12 +127,12 @@ extension InterfaceState {
       refusal = .digitsOnly
       return .taken
     }
+    let count = text.count
     var start = 0
     for group in groups {
-      if group == 2, clusters.count == start + 1, cursor == clusters.count {
-        let padded = clusters[..<start] + ["0"] + clusters[start...]
-        cursor = padded.count
-        return .changed(String(padded))
+      if group == 2, count == start + 1, cursor == count {
+        cursor = count + 1
+        return .changed("\(text.prefix(start))0\(text.dropFirst(start))")
       }
       start += group
     }
@@ -178,5 +178,14 @@ extension InterfaceState {
     typed = text
     cursor = text.count
     return .changed(OptionList.matches(options, text).first?.id ?? text)
+  }
+}
+
+extension String {
+  /// The same without one of its clusters.
+  fileprivate func without(_ position: Int) -> String {
+    var text = String(prefix(position))
+    text.append(contentsOf: dropFirst(position + 1))
+    return text
   }
 }

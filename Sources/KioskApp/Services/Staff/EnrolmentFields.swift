@@ -93,7 +93,7 @@ struct EnrolmentFields {
         ["n": .number(count), "label": .text(context.say(label, arguments))]),
       value: "", problem: words, echo: id.hasSuffix("birthDate") ? "" : nil, kind: kind,
       limit: limit)
-    field.fill(from: form, in: context)
+    field.fill(form.value(id), in: context)
     return field
   }
 
@@ -118,15 +118,14 @@ struct EnrolmentFields {
 }
 
 extension Page {
-  /// Puts what a form holds now into some of the page's fields. Nothing else is made anew: rows of
-  /// other fields stay the very same, which is seen without a look at them.
-  mutating func fill(_ ids: [ElementID], from form: EnrolmentForm, in context: ScreenContext) {
-    for (index, block) in blocks.enumerated() {
-      guard case .fieldRow(var fields) = block, fields.contains(where: { ids.contains($0.id) })
+  /// Puts a text into one of the page's fields. Nothing else is made anew: rows of other fields stay
+  /// the very same, which is seen without a look at them.
+  mutating func fill(_ id: ElementID, with text: String, in context: ScreenContext) {
+    for index in blocks.indices {
+      guard case .fieldRow(var fields) = blocks[index],
+        let place = fields.firstIndex(where: { $0.id == id })
       else { continue }
-      for place in fields.indices where ids.contains(fields[place].id) {
-        fields[place].fill(from: form, in: context)
-      }
+      fields[place].fill(text, in: context)
       blocks[index] = .fieldRow(fields)
     }
   }
@@ -134,8 +133,8 @@ extension Page {
 
 extension Field {
   /// What was typed, and a date of birth in words, with the name of its month.
-  fileprivate mutating func fill(from form: EnrolmentForm, in context: ScreenContext) {
-    value = form.value(id.text)
+  fileprivate mutating func fill(_ text: String, in context: ScreenContext) {
+    value = text
     guard echo != nil else { return }
     echo = context.typedDate(value).map { context.words(for: $0) } ?? ""
   }
