@@ -23,9 +23,15 @@ public struct ScreenApp: Sendable {
   }
 
   /// Hears what a person did at the terminal.
-  public mutating func hear(_ input: InputEvent, at now: Milliseconds) -> [Effect] {
+  ///
+  /// - Parameter draw: called where the screen is another one before the app has heard of it.
+  public mutating func hear(
+    _ input: InputEvent, at now: Milliseconds, draw: (ScreenView) -> Void = { _ in }
+  ) -> [Effect] {
     guard case .resize(let columns, let rows) = input else {
-      return update(.heard(view.hear(input)), at: now)
+      let heard = view.hear(input)
+      if heard.isSeenAtOnce { draw(view) }
+      return update(.heard(heard), at: now)
     }
     view.resize(columns: columns, rows: rows)
     return update(.view(view.traits), at: now)

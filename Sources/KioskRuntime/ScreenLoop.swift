@@ -52,14 +52,14 @@ struct ScreenLoop {
       let waits = desk.descriptors + (wake.map { [$0.descriptor] } ?? [])
       let events = terminal.poll(wakeDescriptors: waits, timeoutMilliseconds: timeout())
       tellTheTime()
-      for event in events where !isOver {
+      for (index, event) in events.enumerated() where !isOver {
         switch event {
-        case .input(let input): isOver = try hear(input)
+        case .input(let input): isOver = try hear(input, isLast: index == events.count - 1)
         case .wake(let descriptor): hear(descriptor)
         case .hangup: return desk.close()
         }
       }
-      // What a key did is seen first; what else is due comes after it.
+      // What followed from a key is seen first; what else is due comes after it.
       if !isOver { draw() }
       if !isOver { isOver = try passTime() }
       if !isOver { draw() }
@@ -108,8 +108,13 @@ struct ScreenLoop {
     return false
   }
 
-  private mutating func hear(_ input: InputEvent) throws -> Bool {
-    try handle { screen, now in screen.hear(input, at: now) }
+  /// What a key does to a text or to the focus is seen before anything that follows from it, unless
+  /// more keys came with it.
+  private mutating func hear(_ input: InputEvent, isLast: Bool) throws -> Bool {
+    let terminal = terminal
+    return try handle { screen, now in
+      screen.hear(input, at: now) { if isLast { terminal.flush($0.frame()) } }
+    }
   }
 
   private mutating func handle(_ event: AppEvent) throws -> Bool {

@@ -218,6 +218,23 @@ extension Page {
     return nil
   }
 
+  /// Changes a field. Nothing else is made anew: other rows of fields stay the very same, which is
+  /// seen without a look at each.
+  public mutating func change(_ id: ElementID, _ change: (inout Field) -> Void) {
+    for index in blocks.indices {
+      switch blocks[index] {
+      case .field(var field) where field.id == id:
+        change(&field)
+        blocks[index] = .field(field)
+      case .fieldRow(var fields):
+        guard let place = fields.indices.first(where: { fields[$0].id == id }) else { continue }
+        change(&fields[place])
+        blocks[index] = .fieldRow(fields)
+      default: break
+      }
+    }
+  }
+
   /// The error summary's lines; none if the page has no summary.
   public var problems: [Problem] {
     blocks.flatMap { block -> [Problem] in

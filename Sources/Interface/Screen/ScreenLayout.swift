@@ -127,10 +127,15 @@ public struct ScreenLayout: Sendable {
     guard field.value != old.value else { return field == old }
     var bare = field
     bare.value = old.value
-    guard bare == old, let sheet = sheet(of: field.id),
-      let box = element(field.id, sheet: sheet)?.box
-    else { return false }
     typed.append(field.id)
+    return bare == old && holds(field)
+  }
+
+  /// Whether a field with another text takes the box that is there.
+  func holds(_ field: Field) -> Bool {
+    guard let sheet = sheet(of: field.id), let box = element(field.id, sheet: sheet)?.box else {
+      return false
+    }
     return box.sizing.holds(field, rows: box.rows)
   }
 

@@ -8,9 +8,10 @@ import Canvas
 public struct ScreenView: Sendable {
   /// The room on the terminal and the size of the text, for the page that is shown.
   public private(set) var viewport: Viewport
+  /// What is shown: the page that was given, but for a text that was typed since.
   private var page: Page
-  /// The number of what is shown.
-  private var number: Int
+  /// The number of that page; nothing once a text was typed into it.
+  private var number: Int?
   private var layout: ScreenLayout
   private var state = InterfaceState()
   var picture = SheetPicture()
@@ -78,17 +79,28 @@ public struct ScreenView: Sendable {
   }
 
   /// What a person meant by a key or a press. Where only the focus moved, the frame is another one
-  /// and the page needs no `show`.
+  /// and the page needs no `show`; a text that was typed stands in it already.
   public mutating func hear(_ input: InputEvent) -> Heard {
     let sheet = state.sheet
     let intent = state.handle(input, page: page, layout: layout)
     if state.sheet != sheet { picture.show(page, layout, state, typed: []) }
+    if case .edit(let id, let text) = intent { echo(text, in: id) }
     if let intent { return .meant(intent) }
     // Nowhere to go back to: said by a sound, as a key without any answer looks broken.
     // So does any key while something is being saved or looked up: there is only the way out.
     if case .key(let key) = input, key == .escape || page.hasOnlyTheWayOut { return .refused }
     if case .pointer(let pointer) = input, pointer.phase == .press { return .pressed }
     return .moved
+  }
+
+  /// Shows what was typed before the page comes that says so, where it takes the box that is there.
+  private mutating func echo(_ text: String, in id: ElementID) {
+    number = nil
+    guard var field = page.field(id) else { return }
+    field.value = text
+    guard layout.holds(field) else { return }
+    page.change(id) { $0 = field }
+    picture.show(page, layout, state, typed: [id])
   }
 
   /// The whole frame, with the cursor on the focused item.

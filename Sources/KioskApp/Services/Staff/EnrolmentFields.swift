@@ -117,23 +117,9 @@ struct EnrolmentFields {
   }
 }
 
-extension Page {
-  /// Puts a text into one of the page's fields. Nothing else is made anew: rows of other fields stay
-  /// the very same, which is seen without a look at them.
-  mutating func fill(_ id: ElementID, with text: String, in context: ScreenContext) {
-    for index in blocks.indices {
-      guard case .fieldRow(var fields) = blocks[index],
-        let place = fields.firstIndex(where: { $0.id == id })
-      else { continue }
-      fields[place].fill(text, in: context)
-      blocks[index] = .fieldRow(fields)
-    }
-  }
-}
-
 extension Field {
   /// What was typed, and a date of birth in words, with the name of its month.
-  fileprivate mutating func fill(_ text: String, in context: ScreenContext) {
+  mutating func fill(_ text: String, in context: ScreenContext) {
     value = text
     guard echo != nil else { return }
     echo = context.typedDate(value).map { context.words(for: $0) } ?? ""

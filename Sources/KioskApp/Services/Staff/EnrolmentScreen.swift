@@ -46,13 +46,13 @@ struct EnrolmentScreen: Screen {
   private mutating func edit(_ id: String, _ text: String, in context: ScreenContext) {
     var page = typedPage(in: context) ?? formPage(in: context)
     form.set(id, text)
-    page.fill(.own(id), with: text, in: context)
+    page.change(.own(id)) { $0.fill(text, in: context) }
     // A postcode names its borough.
     if id == "postcode", form.draft.borough.isEmpty || text.isEmpty,
       let borough = context.content?.forms.registration.borough(postcode: text)
     {
       form.draft.borough = borough
-      page.fill("borough", with: borough, in: context)
+      page.change("borough") { $0.fill(borough, in: context) }
     }
     typed = (page, context.session.slip?.state)
   }
