@@ -1,6 +1,5 @@
 import Canvas
 import Chance
-import Interface
 import TestSupport
 import Testing
 
