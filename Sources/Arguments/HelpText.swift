@@ -44,11 +44,8 @@ struct HelpText<Request: Sendable> {
     Self.list(options.map { ($0.usage, $0.summary(in: program.name)) })
   }
 
-  /// A sentence, with its first letter and its full stop, broken at the width.
-  private static func paragraph(_ sentence: String) -> String {
-    let whole = sentence.prefix(1).uppercased() + sentence.dropFirst()
-    return lines(whole + (whole.hasSuffix(".") ? "" : "."), indent: 0)
-  }
+  /// A sentence, broken at the width.
+  private static func paragraph(_ text: String) -> String { lines(text.asSentence, indent: 0) }
 
   /// Names, and what is said of each beside it, or below it where the name is long.
   private static func list(_ rows: [(name: String, summary: String)]) -> String {
@@ -81,4 +78,9 @@ extension Option {
   func summary(in program: String) -> String {
     summary.split(separator: "PROGRAM", omittingEmptySubsequences: false).joined(separator: program)
   }
+}
+
+extension String {
+  /// With the first letter and the full stop of a sentence.
+  var asSentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
 }

@@ -10,7 +10,7 @@ struct ManPage<Request: Sendable> {
     lines += [".SH NAME", "\(Self.plain(program.name)) \\- \(Self.plain(program.summary))"]
     lines.append(".SH SYNOPSIS")
     for command in program.commands {
-      lines += [".B \(Self.plain(program.usage(command, words: true)))"]
+      lines += [".B \(Self.plain(program.words(of: command)))"]
       lines += [Self.italics(command.operands.map(\.usage) + ["[OPTIONS]"]), ".br"]
     }
     lines.append(".SH DESCRIPTION")
@@ -19,7 +19,7 @@ struct ManPage<Request: Sendable> {
     }
     lines.append(".SH COMMANDS")
     for command in program.commands {
-      lines += entry(program.usage(command, words: true), command.operands.map(\.usage))
+      lines += entry(program.words(of: command), command.operands.map(\.usage))
       lines.append(Self.sentence(command.summary))
       guard !command.options.isEmpty else { continue }
       lines.append(".RS")
@@ -49,9 +49,7 @@ struct ManPage<Request: Sendable> {
     ".I " + words.map(escaped).joined(separator: " ")
   }
 
-  private static func sentence(_ text: String) -> String {
-    plain(text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : "."))
-  }
+  private static func sentence(_ text: String) -> String { plain(text.asSentence) }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
@@ -79,12 +77,5 @@ struct ManPage<Request: Sendable> {
       }
     }
     return escaped
-  }
-}
-
-extension Program {
-  /// The program's name and the command's words, without its operands.
-  fileprivate func usage(_ command: Command, words: Bool) -> String {
-    ([name] + (command.name == standard ? [] : command.words)).joined(separator: " ")
   }
 }

@@ -87,7 +87,7 @@ extension Program {
     }
     let seconds = commands.map(\.words).filter { $0.first == first && $0.count > 1 }.map { $0[1] }
     if words.count == 1, !seconds.isEmpty {
-      throw UsageError("\(first) takes \(ValueKind.list(seconds, "or"))")
+      throw UsageError("\(first) takes \(ValueKind.list(seconds))")
     }
     let name = words.prefix(seconds.isEmpty ? 1 : 2).joined(separator: " ")
     let nearest = Nearest.name(to: name, among: commands.map(\.name))

@@ -76,9 +76,13 @@ public struct Program<Request: Sendable>: Sendable {
   /// The options that a command takes, in the order of the help.
   func options(of command: Command) -> [Option] { command.options + options }
 
-  /// `kiosk staff add ID NAME`; the words of the command that is meant by itself are left out.
+  /// `kiosk staff add`; the words of the command that is meant by itself are left out.
+  func words(of command: Command) -> String {
+    ([name] + (command.name == standard ? [] : command.words)).joined(separator: " ")
+  }
+
+  /// `kiosk staff add ID NAME`.
   func usage(_ command: Command) -> String {
-    let words = [name] + (command.name == standard ? [] : command.words)
-    return (words + command.operands.map(\.usage)).joined(separator: " ")
+    ([words(of: command)] + command.operands.map(\.usage)).joined(separator: " ")
   }
 }

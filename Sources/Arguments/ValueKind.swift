@@ -21,13 +21,13 @@ public enum ValueKind: Equatable, Sendable {
         ? "takes a whole number, not “\(value)”"
         : "takes a whole number from \(range.lowerBound) to \(range.upperBound), not “\(value)”"
     case .choice(let words):
-      return words.contains(value) ? nil : "takes \(Self.list(words, "or")), not “\(value)”"
+      return words.contains(value) ? nil : "takes \(Self.list(words)), not “\(value)”"
     }
   }
 
   /// `a, b or c`.
-  static func list(_ words: [String], _ last: String) -> String {
+  static func list(_ words: [String]) -> String {
     guard let end = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
+    return words.dropLast().joined(separator: ", ") + " or \(end)"
   }
 }

@@ -63,7 +63,7 @@ extension KioskStore {
     // at all is named by the database itself.
     let hold = reserve.hold()
     defer { hold?.end() }
-    let waiting = try pending().count
+    let waiting = try reading { try readDevice().waiting }
     guard hold.map({ reserve.accept($0, waiting: waiting) }) ?? (access(directory, W_OK) != 0)
     else {
       throw .full(file: databasePath)

@@ -93,7 +93,7 @@ public final class KioskStore {
     try tidyHandOver()
     if let hold = reserve.hold() {
       defer { hold.end() }
-      reserve.take(hold, waiting: try pending().count)
+      reserve.take(hold, waiting: try reading { try readDevice().waiting })
     }
     try reading { try database.execute("PRAGMA wal_autocheckpoint = \(reserve.logPages)") }
   }

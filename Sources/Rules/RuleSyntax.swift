@@ -7,7 +7,7 @@ package indirect enum RuleSyntax: Sendable {
   /// The deepest nesting of a rule.
   package static let maximumDepth = 100
   /// The most nodes of a rule.
-  package static let maximumNodes = 100_000
+  static let maximumNodes = 100_000
 
   /// A value that stands for itself.
   case literal(JSONValue)
@@ -19,7 +19,7 @@ package indirect enum RuleSyntax: Sendable {
   /// Parses a rule.
   /// - Parameter known: tells whether the door has an operator of that name.
   /// - Throws: the place and the name of an operator that nobody declared; a rule too deep or big.
-  package static func parse(
+  static func parse(
     _ value: JSONValue, path: String = "", known: (String) -> Bool
   ) throws(RuleProblem) -> RuleSyntax {
     var nodes = 0

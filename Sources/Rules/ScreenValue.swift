@@ -11,7 +11,7 @@ package enum ScreenValue: Sendable, Equatable {
 
   package static let unknown = ScreenValue.truth(.unknown)
   package static let unknownText = ScreenValue.text(-1)
-  package static let anyNumber = ScreenValue.number(.any)
+  static let anyNumber = ScreenValue.number(.any)
 
   package static func whole(_ value: Int64) -> ScreenValue { .number(Interval(Rational(value))) }
 
@@ -40,7 +40,7 @@ package enum ScreenValue: Sendable, Equatable {
   }
 
   /// What is known when it is not known which of both values holds.
-  package func hull(_ other: ScreenValue) -> ScreenValue {
+  func hull(_ other: ScreenValue) -> ScreenValue {
     switch (self, other) {
     case (.truth(let one), .truth(let another)): .truth(one == another ? one : .unknown)
     case (.number(let one), .number(let another)): .number(one.hull(another))
@@ -77,7 +77,7 @@ package struct Interval: Sendable, Equatable {
 
   package var isPoint: Bool { low == high }
 
-  package func hull(_ other: Interval) -> Interval {
+  func hull(_ other: Interval) -> Interval {
     Interval(Swift.min(low, other.low), Swift.max(high, other.high))
   }
 
@@ -109,12 +109,12 @@ package struct Interval: Sendable, Equatable {
     return self * Interval(Swift.min(one, other), Swift.max(one, other))
   }
 
-  package func isLess(than other: Interval) -> Truth {
+  func isLess(than other: Interval) -> Truth {
     if high < other.low { return .yes }
     return low >= other.high ? .no : .unknown
   }
 
-  package func isAtMost(_ other: Interval) -> Truth {
+  func isAtMost(_ other: Interval) -> Truth {
     if high <= other.low { return .yes }
     return low > other.high ? .no : .unknown
   }

@@ -44,12 +44,9 @@ struct CheckScreen<Draft: ServiceDraft>: Screen {
 
   func page(in context: ScreenContext) -> Page {
     let draft = context.session[Draft.self]
-    let title = context.say(ReferencePhrase.checkTitle)
-    let marked =
-      mistakes.isEmpty
-      ? title : context.say(ReferencePhrase.errorTitle, ["title": .text(title)])
     return context.page(
-      mistakes.pageID("\(Draft.service.text).check"), title: marked,
+      mistakes.pageID("\(Draft.service.text).check"),
+      title: context.title(context.say(ReferencePhrase.checkTitle), with: mistakes),
       blocks: problems(in: context) + notice(draft, in: context) + [
         .heading(context.say(ReferencePhrase.checkAsk)), .summary(rows(draft, in: context)),
       ],
@@ -61,18 +58,11 @@ struct CheckScreen<Draft: ServiceDraft>: Screen {
     var lines: [Problem] = []
     for problem in mistakes.problems {
       guard let step = flow.step(of: problem.field) else { continue }
-      let line = Problem(
-        field: .own(step.name),
-        text: context.say(
-          ReferencePhrase.problemLine,
-          [
-            "label": .text(context.say(step.label)),
-            "problem": .text(context.words(for: problem)),
-          ]))
+      let line = context.problem(
+        .own(step.name), context.say(step.label), context.words(for: problem))
       if !lines.contains(line) { lines.append(line) }
     }
-    return lines.isEmpty
-      ? [] : [.problems(title: context.say(CorePhrase.thereIsAProblem), lines)]
+    return context.summary(lines)
   }
 
   private func notice(_ draft: Draft, in context: ScreenContext) -> [Block] {

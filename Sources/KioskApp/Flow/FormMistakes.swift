@@ -53,17 +53,27 @@ extension ScreenContext {
     return typedDate(value).map { words(for: $0) } ?? ""
   }
 
-  /// The error summary of fields, or nothing where there is no mistake.
+  /// The title of a page, which says so where there are mistakes on it.
+  func title(_ title: String, with mistakes: FormMistakes) -> String {
+    mistakes.isEmpty ? title : say(ReferencePhrase.errorTitle, ["title": .text(title)])
+  }
+
+  /// A line of the error summary, which leads to what is wrong.
+  func problem(_ id: ElementID, _ label: String, _ words: String) -> Problem {
+    Problem(
+      field: id,
+      text: say(ReferencePhrase.problemLine, ["label": .text(label), "problem": .text(words)]))
+  }
+
+  /// The error summary, or nothing where there is no mistake.
+  func summary(_ lines: [Problem]) -> [Block] {
+    lines.isEmpty ? [] : [.problems(title: say(CorePhrase.thereIsAProblem), lines)]
+  }
+
+  /// The error summary of fields.
   func summary(of fields: [Field]) -> [Block] {
-    let lines = fields.compactMap { field in
-      field.problem.map {
-        Problem(
-          field: field.id,
-          text: say(
-            ReferencePhrase.problemLine, ["label": .text(field.label), "problem": .text($0)]))
-      }
-    }
-    return lines.isEmpty ? [] : [.problems(title: say(CorePhrase.thereIsAProblem), lines)]
+    summary(
+      fields.compactMap { field in field.problem.map { problem(field.id, field.label, $0) } })
   }
 
   /// A page of fields: mistakes first, then the question, a hint and the fields.
@@ -71,9 +81,8 @@ extension ScreenContext {
     _ id: String, title: String, progress: String? = nil, heading: String, hint: String? = nil,
     fields: [Field], mistakes: FormMistakes = FormMistakes(), after: [Block] = []
   ) -> Page {
-    let marked = mistakes.isEmpty ? title : say(ReferencePhrase.errorTitle, ["title": .text(title)])
-    return page(
-      mistakes.pageID(id), title: marked, progress: progress,
+    page(
+      mistakes.pageID(id), title: self.title(title, with: mistakes), progress: progress,
       blocks: summary(of: fields) + [.heading(heading)] + (hint.map { [.hint($0)] } ?? [])
         + fields.map { .field($0) } + after, canProceed: true)
   }

@@ -1,9 +1,12 @@
 import OfficeContract
+import Services
 
 /// Every handler; a kind without one becomes a case and nothing more.
 enum PacketHandlers {
   /// The registry: a new handler is a file beside this one and a line here.
-  static let all: [any PacketHandler] = [AppointmentHandler(), AppointmentChangeHandler()]
+  static let all: [any PacketHandler] = [
+    VisitHandler<AppointmentRequest>(), VisitHandler<AppointmentChange>(),
+  ]
 
   /// Does what there is to be done for a new case.
   static func handle(_ filing: Filing) throws {

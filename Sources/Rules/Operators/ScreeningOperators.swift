@@ -60,7 +60,7 @@ package struct ScreeningOperator: Sendable {
   }
 
   /// Whether its operands are rules about a person.
-  package var bindsPerson: Bool { search == .persons || search == .applicant }
+  var bindsPerson: Bool { search == .persons || search == .applicant }
 }
 
 /// The registry of the screening door. `var usd param may criterion` are resolved when compiling.

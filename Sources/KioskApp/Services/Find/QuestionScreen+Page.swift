@@ -22,10 +22,7 @@ extension QuestionScreen {
     } else if let wrong {
       title = context.say(FindPhrase.titleWithProblem, ["title": .text(title)])
       let place = takesNumber ? "amount" : current.options.first.map { ElementID.datum($0) }
-      blocks.append(
-        .problems(
-          title: context.say(CorePhrase.thereIsAProblem),
-          [Problem(field: place ?? "none", text: wrong)]))
+      blocks += context.summary([Problem(field: place ?? "none", text: wrong)])
     }
     if context.session.find.dropped > 0 {
       blocks.append(.notice(Notice(.information, words.dropped(context.session.find.dropped))))

@@ -35,9 +35,7 @@ struct SearchScreen: Screen {
     let problem = isMissing ? context.say(SearchPhrase.missing) : nil
     if let problem {
       title = context.say(FindPhrase.titleWithProblem, ["title": .text(title)])
-      blocks.append(
-        .problems(
-          title: context.say(CorePhrase.thereIsAProblem), [Problem(field: "words", text: problem)]))
+      blocks += context.summary([Problem(field: "words", text: problem)])
     }
     let needs = SearchNeed.allCases.compactMap { need in
       context.book.text(path: "search.needs.\(need.rawValue).label").map {

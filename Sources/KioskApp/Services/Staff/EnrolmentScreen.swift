@@ -154,13 +154,11 @@ struct EnrolmentScreen: Screen {
       blocks += fields.household.map { .fieldRow($0) }
     }
     var page = context.page(
-      mistakes.pageID("staff.enrolment.\(number)"), title: context.say(StaffPhrase.enrolmentTitle),
+      mistakes.pageID("staff.enrolment.\(number)"),
+      title: context.title(context.say(StaffPhrase.enrolmentTitle), with: mistakes),
       progress: context.staffName, blocks: blocks, actions: actions(in: context), focus: focus)
     page.isDense = true
     page.actions.removeAll { $0.id == .textSize }
-    if !mistakes.isEmpty {
-      page.title = context.say(ReferencePhrase.errorTitle, ["title": .text(page.title)])
-    }
     return page
   }
 
