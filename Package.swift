@@ -129,7 +129,7 @@ let package = Package(
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
     tests("DatabaseTests", ["Database", "TestSupport"]),
-    tests("CatalogueTests", ["Catalogue", "Services", "JSONText", "Values"]),
+    tests("CatalogueTests", ["Catalogue", "Services", "JSONText", "Values", "TestSupport"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Values", "TestSupport"]),
     tests("SyncTests", ["Sync", "OfficeContract", "Chance"]),
     tests(
@@ -195,8 +195,8 @@ let package = Package(
       ]),
     tests("PosixTests", ["Posix", "TestSupport"]),
     tests("ArgumentsTests", ["Arguments"]),
-    tests("ServicesTests", ["Services", "JSONText", "Values", "Chance"]),
-    tests("ConfigurationTests", ["Configuration"]),
+    tests("ServicesTests", ["Services", "JSONText", "Values", "TestSupport", "Chance"]),
+    tests("ConfigurationTests", ["Configuration", "TestSupport"]),
 
     tests("TextShapingTests", ["TextShaping", "CNcurses"]),
     tests("CanvasTests", ["Canvas", "TextShaping", "TestSupport", "Chance"]),

@@ -1,17 +1,9 @@
 import FoundationEssentials
 import Wording
 
-/// The languages under `locales/`, found from this file: no test keeps a list of them.
+/// The languages under `locales/`: no test keeps a list of them.
 public enum LocaleFolder {
-  private static let path: String = {
-    var folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    while !folder.isEmpty {
-      let path = folder.joined(separator: "/") + "/locales"
-      if FileManager.default.fileExists(atPath: path) { return path }
-      folder = folder.dropLast()
-    }
-    return "locales"
-  }()
+  private static let path = PackageFolder.path + "/locales"
 
   /// The tags, sorted: every folder there is.
   public static let tags: [String] = {

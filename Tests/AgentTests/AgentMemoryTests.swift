@@ -13,10 +13,7 @@ import Testing
   /// debug build; the answer that killed it took 745.
   private static let ceiling = 96 << 10
 
-  private static let program =
-    URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .path + "/.build/debug/kiosk-sync"
+  private static let program = PackageFolder.path + "/.build/debug/kiosk-sync"
 
   /// Runs the agent once; its exit code and the most memory it had, in KiB.
   private func run(_ arguments: [String]) throws -> (code: Int32, memory: Int) {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Services
+import TestSupport
 import Testing
 import Values
 
@@ -22,8 +23,7 @@ final class Sample {
   static let today = CalendarDate(daysSince1970: 20_778)
 
   /// The folder that has Package.swift.
-  static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  static let root = PackageFolder.path
   static let shared = root + "/../shared/conformance/hsds"
 
   @discardableResult

@@ -1,17 +1,10 @@
 import Configuration
 import FoundationEssentials
+import TestSupport
 import Testing
 
 struct ConfigurationTests {
-  private static let root: String = {
-    var folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    while !folder.isEmpty {
-      let path = folder.joined(separator: "/")
-      if FileManager.default.fileExists(atPath: path + "/Package.swift") { return path }
-      folder = folder.dropLast()
-    }
-    return "."
-  }()
+  private static let root = PackageFolder.path
 
   private func shipped() throws -> String {
     let data = try #require(FileManager.default.contents(atPath: Self.root + "/kiosk.conf"))

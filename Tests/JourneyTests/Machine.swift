@@ -14,8 +14,7 @@ enum Machine {
   }()
 
   /// The folder of Package.swift.
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  static let root = PackageFolder.path
 
   /// The argument of `timeout` for a program that must end by itself: it is killed where it hangs.
   static let patience = "\(Patience.seconds)"

@@ -9,11 +9,7 @@ import Wording
 /// The repository's texts and content, found from this file and read once.
 enum Files {
   /// The folder that has Package.swift.
-  static let root: URL = {
-    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    return file.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-  }()
+  static let root = URL(fileURLWithPath: PackageFolder.path)
 
   private static let loaded = Result { try read() }
 

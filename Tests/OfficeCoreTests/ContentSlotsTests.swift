@@ -3,14 +3,14 @@ import OfficeContract
 import OfficeCore
 import OfficeTestSupport
 import Services
+import TestSupport
 import Testing
 import Values
 
 struct ContentSlotsTests {
   /// The content that ships with the program.
   private static func content() throws -> ContentBundle {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+    let root = URL(filePath: PackageFolder.path)
     var files: [String: [UInt8]] = [:]
     for name in ContentBundle.files {
       let path = root.appending(path: "Sources/Content/new-york/\(name)").path

@@ -1,14 +1,11 @@
 import FoundationEssentials
 import Screening
+import TestSupport
 
 /// Finds the repository's folders from this file, for tests that read content and shared data.
 enum ContentFolder {
-  /// The folder that has Package.swift, through the real path of this file.
-  static let root: URL = {
-    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    return file.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-  }()
+  /// The folder that has Package.swift.
+  static let root = URL(fileURLWithPath: PackageFolder.path)
 
   /// `../shared` beside the repository, or beside a parent of it; nothing where it is absent.
   static let shared: URL? = {

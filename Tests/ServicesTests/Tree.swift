@@ -1,19 +1,12 @@
 import FoundationEssentials
 import Services
+import TestSupport
 import Values
 
 /// The tree the tests stand in.
 enum Tree {
   /// The folder that holds Package.swift.
-  static let root: String = {
-    var folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    while !folder.isEmpty {
-      let path = folder.joined(separator: "/")
-      if FileManager.default.fileExists(atPath: path + "/Package.swift") { return path }
-      folder = folder.dropLast()
-    }
-    return "."
-  }()
+  static let root = PackageFolder.path
 
   /// The folder of facts and conformance data beside the tree.
   static let shared = root + "/../shared"
