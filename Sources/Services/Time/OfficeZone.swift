@@ -15,10 +15,10 @@ public struct OfficeZone: Equatable, Sendable {
   public let rule: String
 
   /// Seconds that the clock is ahead of UTC, without and with daylight saving.
-  private let standard: Int64
-  private let daylight: Int64?
-  private let begins: ClockChange
-  private let ends: ClockChange
+  let standard: Int64
+  let daylight: Int64?
+  let begins: ClockChange
+  let ends: ClockChange
 
   /// Coordinated universal time, for what has no office yet.
   public static let utc = OfficeZone(
