@@ -28,6 +28,8 @@ public enum Limits {
   public static let leaseLocations = 64
   /// Most settlements a lease request carries.
   public static let settlements = 500
+  /// Most kiosks whose keys an office tells a kiosk.
+  public static let rosterKiosks = 4000
   /// Most days ahead for which slots are leased.
   public static let leaseDays = 60
   /// Longest location identifier in a slot, in bytes.

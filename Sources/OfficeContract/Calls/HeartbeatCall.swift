@@ -69,13 +69,19 @@ public struct HeartbeatReply: SignedPayload, Equatable {
   public var officeMilliseconds: Int64
   /// Highest number of this epoch up to which the office has every packet; 0 for none.
   public var contiguousSequence: UInt64
+  /// Unsold units that the office wants back.
+  public var back: UnitsWantedBack?
   /// The request's nonce.
   public var nonce: Nonce
 
   /// Makes an answer.
-  public init(officeMilliseconds: Int64, contiguousSequence: UInt64, nonce: Nonce) {
+  public init(
+    officeMilliseconds: Int64, contiguousSequence: UInt64, back: UnitsWantedBack? = nil,
+    nonce: Nonce
+  ) {
     self.officeMilliseconds = officeMilliseconds
     self.contiguousSequence = contiguousSequence
+    self.back = back
     self.nonce = nonce
   }
 }

@@ -24,7 +24,7 @@ public struct LeaseRequest: SignedPayload, Equatable {
   public static let fromToday = CalendarDate(daysSince1970: 0)
   /// The kiosk's epoch.
   public var epoch: Epoch
-  /// Locations for which units are wanted; empty for the office's own choice.
+  /// Locations for which alone units are wanted; empty for those nearest to the kiosk.
   public var locations: [String]
   /// First day wanted; a day that is past means the office's today.
   public var from: CalendarDate
@@ -34,15 +34,21 @@ public struct LeaseRequest: SignedPayload, Equatable {
   public var held: Int
   /// What became of earlier leases, at most `Limits.settlements`.
   public var settlements: [LeaseSettlement]
+  /// Where the kiosk stands; nothing where it does not know, or is of an older version.
+  public var place: KioskPlace?
+  /// Hash of the keys of the office's kiosks as this one knows them; nothing where it knows none.
+  public var roster: Digest?
   /// Ties the answer to this request.
   public var nonce: Nonce
 
   /// Makes a request.
   public init(
     epoch: Epoch, locations: [String], from: CalendarDate, days: Int, held: Int,
-    settlements: [LeaseSettlement], nonce: Nonce
+    settlements: [LeaseSettlement], place: KioskPlace? = nil, roster: Digest? = nil, nonce: Nonce
   ) {
     self.epoch = epoch
+    self.place = place
+    self.roster = roster
     self.locations = locations
     self.from = from
     self.days = days
@@ -65,15 +71,25 @@ public struct LeaseResponse: SignedPayload, Equatable {
   public var leases: [SlotLease]
   /// Settlements the office has recorded: the kiosk may forget those.
   public var settled: [LeaseID]
+  /// Those of the leases that the office wants back unsold.
+  public var back: UnitsWantedBack?
+  /// The kiosks of the office, by whose keys their tickets are verified without a line; nothing
+  /// where the request named them by their hash.
+  public var roster: KioskRoster?
   /// Milliseconds since 1970 by the office's clock.
   public var officeMilliseconds: Int64
   /// The request's nonce.
   public var nonce: Nonce
 
   /// Makes an answer.
-  public init(leases: [SlotLease], settled: [LeaseID], officeMilliseconds: Int64, nonce: Nonce) {
+  public init(
+    leases: [SlotLease], settled: [LeaseID], back: UnitsWantedBack? = nil,
+    roster: KioskRoster? = nil, officeMilliseconds: Int64, nonce: Nonce
+  ) {
     self.leases = leases
     self.settled = settled
+    self.back = back
+    self.roster = roster
     self.officeMilliseconds = officeMilliseconds
     self.nonce = nonce
   }

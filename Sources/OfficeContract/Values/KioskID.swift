@@ -7,7 +7,20 @@ public struct KioskID: Hashable, Sendable, Codable, CustomStringConvertible {
   public let text: String
 
   /// Makes the name from the BLAKE2b-256 of the kiosk's Ed25519 public key.
-  public init(keyHash: Digest) { text = "k-" + Hex.encode(keyHash.bytes.prefix(8)) }
+  public init(keyHash: Digest) { self.init(keyPrefix: keyHash.bytes.prefix(8)) }
+
+  /// How many bytes of the hash a name has.
+  static let keyPrefixBytes = 8
+
+  /// Makes the name from the first eight bytes of that hash.
+  init(keyPrefix: some Sequence<UInt8>) { text = "k-" + Hex.encode(Array(keyPrefix)) }
+
+  /// The bytes of the hash in the name; zeros where it was not made of a key.
+  var keyPrefix: [UInt8] {
+    let bytes = Hex.decode(text.dropFirst(2)) ?? []
+    return bytes.count == KioskID.keyPrefixBytes
+      ? bytes : [UInt8](repeating: 0, count: KioskID.keyPrefixBytes)
+  }
 
   /// Reads a name; nothing where it is empty, too long or has other characters.
   public init?(text: some StringProtocol) {
