@@ -30,6 +30,13 @@ extension Connection {
     try rows(sql, values, limit: 1, row: row).first
   }
 
+  /// The first row of a query whose values come as an array, or nothing.
+  public func first<Value>(
+    _ sql: String, values: [DatabaseValue], row: (Row) -> Value
+  ) throws(DatabaseError) -> Value? {
+    try rows(sql, values, limit: 1, row: row).first
+  }
+
   /// The number in the first column of the first row; 0 where there is none.
   public func number(_ sql: String, _ values: DatabaseValue...) throws(DatabaseError) -> Int64 {
     try rows(sql, values, limit: 1) { $0.integer(0) }.first ?? 0
@@ -39,7 +46,10 @@ extension Connection {
     _ sql: String, _ values: [DatabaseValue], limit: Int, row: (Row) -> Value
   ) throws(DatabaseError) -> [Value] {
     let statement = try prepared(sql)
-    defer { statement.reset() }
+    defer {
+      work += statement.takeWork()
+      statement.reset()
+    }
     try statement.bind(values)
     var result: [Value] = []
     while try statement.step() {

@@ -13,6 +13,9 @@ public final class Connection {
   let path: String?
   var statements: [String: Statement] = [:]
   private(set) var isInTransaction = false
+  /// How many steps SQLite's machine has taken in all statements (`SQLITE_STMTSTATUS_VM_STEP`): a
+  /// measure of work that no load of the machine disturbs.
+  public internal(set) var work = 0
 
   /// Opens a database, and makes it with mode 0600 where there is none.
   ///

@@ -55,6 +55,9 @@ final class Statement {
     }
   }
 
+  /// Steps of the machine since this was asked last.
+  func takeWork() -> Int { Int(sqlite3_stmt_status(pointer, SQLITE_STMTSTATUS_VM_STEP, 1)) }
+
   /// Ready for the next use, with no value left behind.
   func reset() {
     sqlite3_reset(pointer)

@@ -50,6 +50,12 @@ extension SQLiteOfficeRecords {
     ).compactMap { $0 }
   }
 
+  func caseNumber(packet: Digest) throws -> Int64? {
+    try connection.first("SELECT number FROM cases WHERE packet = ?", .hex(packet)) {
+      $0.integer(0)
+    }
+  }
+
   func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64? {
     try connection.first(
       "SELECT number FROM cases WHERE content_hash = ? AND kind = ? ORDER BY number LIMIT 1",
@@ -68,7 +74,7 @@ extension SQLiteOfficeRecords {
 
   private static let visitColumns = """
     case_number, role, mailbox, location, day, start, unit, state, current_location, current_day,
-    current_start, current_unit, revision, kiosk, epoch, sequence, acted_ms, promised
+    current_start, current_unit, revision, kiosk, epoch, sequence, acted_ms, promised, rival
     """
 
   private func visitRow(_ row: Row) -> VisitRow {
@@ -78,7 +84,7 @@ extension SQLiteOfficeRecords {
       state: row.word(7, else: .conflict), currentSlot: row.slot(8),
       currentUnit: row.optionalInt(11), revision: Int(row.integer(12)), kiosk: row.kiosk(13),
       epoch: row.hex(14), sequence: row.number(15), actedMilliseconds: row.optionalInteger(16),
-      isPromised: row.integer(17) == 1)
+      isPromised: row.integer(17) == 1, rival: row.optionalInteger(18))
   }
 
   func saveVisit(_ row: VisitRow) throws {
@@ -87,16 +93,16 @@ extension SQLiteOfficeRecords {
       + [.optionalNumber(row.unit), .text(row.state.rawValue)] + row.currentSlot.columns + [
         .optionalNumber(row.currentUnit), .integer(row.revision), .kiosk(row.kiosk),
         .hex(row.epoch), .number(row.sequence), .integer(row.actedMilliseconds),
-        .integer(row.isPromised ? 1 : 0), .text(row.slot?.text),
+        .integer(row.isPromised ? 1 : 0), .integer(row.rival), .text(row.slot?.text),
       ]
     try connection.run(
       """
       INSERT INTO visits (\(Self.visitColumns), slot)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET unit = excluded.unit, state = excluded.state,
         current_location = excluded.current_location, current_day = excluded.current_day,
         current_start = excluded.current_start, current_unit = excluded.current_unit,
-        revision = excluded.revision
+        revision = excluded.revision, rival = excluded.rival
       """, values)
   }
 
@@ -127,5 +133,22 @@ extension SQLiteOfficeRecords {
       SELECT \(Self.visitColumns) FROM visits WHERE slot = ? AND state = 'requested'
       ORDER BY case_number LIMIT 1
       """, .text(slot.text), row: visitRow)
+  }
+
+  func placeInLine(_ slot: SlotID, caseNumber: Int64) throws -> Int {
+    Int(
+      try connection.number(
+        """
+        SELECT count(*) FROM visits
+        WHERE slot = ? AND state = 'requested' AND case_number <= ?
+        """, .text(slot.text), .integer(caseNumber)))
+  }
+
+  func visits(after number: Int64, limit: Int) throws -> [VisitRow] {
+    try connection.all(
+      """
+      SELECT \(Self.visitColumns) FROM visits WHERE role = 'visit' AND case_number > ?
+      ORDER BY case_number LIMIT ?
+      """, .integer(number), .integer(limit), row: visitRow)
   }
 }

@@ -15,35 +15,46 @@ extension SQLiteOfficeRecords {
       lease: row.optionalHex(6), caseNumber: row.optionalInteger(7))
   }
 
-  func ensureUnits(_ slots: [SlotID: Int]) throws {
+  func ensureSlots(_ slots: [SlotID: Int]) throws {
     for (slot, units) in slots where units > 0 {
-      for unit in 1...min(units, Limits.unitsPerSlot) {
-        try connection.run(
-          """
-          INSERT INTO units (slot, unit, location, day, start, state)
-          VALUES (?, ?, ?, ?, ?, 'free') ON CONFLICT DO NOTHING
-          """, [.text(slot.text), .integer(unit)] + SlotID?.some(slot).columns)
-      }
+      try connection.run(
+        """
+        INSERT INTO slots (location, day, start, units) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET units = excluded.units WHERE excluded.units > units
+        """,
+        SlotID?.some(slot).columns + [.integer(min(units, Limits.unitsPerSlot))])
     }
   }
 
-  func unit(_ slot: SlotID, _ unit: Int) throws -> UnitRow? {
+  /// Units a slot has, and how many of them have a row: those of the lowest numbers.
+  private func counts(of slot: SlotID) throws -> (units: Int, made: Int)? {
     try connection.first(
+      "SELECT units, made FROM slots WHERE location = ? AND day = ? AND start = ?",
+      values: SlotID?.some(slot).columns
+    ) { (Int($0.integer(0)), Int($0.integer(1))) }
+  }
+
+  func unit(_ slot: SlotID, _ unit: Int) throws -> UnitRow? {
+    let row = try connection.first(
       "SELECT \(Self.unitColumns) FROM units WHERE slot = ? AND unit = ?",
       .text(slot.text), .integer(unit), row: unitRow
     ).flatMap { $0 }
+    if let row { return row }
+    guard let counts = try counts(of: slot), (1...counts.units).contains(unit) else { return nil }
+    return UnitRow(
+      slot: slot, unit: unit, state: .free, kiosk: nil, lease: nil, caseNumber: nil)
   }
 
-  func hasSlot(_ slot: SlotID) throws -> Bool {
-    try connection.number(
-      "SELECT EXISTS (SELECT 1 FROM units WHERE slot = ?)", .text(slot.text)) == 1
-  }
+  func hasSlot(_ slot: SlotID) throws -> Bool { try counts(of: slot) != nil }
 
   func freeUnits(_ slot: SlotID, limit: Int) throws -> [Int] {
-    try connection.all(
+    let again = try connection.all(
       "SELECT unit FROM units WHERE slot = ? AND state = 'free' ORDER BY unit LIMIT ?",
       .text(slot.text), .integer(limit)
     ) { Int($0.integer(0)) }
+    guard again.count < limit, let counts = try counts(of: slot), counts.made < counts.units
+    else { return again }
+    return again + (counts.made + 1...counts.units).prefix(limit - again.count)
   }
 
   func saveUnit(_ row: UnitRow) throws {
@@ -52,6 +63,28 @@ extension SQLiteOfficeRecords {
       UPDATE units SET state = ?, kiosk = ?, lease = ?, case_number = ? WHERE slot = ? AND unit = ?
       """, .text(row.state.rawValue), .text(row.kiosk?.text), .optionalHex(row.lease),
       .integer(row.caseNumber), .text(row.slot.text), .integer(row.unit))
+    guard connection.changes == 0 else { return }
+    // Nobody ever had it. Those below it are made as well, so that rows have the lowest numbers.
+    guard let counts = try counts(of: row.slot), row.unit <= counts.units, row.unit > counts.made
+    else { throw OfficeStoreError(.other, "the slot has no such unit") }
+    for unit in counts.made + 1..<row.unit {
+      try insert(
+        UnitRow(
+          slot: row.slot, unit: unit, state: .free, kiosk: nil, lease: nil, caseNumber: nil))
+    }
+    try insert(row)
+  }
+
+  private func insert(_ row: UnitRow) throws {
+    try connection.run(
+      """
+      INSERT INTO units (slot, unit, location, day, start, state, kiosk, lease, case_number)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [.text(row.slot.text), .integer(row.unit)] + SlotID?.some(row.slot).columns + [
+        .text(row.state.rawValue), .text(row.kiosk?.text), .optionalHex(row.lease),
+        .integer(row.caseNumber),
+      ])
   }
 
   func unit(lease: LeaseID) throws -> UnitRow? {
@@ -67,57 +100,24 @@ extension SQLiteOfficeRecords {
     ).compactMap { $0 }
   }
 
-  func tallies(
-    from: CalendarDate, to: CalendarDate, locations: [String], kiosk: KioskID
-  ) throws -> [SlotTally] {
-    let marks = locations.map { _ in "?" }.joined(separator: ", ")
-    let filter = locations.isEmpty ? "" : "AND location IN (\(marks))"
-    let values: [DatabaseValue] =
-      [.kiosk(kiosk), .integer(from.daysSince1970), .integer(to.daysSince1970)]
-      + locations.map { .text($0) }
-    return try connection.all(
-      """
-      SELECT location, day, start, count(*), sum(state = 'free'),
-        sum(state = 'leased' AND kiosk = ?)
-      FROM units WHERE day BETWEEN ? AND ? \(filter) GROUP BY day, start, slot
-      ORDER BY day, start, slot
-      """, values: values
-    ) { row in
-      row.slot(0).map {
-        SlotTally(
-          slot: $0, units: Int(row.integer(3)), free: Int(row.integer(4)),
-          held: Int(row.integer(5)))
-      }
-    }.compactMap { $0 }
-  }
-
-  func leasedUnits(_ kiosk: KioskID, from: CalendarDate, limit: Int) throws -> [UnitRow] {
-    try connection.all(
-      """
-      SELECT \(Self.unitColumns) FROM units WHERE kiosk = ? AND state = 'leased' AND day >= ?
-      ORDER BY day, start, slot, unit LIMIT ?
-      """, .kiosk(kiosk), .integer(from.daysSince1970), .integer(limit), row: unitRow
-    ).compactMap { $0 }
-  }
-
-  func insertLease(
-    _ lease: LeaseID, slot: SlotID, unit: Int, kiosk: KioskID, at milliseconds: Int64
-  ) throws {
-    try connection.run(
-      "INSERT INTO leases (lease, slot, unit, kiosk, granted_ms) VALUES (?, ?, ?, ?, ?)",
-      .hex(lease), .text(slot.text), .integer(unit), .kiosk(kiosk), .integer(milliseconds))
-  }
-
-  func lease(_ id: LeaseID) throws -> (kiosk: KioskID, outcome: String?)? {
-    try connection.first("SELECT kiosk, outcome FROM leases WHERE lease = ?", .hex(id)) {
-      ($0.kiosk(0), $0.optionalText(1))
+  func taken(at site: String, on day: CalendarDate) throws -> [SlotID: Int] {
+    let rows = try connection.all(
+      "SELECT location, day, start, taken FROM slots WHERE location = ? AND day = ?",
+      .text(site), .integer(day.daysSince1970)
+    ) { ($0.slot(0), Int($0.integer(3))) }
+    var taken: [SlotID: Int] = [:]
+    for (slot, count) in rows {
+      if let slot { taken[slot] = count }
     }
+    return taken
   }
 
-  func settleLease(_ id: LeaseID, outcome: String, at milliseconds: Int64) throws {
-    try connection.run(
-      "UPDATE leases SET outcome = ?, settled_ms = ? WHERE lease = ? AND outcome IS NULL",
-      .text(outcome), .integer(milliseconds), .hex(id))
+  /// The row without a place is that of the whole day.
+  func tally(of site: String?, on day: CalendarDate) throws -> DayTally {
+    try connection.first(
+      "SELECT taken, leased FROM tallies WHERE day = ? AND location = ?",
+      .integer(day.daysSince1970), .text(site ?? "")
+    ) { DayTally(taken: Int($0.integer(0)), leased: Int($0.integer(1))) } ?? DayTally()
   }
 
   func unitCounts() throws -> [UnitRow.State: Int] {
@@ -128,6 +128,8 @@ extension SQLiteOfficeRecords {
     for (name, count) in rows {
       if let state = UnitRow.State(rawValue: name) { counts[state] = count }
     }
+    let untouched = try connection.number("SELECT coalesce(sum(units - made), 0) FROM slots")
+    if untouched > 0 { counts[.free, default: 0] += Int(untouched) }
     return counts
   }
 }

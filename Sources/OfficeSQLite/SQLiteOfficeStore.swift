@@ -29,6 +29,9 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
     try locked { try work(SQLiteOfficeRecords(connection: connection)) }
   }
 
+  /// Steps of SQLite's machine so far: what a request costs, whatever else the machine does.
+  public var work: Int { lock.withLock { _ in connection.work } }
+
   /// Puts the write-ahead log into the database; before the program ends.
   public func finish() throws {
     try locked { _ = try connection.checkpoint() }

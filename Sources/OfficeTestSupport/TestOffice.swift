@@ -18,17 +18,20 @@ public final class TestOffice: Sendable {
   ///
   /// - Parameters:
   ///   - now: Its clock, where that is not `clock`.
+  ///   - plan: Its slots, where they are not given a day at a time.
   ///   - inMemory: Whether the disk's own time is no matter.
   public init(
     clock: TestClock = TestClock(), now: (@Sendable () -> Int64)? = nil,
     slots: @escaping SlotSource = { _ in [:] },
-    terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0), quota: KioskQuota = KioskQuota(),
-    inMemory: Bool = false
+    plan: (any SlotPlan)? = nil, terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0),
+    quota: KioskQuota = KioskQuota(), policy: LeasePolicy = LeasePolicy(), inMemory: Bool = false
   ) throws {
     folder = try TestFolder(inMemory: inMemory)
     self.clock = clock
-    var environment = OfficeEnvironment(now: now ?? { clock.now }, slots: slots, terms: terms)
+    var environment = OfficeEnvironment(
+      now: now ?? { clock.now }, slots: plan ?? DaySlots(slots), terms: terms)
     environment.quota = quota
+    environment.policy = policy
     self.environment = environment
     try OfficeFolder(folder.path).create(name: "Test Office")
     running = Mutex(try OfficeFolder(folder.path).openService(environment))

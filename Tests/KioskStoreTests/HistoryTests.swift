@@ -65,7 +65,7 @@ private struct History {
           uniqueKeysWithValues: minutes.map {
             (SlotID(location: "bronx-1", date: day, start: $0), 3)
           })
-      }, inMemory: true)
+      }, policy: .evenly, inMemory: true)
     for index in 0..<3 {
       kiosks.append(try open(index))
       // The first answer is lost; the same request again is answered again.

@@ -24,34 +24,37 @@ struct ContentSlotsTests {
     let slots = ContentSlots(content)
     let monday = try #require(CalendarDate(iso: "2026-11-23"))
     let thanksgiving = try #require(CalendarDate(iso: "2026-11-26"))
-    let found = slots.slots(on: monday)
+    let planned = slots.sites(near: nil, on: monday).flatMap { slots.slots(at: $0, on: monday) }
+    let found = Set(planned.map(\.slot))
     #expect(found.count > 100)
-    #expect(found.values.allSatisfy { $0 == content.slots.unitsPerSlot })
-    #expect(slots.slots(on: thanksgiving).isEmpty)
+    #expect(planned.allSatisfy { $0.units == content.slots.unitsPerSlot })
+    #expect(slots.units(on: monday) == planned.reduce(0) { $0 + $1.units })
+    #expect(slots.units(on: thanksgiving) == 0)
     // What a kiosk can offer, the office has.
     let saturday = content.zone.moment(of: monday.adding(days: -2), minute: 600)
     let now = OfficeMoment(try #require(saturday), in: content.zone)
     for place in content.directory.locations {
       let offered = content.slots(at: place.id, from: monday, days: 1, now: now)
-      #expect(offered.allSatisfy { found[$0] != nil })
+      #expect(offered.allSatisfy { found.contains($0) })
     }
   }
 
-  @Test func `A kiosk gets leases of every place on every working day, in one answer`() throws {
-    let slots = ContentSlots(try Self.content())
-    let office = try TestOffice(slots: slots.source)
-    // A slot has two units: a third kiosk may find a short Saturday let already.
-    for name in ["A", "B"] {
-      let kiosk = try office.enrolled(name)
-      let leases = try kiosk.leases(at: office.service, from: office.clock.today).leases
-      #expect(leases.count <= Limits.leasesHeld)
-      for number in 0..<14 {
-        let day = office.clock.today.adding(days: number)
-        let wanted = Set(slots.slots(on: day).keys.map(\.location))
-        let got = Set(leases.filter { $0.slot.date == day }.map(\.slot.location))
-        #expect(got == wanted, "\(name) \(day.iso)")
-      }
-      #expect(try kiosk.leases(at: office.service, from: office.clock.today).leases == leases)
-    }
+  @Test func `Places come nearest first, or those of the borough`() throws {
+    let content = try Self.content()
+    let slots = ContentSlots(content)
+    let day = try #require(CalendarDate(iso: "2026-11-23"))
+    let place = try #require(content.directory.locations.last { $0.point != nil })
+    let here = KioskPlace(latitude: place.point?.latitude, longitude: place.point?.longitude)
+    let near = slots.sites(near: here, on: day)
+    let first = try #require(near.first.flatMap { content.directory.location($0)?.point })
+    #expect(place.point?.metres(to: first) == 0)
+    #expect(Set(near) == Set(slots.sites(near: nil, on: day)))
+    let borough = slots.sites(near: KioskPlace(borough: "Staten Island"), on: day)
+    let count = content.directory.locations.count { $0.borough == "staten-island" }
+    #expect(count > 0)
+    #expect(
+      borough.prefix(count).allSatisfy {
+        content.directory.location($0)?.borough == "staten-island"
+      })
   }
 }

@@ -15,7 +15,7 @@ struct LeadTimeTests {
     let zone = try #require(OfficeZone(name: "America/New_York", rule: rule))
     return try TestOffice(
       slots: { day in [SlotTests.slot(day, 9): 1, SlotTests.slot(day, 16): 1] },
-      terms: VisitTerms(zone: zone, leadHours: 2))
+      terms: VisitTerms(zone: zone, leadHours: 2), policy: .everything)
   }
 
   @Test(

@@ -19,39 +19,9 @@ struct SlotTests {
   }
 
   /// Two slots a day with so many units.
-  static func office(units: Int) throws -> TestOffice {
-    try TestOffice(slots: { day in [slot(day, 9): units, slot(day, 10): units] })
-  }
-
-  @Test func `A kiosk gets its share, and the same again when it asks again`() throws {
-    let office = try Self.office(units: 10)
-    let kiosk = try office.enrolled()
-    let first = try kiosk.leases(at: office.service, from: office.clock.today)
-    #expect(first.leases.count == 14 * 2 * 3)
-    let second = try kiosk.leases(at: office.service, from: office.clock.today)
-    #expect(second.leases == first.leases)
-  }
-
-  @Test func `Of two units the first two kiosks get one each, the third none`() throws {
-    let office = try Self.office(units: 2)
-    let counts = try (0..<3).map { number in
-      try office.enrolled("k\(number)").leases(
-        at: office.service, from: office.clock.today, days: 1
-      )
-      .leases.count
-    }
-    #expect(counts == [2, 2, 0])
-  }
-
-  @Test func `A fifth of the units stays at the office`() throws {
-    let office = try Self.office(units: 10)
-    var total = 0
-    for number in 0..<6 {
-      total += try office.enrolled("k\(number)").leases(
-        at: office.service, from: office.clock.today, days: 1
-      ).leases.count
-    }
-    #expect(total == 16)
+  static func office(units: Int, policy: LeasePolicy = .everything) throws -> TestOffice {
+    try TestOffice(
+      slots: { day in [slot(day, 9): units, slot(day, 10): units] }, policy: policy)
   }
 
   @Test func `A promise that fits its lease is booked, delivered twice or not`() throws {

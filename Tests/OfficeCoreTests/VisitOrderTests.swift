@@ -16,7 +16,7 @@ struct VisitOrderTests {
     let leases: [[SlotLease]]
 
     init() throws {
-      office = try SlotTests.office(units: 8)
+      office = try SlotTests.office(units: 8, policy: .evenly)
       kiosks = [try office.enrolled("A"), try office.enrolled("B")]
       let (clock, service) = (office.clock, office.service)
       leases = try kiosks.map { try $0.leases(at: service, from: clock.today, days: 4).leases }

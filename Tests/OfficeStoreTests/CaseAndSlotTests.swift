@@ -39,6 +39,8 @@ import Values
       let found = try records.caseNumber(contentHash: first.contentHash, kind: first.kind)
       #expect(found == 2)
       #expect(try records.caseNumber(contentHash: first.contentHash, kind: change.kind) == nil)
+      #expect(try records.caseNumber(packet: Sample.header(3).id) == 3)
+      #expect(try records.caseNumber(packet: hex(99)) == nil)
     }
   }
 
@@ -80,47 +82,126 @@ import Values
       for row in [waiting, earlier, cancel] { try records.saveVisit(row) }
       #expect(try records.visit(caseNumber: 1) == visit)
       #expect(try records.visits(mailbox: hex(1)) == [visit, cancel])
+      #expect(try records.placeInLine(near, caseNumber: 2) == 1)
+      #expect(try records.placeInLine(near, caseNumber: 3) == 2)
+      #expect(try records.visits(after: 1, limit: 9) == [earlier, waiting])
       #expect(try records.firstRequested(near) == earlier)
       #expect(try records.firstRequested(far) == nil)
       visit.state = .conflict
-      (visit.unit, visit.currentSlot, visit.revision) = (nil, far, 3)
+      (visit.unit, visit.currentSlot, visit.revision, visit.rival) = (nil, far, 3, 2)
       try records.saveVisit(visit)
       #expect(try records.disputed(near, limit: 9) == [visit])
     }
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `Units are made once, and counted for a kiosk`(kind: StoreKind) throws {
+  func `A slot is known once, and its units are counted beside it`(kind: StoreKind) throws {
     let (near, far) = (try Sample.slot(), try Sample.slot(600, days: 2))
     let other = KioskID(keyHash: hex(9))
     try opened(kind).write { records in
-      for _ in 0..<2 { try records.ensureUnits([near: 3, far: 1]) }
+      for _ in 0..<2 { try records.ensureSlots([near: 3, far: 1]) }
       #expect(try records.freeUnits(near, limit: 9) == [1, 2, 3])
       #expect(try records.freeUnits(near, limit: 2) == [1, 2])
       #expect(try records.hasSlot(far))
       #expect(try !records.hasSlot(try Sample.slot(660)))
+      #expect(try records.unitCounts() == [.free: 4])
+      #expect(try records.tally(of: nil, on: Sample.day) == DayTally())
       for (unit, owner) in [(1, Sample.kiosk), (2, other)] {
         let lease: LeaseID = hex(UInt8(unit))
-        try records.insertLease(lease, slot: near, unit: unit, kiosk: owner, at: 1)
         try records.saveUnit(
           UnitRow(
             slot: near, unit: unit, state: .leased, kiosk: owner, lease: lease, caseNumber: nil))
+        try records.insertLease(
+          LeaseRow(lease: lease, slot: near, unit: unit, kiosk: owner, grantedMilliseconds: 1))
       }
-      let tally = try records.tallies(
-        from: Sample.day, to: Sample.day.adding(days: 1), locations: ["bronx-1"],
-        kiosk: Sample.kiosk)
-      #expect(tally == [SlotTally(slot: near, units: 3, free: 1, held: 1)])
-      let all = try records.tallies(
-        from: Sample.day, to: Sample.day.adding(days: 9), locations: [], kiosk: other)
-      #expect(all.map(\.slot) == [near, far] && all.map(\.held) == [1, 0])
-      let elsewhere = try records.tallies(
-        from: Sample.day, to: Sample.day.adding(days: 9), locations: ["queens-1"], kiosk: other)
-      #expect(elsewhere.isEmpty)
+      #expect(try records.freeUnits(near, limit: 9) == [3])
+      #expect(try records.taken(at: "bronx-1", on: Sample.day) == [near: 2])
+      #expect(try records.taken(at: "queens-1", on: Sample.day).isEmpty)
+      for site in ["bronx-1", nil] {
+        #expect(try records.tally(of: site, on: Sample.day) == DayTally(taken: 2, leased: 2))
+      }
       #expect(try records.unit(lease: hex(2))?.unit == 2)
-      #expect(try records.leasedUnits(Sample.kiosk, from: Sample.day, limit: 9).map(\.unit) == [1])
+      #expect(try records.held(by: Sample.kiosk, from: Sample.day, limit: 9).map(\.unit) == [1])
       let later = Sample.day.adding(days: 1)
-      #expect(try records.leasedUnits(Sample.kiosk, from: later, limit: 9).isEmpty)
+      #expect(try records.held(by: Sample.kiosk, from: later, limit: 9).isEmpty)
+      #expect(try records.leases(on: near, limit: 9) == [hex(1), hex(2)])
       #expect(try records.unitCounts() == [.free: 2, .leased: 2])
+      // Larger, but never smaller.
+      try records.ensureSlots([near: 2, far: 2])
+      #expect(try records.freeUnits(far, limit: 9) == [1, 2])
+      #expect(try records.unit(near, 3)?.state == .free)
+      #expect(try records.unit(near, 4) == nil)
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `A unit of any number may be taken first, and given back`(kind: StoreKind) throws {
+    let near = try Sample.slot()
+    try opened(kind).write { records in
+      try records.ensureSlots([near: 5])
+      var row = UnitRow(
+        slot: near, unit: 3, state: .leased, kiosk: Sample.kiosk, lease: hex(3), caseNumber: nil)
+      try records.saveUnit(row)
+      #expect(try records.freeUnits(near, limit: 9) == [1, 2, 4, 5])
+      #expect(try records.unit(near, 1)?.state == .free)
+      (row.state, row.kiosk, row.lease) = (.free, nil, nil)
+      try records.saveUnit(row)
+      #expect(try records.freeUnits(near, limit: 9) == [1, 2, 3, 4, 5])
+      #expect(try records.tally(of: "bronx-1", on: Sample.day) == DayTally())
+      row.unit = 6
+      #expect(throws: OfficeStoreError.self) { try records.saveUnit(row) }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `What is wanted back is named to its kiosk until it is settled`(kind: StoreKind) throws {
+    let near = try Sample.slot()
+    let other = KioskID(keyHash: hex(9))
+    try opened(kind).write { records in
+      try records.ensureSlots([near: 3])
+      var seen = try #require(try records.kiosk(other))
+      seen.seenMilliseconds = 9
+      try records.saveKiosk(seen)
+      for (unit, owner) in [(1, Sample.kiosk), (2, other)] {
+        let lease: LeaseID = hex(UInt8(unit))
+        try records.saveUnit(
+          UnitRow(
+            slot: near, unit: unit, state: .leased, kiosk: owner, lease: lease, caseNumber: nil))
+        try records.insertLease(
+          LeaseRow(
+            lease: lease, slot: near, unit: unit, kiosk: owner,
+            grantedMilliseconds: Int64(unit)))
+      }
+      // First from the kiosk that was heard last: it brings the unit soonest.
+      #expect(try records.wantBack(near, count: 1, at: 4) == 1)
+      #expect(try records.wantedBack(of: other, limit: 9) == [hex(2)])
+      #expect(try records.wantedBack(of: Sample.kiosk, limit: 9).isEmpty)
+      #expect(try records.wantBack(near, count: 5, at: 5) == 1)
+      #expect(try records.wantBack(near, count: 5, at: 6) == 0)
+      #expect(try records.held(by: other, from: Sample.day, limit: 9).map(\.isWantedBack) == [true])
+      #expect(try records.unsettled(of: other, grantedUpTo: 1, limit: 9).isEmpty)
+      #expect(try records.unsettled(of: other, grantedUpTo: 2, limit: 9).map(\.unit) == [2])
+      try records.settleLease(hex(2), outcome: .returned, at: 7)
+      #expect(try records.wantedBack(of: other, limit: 9).isEmpty)
+      #expect(try records.unsettled(of: other, grantedUpTo: .max, limit: 9).isEmpty)
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `Sales are counted by the week, and overrides stay on record`(kind: StoreKind) throws {
+    let other = KioskID(keyHash: hex(9))
+    try opened(kind).write { records in
+      for week in [1, 5, 5] as [Int64] { try records.noteSale(by: Sample.kiosk, week: week) }
+      try records.noteSale(by: other, week: 4)
+      #expect(try records.sales(of: Sample.kiosk, since: 2) == (2, 3))
+      #expect(try records.sales(of: other, since: 5) == (0, 2))
+      #expect(try records.kioskCount() == 2)
+      var row = OverrideRow(
+        number: 0, kiosk: other, by: "K. Alvarez", reason: "burnt down", madeMilliseconds: 3,
+        leases: 2)
+      row.number = try records.insertOverride(row)
+      #expect(row.number == 1)
+      #expect(try records.overrides(limit: 9) == [row])
     }
   }
 
@@ -129,20 +210,25 @@ import Values
     let near = try Sample.slot()
     let store = try opened(kind)
     try store.write { records in
-      try records.ensureUnits([near: 2])
+      try records.ensureSlots([near: 2])
       let body = try Sample.body("one", mailbox: 1)
       _ = try records.insertCase(Sample.header(1), received: 9, body: body, sameAs: nil)
-      try records.insertLease(hex(1), slot: near, unit: 1, kiosk: Sample.kiosk, at: 1)
       let unit = UnitRow(
         slot: near, unit: 1, state: .booked, kiosk: Sample.kiosk, lease: hex(1), caseNumber: 1)
       try records.saveUnit(unit)
+      try records.insertLease(
+        LeaseRow(
+          lease: hex(1), slot: near, unit: 1, kiosk: Sample.kiosk, grantedMilliseconds: 1,
+          expiresMilliseconds: 8))
       #expect(try records.unit(near, 1) == unit)
       #expect(try records.units(caseNumber: 1) == [unit])
+      #expect(try records.tally(of: nil, on: Sample.day) == DayTally(taken: 1, leased: 0))
       #expect(try records.lease(hex(1))?.kiosk == Sample.kiosk)
+      #expect(try records.lease(hex(1))?.expiresMilliseconds == 8)
       #expect(try records.lease(hex(1))?.outcome == nil)
-      try records.settleLease(hex(1), outcome: "sold", at: 2)
-      try records.settleLease(hex(1), outcome: "returned", at: 3)
-      #expect(try records.lease(hex(1))?.outcome == "sold")
+      try records.settleLease(hex(1), outcome: .sold, at: 2)
+      try records.settleLease(hex(1), outcome: .returned, at: 3)
+      #expect(try records.lease(hex(1))?.outcome == .sold)
       #expect(try records.lease(hex(2)) == nil)
     }
     // A unit that nobody has a claim to has no owner, and a lease names one unit.

@@ -11,15 +11,24 @@ public struct CaseDesk: Sendable {
   /// Reads the cases of a store.
   public init(_ store: any OfficeStore) { self.store = store }
 
+  private static func export(_ row: CaseRow, in records: any OfficeRecords) throws -> CaseExport {
+    let visit = try records.visit(caseNumber: row.number)
+    let place = try visit.flatMap { visit in
+      try visit.slot.flatMap { slot in
+        visit.state == .requested
+          ? try records.placeInLine(slot, caseNumber: row.number) : nil
+      }
+    }
+    return CaseExport(row, visit: visit, placeInLine: place)
+  }
+
   /// Gives every case in order, page by page; a case that comes meanwhile may be left out.
   public func forEach(_ body: (CaseExport) throws -> Void) throws {
     var last: Int64 = 0
     while true {
       let after = last
       let page = try store.read { records in
-        try records.cases(after: after, limit: Self.page).map { row in
-          CaseExport(row, visit: try records.visit(caseNumber: row.number))
-        }
+        try records.cases(after: after, limit: Self.page).map { try Self.export($0, in: records) }
       }
       guard let end = page.last else { return }
       for item in page { try body(item) }
@@ -31,9 +40,7 @@ public struct CaseDesk: Sendable {
   public func find(_ text: String) throws -> [CaseExport] {
     if let number = Int64(text), text.count <= 9 {
       let found = try store.read { records in
-        try records.caseRow(number).map {
-          CaseExport($0, visit: try records.visit(caseNumber: number))
-        }
+        try records.caseRow(number).map { try Self.export($0, in: records) }
       }
       guard let found else { throw OfficeError.notFound("case \(number): there is none") }
       return [found]
@@ -45,9 +52,7 @@ public struct CaseDesk: Sendable {
     }
     let mailbox = try Mailbox(for: reference).id
     let found = try store.read { records in
-      try records.cases(mailbox: mailbox).map {
-        CaseExport($0, visit: try records.visit(caseNumber: $0.number))
-      }
+      try records.cases(mailbox: mailbox).map { try Self.export($0, in: records) }
     }
     guard !found.isEmpty else {
       throw OfficeError.notFound(

@@ -19,6 +19,10 @@ public struct CaseExport: Codable, Equatable, Sendable {
     public var revision: Int
     /// Mailbox of the visit that a change is about.
     public var mailbox: String
+    /// Its place in line for a unit of its slot, 1 the next; nothing where it does not wait.
+    public var placeInLine: Int?
+    /// The case that was promised the same unit; nothing where there is no such conflict.
+    public var conflictWith: Int64?
   }
 
   /// Number of the case.
@@ -57,7 +61,9 @@ public struct CaseExport: Codable, Equatable, Sendable {
   public var submission: Submission
 
   /// Describes a case.
-  public init(_ row: CaseRow, visit: VisitRow?) {
+  ///
+  /// - Parameter placeInLine: of a visit that waits for a unit.
+  public init(_ row: CaseRow, visit: VisitRow?, placeInLine: Int? = nil) {
     id = row.number
     kind = row.body.kind.rawValue
     kiosk = row.kiosk.text
@@ -82,7 +88,7 @@ public struct CaseExport: Codable, Equatable, Sendable {
         role: $0.role.rawValue, state: $0.state.rawValue,
         slot: ($0.role == .visit ? $0.currentSlot : $0.slot)?.text,
         unit: $0.role == .visit ? $0.currentUnit : $0.unit, revision: $0.revision,
-        mailbox: $0.mailbox.hex)
+        mailbox: $0.mailbox.hex, placeInLine: placeInLine, conflictWith: $0.rival)
     }
     sameAs = row.sameAs
     submission = row.body.submission

@@ -26,13 +26,15 @@ struct VisitBook {
       row.mailbox = target
       row.role = slot == nil ? .cancel : .move
     }
-    var loser: Int64?
+    var (loser, rival): (Int64?, Int64?)
     // A wish to move waits for its visit; a promise holds its unit from the start.
     if let slot = row.slot, row.role == .visit || row.isPromised {
       let claim = try slots.claim(slot, body.promise, lease: body.lease, for: row)
       row.state = claim.state
       row.unit = claim.unit
       loser = claim.loser
+      rival = claim.rival
+      row.rival = claim.rival
       for problem in claim.problems {
         try records.addProblem(problem, packet: header, caseNumber: caseNumber, at: now)
       }
@@ -55,6 +57,7 @@ struct VisitBook {
       try report(.slotConflict, before)
       touched.insert(before.mailbox)
     }
+    if let rival { try dispute(caseNumber, rival) }
     try settle(touched)
   }
 
@@ -84,7 +87,7 @@ struct VisitBook {
     try settlement.settle()
     for (old, new) in zip(before, settlement.rows) where old != new {
       try records.saveVisit(new)
-      if old.state == .conflict, new.state != .conflict { try resolve(.slotConflict, new) }
+      if old.state == .conflict, new.state != .conflict { try endDispute(new) }
     }
     let unclear = Set(settlement.problems.filter { $0.1 == .unclearOrder }.map(\.0.caseNumber))
     for row in before where row.state == .superseded && !unclear.contains(row.caseNumber) {
@@ -102,12 +105,14 @@ struct VisitBook {
       for var disputed in try records.disputed(slot, limit: 100) where disputed.unit == nil {
         guard let found = try records.caseRow(disputed.caseNumber),
           let unit = try slots.reclaim(disputed, body: found.body)
+            ?? (disputed.rival == nil
+              ? nil : try slots.claimFree(slot, caseNumber: disputed.caseNumber))
         else { continue }
         disputed.state = .booked
         disputed.unit = unit
         if disputed.role == .visit { disputed.currentUnit = unit }
         try records.saveVisit(disputed)
-        try resolve(.slotConflict, disputed)
+        try endDispute(disputed)
         touched.insert(disputed.mailbox)
       }
       while var waiting = try records.firstRequested(slot),
@@ -121,6 +126,31 @@ struct VisitBook {
       }
     }
     return touched
+  }
+
+  /// Two cases were promised one unit: each names the other, and a clerk is asked to look at both.
+  private func dispute(_ new: Int64, _ old: Int64) throws {
+    guard let one = try records.visit(caseNumber: new),
+      var other = try records.visit(caseNumber: old)
+    else { return }
+    other.rival = new
+    try records.saveVisit(other)
+    for row in [one, other] where row.state != .conflict { try report(.lateSale, row) }
+  }
+
+  /// What was in conflict has its place now, or wants none any more.
+  private func endDispute(_ row: VisitRow) throws {
+    try resolve(.slotConflict, row)
+    guard let rival = row.rival else { return }
+    var both = [
+      try records.visit(caseNumber: row.caseNumber), try records.visit(caseNumber: rival),
+    ]
+    .compactMap { $0 }
+    for index in both.indices where both[index].state != .conflict {
+      both[index].rival = nil
+      try records.saveVisit(both[index])
+      try resolve(.lateSale, both[index])
+    }
   }
 
   /// A clerk must look at a case.

@@ -3,17 +3,14 @@ import Sealing
 import Services
 import Values
 
-/// The units of every slot of a day, as the slot template has them.
-public typealias SlotSource = @Sendable (CalendarDate) -> [SlotID: Int]
-
 /// What the office takes from outside: time, randomness, its calendar, and where its log goes.
 public struct OfficeEnvironment: Sendable {
   /// Milliseconds since 1970.
   public var now: @Sendable () -> Int64
   /// So many random bytes.
   public var random: @Sendable (Int) -> [UInt8]
-  /// The slots of a day.
-  public var slots: SlotSource
+  /// The slots there are.
+  public var slots: any SlotPlan
   /// Takes one line about one event; never personal data.
   public var log: @Sendable (String) -> Void
   /// On which terms visits are given away, and the zone that says which day it is.
@@ -28,7 +25,7 @@ public struct OfficeEnvironment: Sendable {
   public init(
     now: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable (Int) -> [UInt8] = { Random.bytes($0) },
-    slots: @escaping SlotSource = { _ in [:] },
+    slots: any SlotPlan = DaySlots { _ in [:] },
     terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0),
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {

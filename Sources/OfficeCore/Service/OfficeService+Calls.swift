@@ -13,6 +13,10 @@ extension OfficeService {
       let (request, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.lease(request, to: kiosk))
     },
+    AnsweredCall(ReserveCall.self) { office, message, bytes in
+      let (request, kiosk) = try office.verified(message, bytes: bytes)
+      return try office.signed(try office.reserve(request, for: kiosk))
+    },
     AnsweredCall(HeartbeatCall.self) { office, message, bytes in
       let (beat, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.follow(beat, of: kiosk))
@@ -38,32 +42,20 @@ extension OfficeService {
 
   private func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> HeartbeatReply {
     let now = environment.now()
-    let contiguous = try store.write { records in
+    let (contiguous, back) = try store.write { records in
       if var row = try records.kiosk(kiosk) {
         row.seenMilliseconds = now
         row.pending = Int64(clamping: beat.pending)
         row.driftMilliseconds = beat.wallMilliseconds.subtractingReportingOverflow(now).partialValue
         try records.saveKiosk(row)
       }
-      return try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
+      return (
+        try ChainWatch(records: records, now: now).follow(beat, of: kiosk),
+        try records.wantedBack(of: kiosk, limit: Limits.settlements)
+      )
     }
     return HeartbeatReply(
-      officeMilliseconds: now, contiguousSequence: contiguous, nonce: beat.nonce)
-  }
-
-  private func lease(_ request: LeaseRequest, to kiosk: KioskID) throws -> LeaseResponse {
-    try LeaseDesk.check(request)
-    let now = environment.now()
-    let today = environment.day(now)
-    try calendar.ensure(
-      LeaseDesk.days(of: request, policy: environment.policy, today: today), today: today,
-      in: store)
-    let environment = environment
-    let response = try store.write { records in
-      try LeaseDesk(records: records, environment: environment, now: now)
-        .answer(request, from: kiosk)
-    }
-    log("leases kiosk=\(kiosk) held=\(response.leases.count) settled=\(response.settled.count)")
-    return response
+      officeMilliseconds: now, contiguousSequence: contiguous, back: UnitsWantedBack(back),
+      nonce: beat.nonce)
   }
 }

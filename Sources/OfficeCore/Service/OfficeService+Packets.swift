@@ -22,13 +22,13 @@ extension OfficeService {
     }
     let opened = opener.open(packet)
     let now = environment.now()
-    if let day = OfficeService.day(in: opened) {
-      try calendar.ensure([day], today: environment.day(now), in: store)
-    }
+    let planned = calendar.planned(
+      OfficeService.slot(in: opened), today: environment.day(now))
     let terms = environment.terms
     let custody = Custody(key: keys.signing)
     let (taken, outcome) = try store.write { records in
       let taken = try custody.take(packet, at: now, in: records)
+      if taken.isNew { try records.ensureSlots(planned) }
       let outcome =
         taken.isNew
         ? try OfficeService.fileOrKeep(
@@ -65,9 +65,9 @@ extension OfficeService {
     return outcome
   }
 
-  private static func day(in opened: Opened) -> CalendarDate? {
+  private static func slot(in opened: Opened) -> SlotID? {
     guard case .body(let body) = opened else { return nil }
-    return body.submission.payload.visitWish?.slot?.date
+    return body.submission.payload.visitWish?.slot
   }
 
   private func logTaken(
@@ -116,12 +116,12 @@ extension OfficeService {
   private func refile(_ row: PacketRow, byClerk: Bool) throws -> CaseMaker.Outcome {
     let opened = opener.open(header: row.header, sealed: row.sealed)
     let now = environment.now()
-    if let day = OfficeService.day(in: opened) {
-      try calendar.ensure([day], today: environment.day(now), in: store)
-    }
+    let planned = calendar.planned(
+      OfficeService.slot(in: opened), today: environment.day(now))
     let isQuarantined = row.standing == .quarantined && !byClerk
     let terms = environment.terms
     let outcome = try store.write { records in
+      try records.ensureSlots(planned)
       let maker = CaseMaker(records: records, terms: terms, now: now)
       var outcome = CaseMaker.Outcome.problem(.failed)
       do {

@@ -15,6 +15,8 @@ public final class OfficeService: OfficeAnswering {
     var boxKeys: [BoxKey] = []
     /// What each enrolled kiosk has left of its quota.
     var usage: [KioskID: KioskUsage] = [:]
+    /// The keys of so many kiosks, for tickets.
+    var roster: (count: Int, roster: KioskRoster)?
   }
 
   /// The rows.
@@ -32,7 +34,7 @@ public final class OfficeService: OfficeAnswering {
     self.store = store
     self.keys = keys
     self.environment = environment
-    calendar = SlotCalendar(source: environment.slots)
+    calendar = SlotCalendar(plan: environment.slots)
     name = try store.read { try $0.setting("name") } ?? "Office"
     try reloadBoxKeys()
   }

@@ -4,12 +4,16 @@ import Values
 
 /// Gives kiosks units that they may promise by themselves, and takes their settlements.
 ///
-/// A leased unit is let again only after the kiosk settled that lease in a signed message. Asking
-/// again gives the same leases and no more than the policy's share, so a lost answer costs nothing.
+/// A leased unit is let again only after the kiosk settled that lease in a signed message, or a
+/// supervisor overrode it. Asking again gives the same leases and no more than the policy's share,
+/// so a lost answer costs nothing. What is looked at is what may be given: counts of days and
+/// places, and the slots of the places that are given from; never all units.
 struct LeaseDesk {
   let records: any OfficeRecords
   let environment: OfficeEnvironment
   let now: Int64
+
+  private var policy: LeasePolicy { environment.policy }
 
   /// The days a request may be about, after the office's own calendar.
   static func days(of request: LeaseRequest, policy: LeasePolicy, today: CalendarDate)
@@ -24,122 +28,113 @@ struct LeaseDesk {
   static func check(_ request: LeaseRequest) throws(OfficeProblem) {
     guard request.settlements.count <= Limits.settlements,
       request.locations.count <= Limits.leaseLocations,
-      request.locations.allSatisfy({ $0.utf8.count <= Limits.locationBytes })
+      request.locations.allSatisfy({ $0.utf8.count <= Limits.locationBytes }),
+      (request.place?.borough ?? "").utf8.count <= Limits.locationBytes
     else { throw OfficeProblem(.malformed, "the lease request is larger than allowed") }
   }
 
   /// Answers a request.
   func answer(_ request: LeaseRequest, from kiosk: KioskID) throws -> LeaseResponse {
+    let settler = LeaseSettler(records: records, terms: environment.terms, now: now)
     for settlement in request.settlements {
-      try settle(settlement, kiosk: kiosk, epoch: request.epoch)
+      try settler.settle(settlement, kiosk: kiosk, epoch: request.epoch)
     }
-    let days = LeaseDesk.days(
-      of: request, policy: environment.policy, today: environment.day(now))
-    if let first = days.first, let last = days.last {
-      try topUp(kiosk, from: first, to: last, locations: request.locations)
-    }
-    let yesterday = environment.day(now).adding(days: -1)
-    let held = try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld)
-    let leases = held.compactMap { unit in
-      unit.lease.map {
-        SlotLease(
-          slot: unit.slot, unit: unit.unit, lease: $0,
-          expiresOfficeMilliseconds: environment.terms.deadline(of: unit.slot) ?? 0)
-      }
-    }
+    try balance(request, kiosk)
+    let held = try held(by: kiosk)
     return LeaseResponse(
-      leases: leases, settled: request.settlements.map(\.lease), officeMilliseconds: now,
-      nonce: request.nonce)
+      leases: held.map { environment.lease($0) }, settled: request.settlements.map(\.lease),
+      back: UnitsWantedBack(held.filter(\.isWantedBack).map(\.lease)),
+      officeMilliseconds: now, nonce: request.nonce)
   }
 
-  private func topUp(
-    _ kiosk: KioskID, from: CalendarDate, to: CalendarDate, locations: [String]
-  ) throws {
+  private func held(by kiosk: KioskID) throws -> [LeaseRow] {
     let yesterday = environment.day(now).adding(days: -1)
-    var room = Limits.leasesHeld
-    room -= try records.leasedUnits(kiosk, from: yesterday, limit: Limits.leasesHeld).count
-    let tallies = try records.tallies(from: from, to: to, locations: locations, kiosk: kiosk)
-    let perDay = max(1, Limits.leasesHeld / max(1, environment.policy.days))
-    let days = Dictionary(grouping: tallies) { $0.slot.date }
-    for (_, day) in days.sorted(by: { $0.key < $1.key }) {
-      let budget = min(room, perDay - day.reduce(0) { $0 + $1.held })
-      for tally in LeaseDesk.spread(wanted(day), over: budget) {
-        room -= try grant(tally, to: kiosk, limit: room)
+    return try records.held(by: kiosk, from: yesterday, limit: Limits.leasesHeld)
+  }
+
+  /// Fills the kiosk up to its share of each day, near days first, and wants back what is too much.
+  private func balance(_ request: LeaseRequest, _ kiosk: KioskID) throws {
+    let today = environment.day(now)
+    let days = LeaseDesk.days(of: request, policy: policy, today: today)
+    guard !days.isEmpty else { return }
+    let held = try held(by: kiosk)
+    var room = Limits.leasesHeld - held.count
+    // What a citizen asked for while choosing is not the kiosk's stock.
+    let stock = Dictionary(grouping: held.filter { $0.expiresMilliseconds == nil }) {
+      $0.slot.date
+    }
+    let week = environment.week(now)
+    let sales = try records.sales(of: kiosk, since: week - policy.weeks)
+    let kiosks = try records.kioskCount()
+    for day in days {
+      let units = environment.slots.units(on: day)
+      let ahead = day.daysSince1970 - today.daysSince1970
+      let share = policy.share(
+        units: units, ahead: ahead, sold: sales.own, all: sales.all, kiosks: kiosks,
+        turn: LeaseDesk.turn(of: kiosk, on: day))
+      let own = stock[day] ?? []
+      let wanted = min(room, policy.refill(share: share, held: own.count))
+      if wanted > 0 { room -= try give(wanted, of: day, units: units, request, to: kiosk) }
+      let excess = policy.excess(share: share, held: own.count)
+      if excess > 0 {
+        try records.wantBack(own.filter { !$0.isWantedBack }.suffix(excess).map(\.lease), at: now)
       }
     }
   }
 
-  /// Slots of which the kiosk gets another unit, place by place.
-  private func wanted(_ day: [SlotTally]) -> [SlotTally] {
-    day.filter {
-      environment.terms.isInTime($0.slot, at: now)
-        && environment.policy.grant(units: $0.units, free: $0.free, held: $0.held) > 0
-    }.sorted { ($0.slot.location, $0.slot.start) < ($1.slot.location, $1.slot.start) }
-  }
-
-  /// As many as the budget allows, spread evenly, so that every place and every hour has some.
-  private static func spread(_ tallies: [SlotTally], over budget: Int) -> [SlotTally] {
-    guard tallies.count > budget else { return tallies }
-    return (0..<max(0, budget)).map { tallies[$0 * tallies.count / budget] }
-  }
-
-  /// Leases units of one slot; gives how many.
-  private func grant(_ tally: SlotTally, to kiosk: KioskID, limit: Int) throws -> Int {
-    let wanted = environment.policy.grant(units: tally.units, free: tally.free, held: tally.held)
-    let units = try records.freeUnits(tally.slot, limit: max(0, min(wanted, limit)))
-    for unit in units {
-      guard let lease = LeaseID(bytes: environment.random(LeaseID.byteCount)) else { continue }
-      try records.insertLease(lease, slot: tally.slot, unit: unit, kiosk: kiosk, at: now)
-      try records.saveUnit(
-        UnitRow(
-          slot: tally.slot, unit: unit, state: .leased, kiosk: kiosk, lease: lease,
-          caseNumber: nil))
+  /// Whose turn it is: spread evenly over kiosks and days, and the same each time.
+  static func turn(of kiosk: KioskID, on day: CalendarDate) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in "\(kiosk.text)/\(day.daysSince1970)".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
-    return units.count
+    return Int((hash ^ hash >> 32) % 1000)
   }
 
-  private func settle(_ settlement: LeaseSettlement, kiosk: KioskID, epoch: Epoch) throws {
-    let outcome = settlement.outcome == .returned ? "returned" : "sold"
-    guard let known = try records.lease(settlement.lease), known.kiosk == kiosk else {
-      try alarm(kiosk, epoch, "a lease was settled that the office did not give this kiosk")
-      return
-    }
-    if let before = known.outcome {
-      if before != outcome {
-        try alarm(kiosk, epoch, "a lease was settled as \(outcome) after it was \(before)")
+  /// Leases units of a day, most of them at the nearest places; gives how many.
+  private func give(
+    _ wanted: Int, of day: CalendarDate, units: Int, _ request: LeaseRequest, to kiosk: KioskID
+  ) throws -> Int {
+    let tally = try records.tally(of: nil, on: day)
+    let goal = min(wanted, units - tally.taken - policy.reserve(of: units))
+    guard goal > 0 else { return 0 }
+    let sites = sites(of: request, kiosk, on: day)
+    var given = 0
+    // Half of what is left at each place, the nearest first; then what is left wherever there is any.
+    for pass in 0..<2 where given < goal {
+      for site in sites where given < goal {
+        let part = pass == 0 ? (goal - given + 1) / 2 : goal - given
+        given += try SiteDesk(records: records, environment: environment, now: now)
+          .give(part, at: site, on: day, to: kiosk)
       }
-      return
     }
-    try records.settleLease(settlement.lease, outcome: outcome, at: now)
-    guard var unit = try records.unit(lease: settlement.lease) else { return }
-    guard unit.state == .leased else {
-      if unit.state == .booked, settlement.outcome == .returned {
-        try alarm(kiosk, epoch, "a lease was returned whose unit the kiosk had sold")
-      }
-      return
-    }
-    if case .sold(let sequence) = settlement.outcome,
-      try !isFiled(sequence, of: kiosk, epoch)
-    {
-      unit.state = .sold
-      try records.saveUnit(unit)
-      return
-    }
-    // Returned, or sold to somebody who has cancelled since.
-    let book = VisitBook(records: records, terms: environment.terms, now: now)
-    try book.slots.free(unit)
-    try book.confirmWaiting([unit.slot])
+    return given
   }
 
-  /// Whether the office has made a case of a packet: what it says of the unit is known then.
-  private func isFiled(_ sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws -> Bool {
-    guard let place = try records.packet(at: sequence, of: kiosk, epoch),
-      let row = try records.packet(place.id)
-    else { return false }
-    return row.work == .made || row.work == .duplicate
+  /// The places to give from: those asked for, or the nearest; without a place to go by, each kiosk
+  /// begins elsewhere in the list.
+  private func sites(
+    of request: LeaseRequest, _ kiosk: KioskID, on day: CalendarDate
+  ) -> [String] {
+    guard request.locations.isEmpty else { return request.locations }
+    let all = environment.slots.sites(near: request.place, on: day)
+    guard request.place == nil, !all.isEmpty else {
+      return Array(all.prefix(Limits.leaseLocations))
+    }
+    let first = LeaseDesk.turn(of: kiosk, on: CalendarDate(daysSince1970: 0)) % all.count
+    return Array((all[first...] + all[..<first]).prefix(Limits.leaseLocations))
   }
+}
 
-  private func alarm(_ kiosk: KioskID, _ epoch: Epoch, _ detail: String) throws {
-    try records.raise(.lease, kiosk, epoch, sequence: 0, detail: detail, at: now)
+extension OfficeEnvironment {
+  /// Counts weeks, for sales.
+  func week(_ milliseconds: Int64) -> Int64 { milliseconds / (7 * 86_400_000) }
+
+  /// A lease as its kiosk hears of it.
+  func lease(_ row: LeaseRow) -> SlotLease {
+    let deadline = terms.deadline(of: row.slot) ?? 0
+    return SlotLease(
+      slot: row.slot, unit: row.unit, lease: row.lease,
+      expiresOfficeMilliseconds: min(row.expiresMilliseconds ?? deadline, deadline))
   }
 }

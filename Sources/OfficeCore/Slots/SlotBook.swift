@@ -8,8 +8,11 @@ struct SlotBook {
     var state: VisitRow.State
     var unit: Int?
     var problems: [ProblemRow.Kind] = []
-    /// The case from which the unit was taken: its kiosk sold the same lease anew.
+    /// The case from which the unit was taken: its kiosk sold the same lease anew, or its ticket is
+    /// the later one.
     var loser: Int64?
+    /// The other case of a dispute over the unit, which both are told of.
+    var rival: Int64?
   }
 
   let records: any OfficeRecords
@@ -47,6 +50,9 @@ struct SlotBook {
       problems = [.tooLate]
     } else if try !records.hasSlot(slot) {
       problems = [.unknownSlot]
+    } else {
+      // It has its place in line. One that another kiosk holds unsold is asked back for it.
+      _ = try records.wantBack(slot, count: 1, at: now)
     }
     return Claim(state: .requested, unit: nil, problems: problems)
   }
@@ -66,6 +72,12 @@ struct SlotBook {
       found.caseNumber = row.caseNumber
       try records.saveUnit(found)
       return Claim(state: .booked, unit: unit, loser: loser)
+    }
+    if isFitting { try records.noteSale(by: row.kiosk, week: now / (7 * 86_400_000)) }
+    if !isFitting, let known = try records.lease(lease), known.outcome == .overridden,
+      known.kiosk == row.kiosk, known.slot == slot, known.unit == unit
+    {
+      return try claimLate(found, lease: lease, for: row)
     }
     guard isFitting || found.state == .free else {
       return Claim(state: .conflict, unit: nil, problems: [.slotConflict])

@@ -1,27 +1,18 @@
 import OfficeContract
-import Synchronization
+import Services
 import Values
 
-/// Makes the units of a day from the slot template, once for each day and start of the program: a
-/// template that has grown adds units, and none is ever taken away.
-final class SlotCalendar: Sendable {
-  private let source: SlotSource
-  private let made = Mutex<Set<CalendarDate>>([])
+/// What the plan has of the slots that somebody asks for: looked up before the store is locked, and
+/// made known to it within the transaction.
+struct SlotCalendar: Sendable {
+  let plan: any SlotPlan
 
-  init(source: @escaping SlotSource) { self.source = source }
-
-  /// Makes sure the units of some days are there; days far from today are left alone.
-  func ensure(_ days: [CalendarDate], today: CalendarDate, in store: any OfficeStore) throws {
-    let near = days.filter { day in
-      (-1...Limits.leaseDays).contains(day.daysSince1970 - today.daysSince1970)
-    }
-    let missing = made.withLock { known in near.filter { !known.contains($0) } }
-    guard !missing.isEmpty else { return }
-    for day in missing {
-      let slots = source(day)
-      if !slots.isEmpty { try store.write { records in try records.ensureUnits(slots) } }
-    }
-    // Only now, after the commit; making them twice would do no harm.
-    made.withLock { $0.formUnion(missing) }
+  /// The units of a slot; of a day far from today nothing.
+  func planned(_ slot: SlotID?, today: CalendarDate) -> [SlotID: Int] {
+    guard let slot,
+      (-1...Limits.leaseDays).contains(slot.date.daysSince1970 - today.daysSince1970)
+    else { return [:] }
+    let units = plan.units(of: slot)
+    return units > 0 ? [slot: units] : [:]
   }
 }

@@ -74,6 +74,8 @@ public struct ProblemRow: Equatable, Sendable {
     case mailboxTaken
     /// A unit was promised that is somebody else's.
     case slotConflict
+    /// Its unit was let again and sold twice: this visit keeps it, for its ticket is the first.
+    case lateSale
     /// The slot asked for is not one the office has.
     case unknownSlot
     /// A move or a cancellation whose visit is not here.
@@ -97,6 +99,9 @@ public struct ProblemRow: Equatable, Sendable {
       case .quarantined: "another packet has this number; accept it once you know why"
       case .mailboxTaken: "another submission has this reference"
       case .slotConflict: "a visit was promised whose place is somebody else's"
+      case .lateSale:
+        "keeps a place that was promised to somebody else too, after an override: tell the other, "
+          + "whose case this one names"
       case .unknownSlot: "a visit at a time that the office does not have"
       case .noVisit:
         "a visit is to be moved or cancelled that is not here: it may still wait at another kiosk, "

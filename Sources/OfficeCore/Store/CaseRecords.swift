@@ -94,13 +94,16 @@ public struct VisitRow: Equatable, Sendable {
   public var actedMilliseconds: Int64?
   /// Whether the kiosk promised a unit: what the citizen was told for certain.
   public var isPromised: Bool
+  /// The case with which it is, or was last, in conflict over a unit.
+  public var rival: Int64?
 
   /// Makes a row.
   public init(
     caseNumber: Int64, role: Role, mailbox: MailboxID, slot: SlotID?, unit: Int?, state: State,
     currentSlot: SlotID?, currentUnit: Int?, revision: Int, kiosk: KioskID, epoch: Epoch,
-    sequence: UInt64, actedMilliseconds: Int64?, isPromised: Bool
+    sequence: UInt64, actedMilliseconds: Int64?, isPromised: Bool, rival: Int64? = nil
   ) {
+    self.rival = rival
     self.caseNumber = caseNumber
     self.role = role
     self.mailbox = mailbox
@@ -127,6 +130,8 @@ public protocol CaseRecords {
   func caseRow(_ number: Int64) throws -> CaseRow?
   /// The cases with a mailbox: one, and changes sent under the same reference, at most 100.
   func cases(mailbox: MailboxID) throws -> [CaseRow]
+  /// The case that was made of a packet.
+  func caseNumber(packet: Digest) throws -> Int64?
   /// The first case of a kind with this content.
   func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64?
   /// Cases after a number, in order.
@@ -143,4 +148,8 @@ public protocol CaseRecords {
   func disputed(_ slot: SlotID, limit: Int) throws -> [VisitRow]
   /// The oldest visit or move that waits for a unit of a slot.
   func firstRequested(_ slot: SlotID) throws -> VisitRow?
+  /// The place in line of a case that waits for a unit of a slot: 1 is the next.
+  func placeInLine(_ slot: SlotID, caseNumber: Int64) throws -> Int
+  /// Visits that were booked or asked for, with their cases, after a case, in order.
+  func visits(after number: Int64, limit: Int) throws -> [VisitRow]
 }

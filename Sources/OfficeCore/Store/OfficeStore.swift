@@ -10,7 +10,9 @@ public protocol OfficeStore: Sendable {
 }
 
 /// All rows of the office, within one transaction.
-public protocol OfficeRecords: KioskRecords, PacketRecords, CaseRecords, SlotRecords, AlarmRecords {
+public protocol OfficeRecords: KioskRecords, PacketRecords, CaseRecords, SlotRecords, LeaseRecords,
+  AlarmRecords
+{
   /// Runs work that may fail without undoing what came before it in the transaction.
   func attempt(_ work: () throws -> Void) throws
   /// A setting of the office; nothing where there is none.

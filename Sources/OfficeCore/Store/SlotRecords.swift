@@ -42,54 +42,41 @@ public struct UnitRow: Equatable, Sendable {
   }
 }
 
-/// The units of one slot, counted for one kiosk.
-public struct SlotTally: Equatable, Sendable {
-  /// The slot.
-  public var slot: SlotID
-  /// How many units it has.
-  public var units: Int
-  /// How many are nobody's.
-  public var free: Int
-  /// How many this kiosk may promise.
-  public var held: Int
+/// How many units of a day are taken, at one place or at all.
+public struct DayTally: Equatable, Sendable {
+  /// How many are somebody's: leased, sold or booked.
+  public var taken: Int
+  /// How many of those some kiosk may still promise.
+  public var leased: Int
 
-  /// Makes a row.
-  public init(slot: SlotID, units: Int, free: Int, held: Int) {
-    self.slot = slot
-    self.units = units
-    self.free = free
-    self.held = held
+  /// Makes a count.
+  public init(taken: Int = 0, leased: Int = 0) {
+    self.taken = taken
+    self.leased = leased
   }
 }
 
-/// Rows about slots.
+/// Rows about slots. A slot is known once it was made known; a unit that nobody ever had takes no
+/// room, and what is counted is kept beside, so no question is answered by counting units.
 public protocol SlotRecords {
-  /// Makes the units of slots that are not there yet.
-  func ensureUnits(_ slots: [SlotID: Int]) throws
-  /// One unit.
+  /// Makes slots known with so many units, at most `Limits.unitsPerSlot`; none ever becomes smaller.
+  func ensureSlots(_ slots: [SlotID: Int]) throws
+  /// One unit; nothing where the slot has none of that number.
   func unit(_ slot: SlotID, _ unit: Int) throws -> UnitRow?
-  /// Whether a slot has any unit.
+  /// Whether a slot is known.
   func hasSlot(_ slot: SlotID) throws -> Bool
   /// The free units of a slot, lowest first.
   func freeUnits(_ slot: SlotID, limit: Int) throws -> [Int]
-  /// Changes whose a unit is.
+  /// Changes whose a unit of a known slot is.
   func saveUnit(_ row: UnitRow) throws
   /// The unit of a lease that still stands.
   func unit(lease: LeaseID) throws -> UnitRow?
   /// Units that a case holds.
   func units(caseNumber: Int64) throws -> [UnitRow]
-  /// Slots of some days, earliest first; of some locations, or of all where none is named.
-  func tallies(
-    from: CalendarDate, to: CalendarDate, locations: [String], kiosk: KioskID
-  ) throws -> [SlotTally]
-  /// Units that a kiosk may promise, from a day on, earliest first.
-  func leasedUnits(_ kiosk: KioskID, from: CalendarDate, limit: Int) throws -> [UnitRow]
-  /// Remembers a lease for good.
-  func insertLease(_ lease: LeaseID, slot: SlotID, unit: Int, kiosk: KioskID, at: Int64) throws
-  /// Whose a lease is, and its settlement; nothing where it was never given.
-  func lease(_ id: LeaseID) throws -> (kiosk: KioskID, outcome: String?)?
-  /// Records a lease's settlement.
-  func settleLease(_ id: LeaseID, outcome: String, at: Int64) throws
+  /// How many units of each known slot of a place's day are taken.
+  func taken(at site: String, on day: CalendarDate) throws -> [SlotID: Int]
+  /// What is taken of a day, at one place or, without one, at all.
+  func tally(of site: String?, on day: CalendarDate) throws -> DayTally
   /// How many units are in each state.
   func unitCounts() throws -> [UnitRow.State: Int]
 }

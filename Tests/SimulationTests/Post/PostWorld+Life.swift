@@ -76,7 +76,7 @@ extension PostWorld {
     for agent in agents {
       let kiosk = agent.kiosk.store.kiosk
       try office.store.write { records in
-        for unit in try records.leasedUnits(kiosk, from: today, limit: 100) {
+        for unit in try records.held(by: kiosk, from: today, limit: 100) {
           try records.saveUnit(
             UnitRow(
               slot: unit.slot, unit: unit.unit, state: .free, kiosk: nil, lease: nil,

@@ -72,7 +72,7 @@ final class PostWorld {
           uniqueKeysWithValues: starts.map {
             (SlotID(location: "bronx-1", date: day, start: $0), 3)
           })
-      }, inMemory: true)
+      }, policy: .evenly, inMemory: true)
     for index in 0..<3 {
       let kiosk = try SimulatedKiosk(
         index: index, folder: "\(shop.folder.path)/kiosk\(index)", clock: shop.clock,

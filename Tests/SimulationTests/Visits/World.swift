@@ -57,7 +57,9 @@ final class World {
       clock: TestClock(start),
       slots: { day in
         Dictionary(uniqueKeysWithValues: World.slots(on: day, in: zone).map { ($0, 3) })
-      }, terms: terms, inMemory: true)
+      }, terms: terms,
+      // In every other world units are scarce at the kiosks, and go back and forth.
+      policy: seed.isMultiple(of: 2) ? .evenly : LeasePolicy(), inMemory: true)
     for index in 0..<5 {
       // One wall clock is days off, and nothing may depend on it.
       let kiosk = try SimulatedKiosk(
