@@ -96,7 +96,7 @@ let package = Package(
       [
         "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Services", "Configuration",
         "Arguments",
-        "Posix",
+        "Posix", "Values",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(

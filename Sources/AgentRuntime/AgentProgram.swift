@@ -53,6 +53,20 @@ public enum AgentProgram {
     return OfficeClient(address: try OfficeAddress(configured.isEmpty ? saved : configured))
   }
 
+  /// The store, which tells the office where the kiosk stands.
+  private static func open(_ folder: DataFolder, _ configuration: Configuration) throws
+    -> KioskStore
+  {
+    let store = try KioskStore(directory: folder.path)
+    let kiosk = configuration.kiosk
+    if kiosk.latitude != nil && kiosk.longitude != nil || !kiosk.borough.isEmpty {
+      store.place = KioskPlace(
+        latitude: kiosk.latitude, longitude: kiosk.longitude,
+        borough: kiosk.borough.isEmpty ? nil : kiosk.borough)
+    }
+    return store
+  }
+
   private static func work(_ folder: DataFolder, _ configuration: Configuration, isEmbedded: Bool)
     throws -> Int32
   {
@@ -61,7 +75,7 @@ public enum AgentProgram {
       guard getppid() != 1 else { return 0 }
     }
     let stop = try SignalQueue(stopSignals)
-    let store = try KioskStore(directory: folder.path)
+    let store = try open(folder, configuration)
     guard let lock = try folder.takeAgentLock() else {
       if !isEmbedded { say("an agent runs already for \(folder.path)") }
       return 0
@@ -98,7 +112,7 @@ public enum AgentProgram {
 
   private static func once(_ folder: DataFolder, _ configuration: Configuration) throws -> Int32 {
     let stop = try SignalQueue(stopSignals)
-    let store = try KioskStore(directory: folder.path)
+    let store = try open(folder, configuration)
     guard let lock = try folder.takeAgentLock() else {
       WakePipe.wake(folder.agentPipe)
       say("an agent runs already for \(folder.path); it was woken")

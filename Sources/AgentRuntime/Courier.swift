@@ -43,7 +43,7 @@ final class Courier {
       return (.packets, packet.encoded)
     case .call(let endpoint):
       guard let call = calls[endpoint] else { return nil }
-      return (endpoint, try body(of: call))
+      do { return (endpoint, try body(of: call)) } catch .notWanted { return nil }
     }
   }
 

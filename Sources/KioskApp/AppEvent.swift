@@ -23,8 +23,9 @@ public enum AppEvent: Sendable {
 public enum EffectResult: Sendable {
   /// A language was read.
   case languageLoaded(Phrasebook)
-  /// A submission is safe on this kiosk's disk; this is the reference to show.
-  case submitted(Reference, SlotPromise?)
+  /// A submission is safe on this kiosk's disk; this is the reference to show, and the ticket of a
+  /// promised visit.
+  case submitted(Reference, SlotPromise?, ticket: VisitTicket? = nil)
   /// A submission could not be saved: nothing was kept, nothing was promised.
   case submissionFailed(StorageTrouble)
   /// The disk failed in the middle of saving, and nobody can tell until it is mended whether the
@@ -35,6 +36,8 @@ public enum EffectResult: Sendable {
   case submissionLate
   /// Free units by slot, for the agency asked about.
   case slots([SlotID: Int])
+  /// Whether the person has the time that they chose.
+  case slotChosen(SlotChoice)
   /// What this kiosk knows of a reference, and the reference's mailbox in hexadecimal; an empty one
   /// where the look-up failed.
   case reference(ReferenceFinding, mailbox: String)
@@ -63,6 +66,7 @@ extension EffectResult {
     case .languageLoaded: .loadLanguage
     case .submitted, .submissionFailed, .submissionUnclear, .submissionLate: .submit
     case .slots: .findSlots
+    case .slotChosen: .chooseSlot
     case .reference: .findReference
     case .signIn, .signInFailed: .signIn
     case .printed, .printFailed: .print
@@ -72,6 +76,16 @@ extension EffectResult {
     case .link: .readLink
     }
   }
+}
+
+/// What became of a time that somebody chose.
+public enum SlotChoice: Equatable, Sendable {
+  /// A unit of it is kept for them.
+  case held
+  /// The office has none to give.
+  case taken
+  /// The office did not answer in time.
+  case unanswered
 }
 
 /// Why something could not be saved, as far as the citizen or the clerk can be told.

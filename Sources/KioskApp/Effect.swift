@@ -11,6 +11,9 @@ public enum Effect: Equatable, Sendable {
   case submit(Submission, visit: VisitBinding)
   /// Count the free units of a location from a day on; answered by `slots`.
   case findSlots(location: String, from: CalendarDate, days: Int)
+  /// Keep a unit of a slot for the person who chose it, or ask the office for one; answered by
+  /// `slotChosen`.
+  case chooseSlot(SlotID)
   /// Look up what a reference is of; answered by `reference`.
   case findReference(Reference)
   /// Check a staff member's PIN; answered by `signIn` or `signInFailed`.
@@ -35,7 +38,8 @@ extension Effect {
   /// What sort of work it is, whatever it is about.
   public enum Kind: CaseIterable, Sendable {
     /// Each as the effect of this name.
-    case loadLanguage, submit, findSlots, findReference, signIn, print, makeCode, search,
+    case loadLanguage, submit, findSlots, chooseSlot, findReference, signIn, print, makeCode,
+      search,
       readAgency, bell, readLink, endSession
   }
 
@@ -45,6 +49,7 @@ extension Effect {
     case .loadLanguage: .loadLanguage
     case .submit: .submit
     case .findSlots: .findSlots
+    case .chooseSlot: .chooseSlot
     case .findReference: .findReference
     case .signIn: .signIn
     case .print: .print
@@ -82,14 +87,32 @@ public struct PrintDocument: Equatable, Hashable, Sendable {
   public var language: String
   /// Whether the script runs from right to left.
   public var isRightToLeft: Bool
+  /// Codes to be scanned, after the words.
+  public var codes: [DocumentCode]
 
   /// Makes a document.
   public init(
-    title: String, paragraphs: [String], language: String = "und", isRightToLeft: Bool = false
+    title: String, paragraphs: [String], language: String = "und", isRightToLeft: Bool = false,
+    codes: [DocumentCode] = []
   ) {
+    self.codes = codes
     self.title = title
     self.paragraphs = paragraphs
     self.language = language
     self.isRightToLeft = isRightToLeft
+  }
+}
+
+/// A code on a document: what it says, and what it is for.
+public struct DocumentCode: Equatable, Hashable, Sendable {
+  /// What is scanned, the most complete text first; a view takes the first that it can show.
+  public var texts: [String]
+  /// What it is for, in the reader's language.
+  public var caption: String
+
+  /// Makes a code.
+  public init(_ texts: [String], caption: String) {
+    self.texts = texts
+    self.caption = caption
   }
 }

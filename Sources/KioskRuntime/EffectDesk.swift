@@ -59,7 +59,7 @@ struct EffectDesk {
   private func patience(_ kind: Effect.Kind) -> Milliseconds {
     switch kind {
     case .submit: submitPatience
-    case .signIn, .findReference, .findSlots, .readLink: 8000
+    case .signIn, .findReference, .findSlots, .chooseSlot, .readLink: 8000
     case .print: Printer.patience
     case .search, .readAgency, .loadLanguage, .makeCode: 5000
     case .bell, .endSession: 0
@@ -154,6 +154,7 @@ struct EffectDesk {
     // It was taken back before it was begun: nothing was saved.
     case .submit: .submissionFailed(.other)
     case .findSlots: .slots([:])
+    case .chooseSlot: .slotChosen(.unanswered)
     case .findReference: .reference(.unknown, mailbox: "")
     case .signIn: .signInFailed
     case .print: .printFailed

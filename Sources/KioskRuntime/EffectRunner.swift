@@ -60,6 +60,8 @@ final class EffectRunner {
     if let opened { return opened }
     let store = try KioskStore(directory: folder)
     opened = store
+    // What the session before had chosen and not booked.
+    try? store.letGo()
     return store
   }
 
@@ -72,6 +74,7 @@ final class EffectRunner {
     case .findSlots(let location, let from, let days):
       let slots = try? store?.openSlots(location: location, from: from, days: days)
       return .slots(slots ?? [:])
+    case .chooseSlot(let slot): return .slotChosen(choose(slot, store))
     case .findReference(let reference):
       return find(reference, store)
     case .signIn(let id, let pin):
@@ -96,12 +99,39 @@ final class EffectRunner {
       switch outcome {
       case .saved(let saved):
         WakePipe.wake(DataFolder(folder).agentPipe)
-        return .submitted(saved.reference, saved.promise)
+        return .submitted(
+          saved.reference, saved.promise,
+          ticket: saved.ticket.map {
+            VisitTicket(
+              code: $0.text, calendarID: saved.calendarID, revision: saved.revision)
+          })
       case .unclear(let reference): return .submissionUnclear(reference)
       }
     } catch {
       return .submissionFailed(error.trouble)
     }
+  }
+
+  /// Milliseconds for which a person waits for the office at most.
+  private static let officePatience: Int64 = 6000
+
+  /// Keeps a unit of the slot, or lets the agent ask the office for one and waits for what it says.
+  private func choose(_ slot: SlotID, _ store: KioskStore?) -> SlotChoice {
+    guard let store, let first = try? store.choose(slot) else { return .unanswered }
+    guard first == .asked else { return first == .held ? .held : .unanswered }
+    WakePipe.wake(DataFolder(folder).agentPipe)
+    let end = Clock.boot + Self.officePatience
+    while Clock.boot < end {
+      Clock.pause(milliseconds: 40)
+      switch try? store.wishState() {
+      case .held: return .held
+      case .refused: return .taken
+      case .asked, nil: continue
+      }
+    }
+    // From here on an answer that comes all the same goes back; one that came just now counts.
+    try? store.giveUpWish()
+    return (try? store.wishState()) == .held ? .held : .unanswered
   }
 
   private func find(_ reference: Reference, _ store: KioskStore?) -> EffectResult {

@@ -39,6 +39,18 @@ enum KioskCommands {
         operands: [.account]
       ) { Options($0, .staffRemove(id: $0.account)) },
       .init(
+        "settle-slip",
+        "give all unsold units back, and print the slip that is typed at the office"
+      ) { Options($0, .settleSlip) },
+      .init(
+        "settle-file", "give all unsold units back in a file that is carried to the office",
+        operands: [.settlement]
+      ) { Options($0, .settleFile(file: $0.word(.settlement) ?? "")) },
+      .init(
+        "ticket verify", "say whether a kiosk of this office signed the ticket; needs no line",
+        operands: [.ticket]
+      ) { Options($0, .ticketVerify(code: $0.word(.ticket) ?? "")) },
+      .init(
         "screen", "say what the household in a file, or each household of a file, may get",
         options: [.household, .households, .date, .complete, .json]
       ) { Options($0, .screen, screen: try ScreenRequest($0)) },
@@ -82,6 +94,8 @@ extension Operand {
   fileprivate static let account = Operand("ID")
   fileprivate static let person = Operand("NAME", takesRest: true)
   fileprivate static let directory = Operand("FILE", .file)
+  fileprivate static let settlement = Operand("FILE", .file)
+  fileprivate static let ticket = Operand("CODE", takesRest: true)
 }
 
 extension Given {

@@ -38,6 +38,7 @@ public enum KioskProgram {
     case .importDirectory(let file): return try ImportCommand(options).run(file)
     case .staffAdd, .staffList, .staffUnlock, .staffResetPIN, .staffRemove:
       return try StaffCommand(options).run()
+    case .settleSlip, .settleFile, .ticketVerify: return try BookingCommand(options).run()
     case .rule: return RuleCommand().run()
     case .screen:
       var command = try ScreenCommand(options.screen, configurationPath: options.configuration)

@@ -10,6 +10,9 @@ struct Options: Equatable, Sendable {
     case staffUnlock(id: String)
     case staffResetPIN(id: String)
     case staffRemove(id: String)
+    case settleSlip
+    case settleFile(file: String)
+    case ticketVerify(code: String)
     case rule
     case screen
     case catalogueCheck

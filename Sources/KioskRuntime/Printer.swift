@@ -41,6 +41,12 @@ struct Printer {
         .flatMap { wrap(String($0), width: width, language: document.language) } + [""]
     }
     if document.isRightToLeft { lines = lines.map(flushRight) }
+    for code in document.codes {
+      guard let text = code.texts.first, let image = CodeMaker.code(text, caption: code.caption)
+      else { continue }
+      lines += CodePicture.lines(of: image) + [""]
+      lines += wrap(code.caption, width: width, language: document.language) + [""]
+    }
     return (["", ""] + lines).map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
   }
 }

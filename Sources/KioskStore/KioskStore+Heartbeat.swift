@@ -53,7 +53,10 @@ extension KioskStore {
       else { throw StoreError.notFromOffice(what: "answer") }
       return reply
     }
-    try lettingGo { try noteContact(officeMilliseconds: reply.officeMilliseconds) }
+    try lettingGo {
+      try noteContact(officeMilliseconds: reply.officeMilliseconds)
+      try giveBack(reply.back)
+    }
     return reply
   }
 }

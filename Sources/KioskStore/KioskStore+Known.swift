@@ -15,6 +15,8 @@ struct KnownVisitRow {
   var lease: [UInt8]?
   /// Whether the booking was made here.
   var isBookedHere: Bool
+  /// How often it was moved or cancelled, as far as it is known here.
+  var revision = 0
 
   enum State: String {
     case confirmed, asked, cancelled
@@ -68,7 +70,7 @@ extension KioskStore {
   func knownVisit(_ mailbox: MailboxID) throws -> KnownVisitRow? {
     try database.first(
       """
-      SELECT state, slot, wish, lease, booked_here FROM known
+      SELECT state, slot, wish, lease, booked_here, revision FROM known
       WHERE mailbox = ? AND state IS NOT NULL
       """, .blob(mailbox.bytes)
     ) { row in
@@ -76,7 +78,7 @@ extension KioskStore {
         state: KnownVisitRow.State(rawValue: row.text(0)) ?? .asked,
         slot: row.isNull(1) ? nil : SlotID(text: row.text(1)),
         wish: row.isNull(2) ? nil : SlotID(text: row.text(2)), lease: row.optionalBlob(3),
-        isBookedHere: row.integer(4) == 1)
+        isBookedHere: row.integer(4) == 1, revision: Int(row.integer(5)))
     }
   }
 
@@ -87,11 +89,12 @@ extension KioskStore {
       ?? today.adding(days: KioskStore.otherDays)
     try database.run(
       """
-      INSERT OR REPLACE INTO known (mailbox, kind, until, booked_here, state, slot, wish, lease)
-      VALUES (?, 'visit', ?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO known
+        (mailbox, kind, until, booked_here, state, slot, wish, lease, revision)
+      VALUES (?, 'visit', ?, ?, ?, ?, ?, ?, ?)
       """,
       .blob(mailbox.bytes), .text(until.iso), .integer(visit.isBookedHere ? 1 : 0),
       .text(visit.state.rawValue), .text(visit.slot?.text), .text(visit.wish?.text),
-      .blob(visit.lease))
+      .blob(visit.lease), .integer(visit.revision))
   }
 }

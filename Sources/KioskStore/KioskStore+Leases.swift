@@ -20,7 +20,7 @@ extension LeaseCall: KioskCall {
     return KioskNews(changedStore: true)
   }
 
-  /// Where there is something to settle, or no unit is held.
+  /// Where there is something to settle.
   public static func isWanted(by store: KioskStore) throws(StoreError) -> Bool {
     try store.wantsLeases()
   }
@@ -48,7 +48,7 @@ extension KioskStore {
         SELECT lease, state, sequence FROM lease
         WHERE state = 'returned'
           OR (state = 'sold' AND sequence NOT IN (SELECT sequence FROM outbox))
-        ORDER BY lease LIMIT ?
+        ORDER BY reported, lease LIMIT ?
         """, .integer(Limits.settlements)
       ) { row in
         LeaseSettlement(
@@ -60,25 +60,27 @@ extension KioskStore {
         try database.run(
           "UPDATE lease SET reported = 1 WHERE lease = ?", .blob(settlement.lease.bytes))
       }
+      let known = try roster().map { Hash.of($0.bytes) }
       let held = Int(try database.number("SELECT count(*) FROM lease WHERE state = 'held'"))
       let request = LeaseRequest(
         epoch: epoch, locations: Array(locations.prefix(Limits.leaseLocations)), from: from,
         days: min(max(days, 0), Limits.leaseDays), held: held, settlements: over,
-        nonce: ask(LeaseRequest.purpose))
+        place: place, roster: known, nonce: ask(LeaseRequest.purpose))
       return try SignedMessage(request, signer: kiosk.text, key: signing)
     }
   }
 
-  /// Whether there is something to settle, or no unit is held.
+  /// Whether there is something to settle: a unit that is given back or whose time is up, or one
+  /// that was sold in a packet which the office has.
   public func wantsLeases() throws(StoreError) -> Bool {
     try reading {
       guard try readOffice() != nil else { return false }
       return try database.number(
         """
-        SELECT NOT EXISTS (SELECT 1 FROM lease WHERE state = 'held')
-          OR EXISTS (SELECT 1 FROM lease WHERE state = 'returned' OR (state = 'sold'
-            AND sequence NOT IN (SELECT sequence FROM outbox)))
-        """) != 0
+        SELECT EXISTS (SELECT 1 FROM lease WHERE state = 'returned'
+          OR (state = 'held' AND expires_office <= ?)
+          OR (state = 'sold' AND sequence NOT IN (SELECT sequence FROM outbox)))
+        """, .integer(try officeTime() ?? .min)) != 0
     }
   }
 
@@ -99,6 +101,10 @@ extension KioskStore {
 
   private func apply(_ response: LeaseResponse) throws {
     try noteContact(officeMilliseconds: response.officeMilliseconds)
+    try noteLeases(through: response.officeMilliseconds)
+    if let roster = response.roster {
+      try database.run("UPDATE booking SET roster = ?", .blob(KioskRoster(roster.keys).bytes))
+    }
     for lease in response.settled.prefix(Limits.leasesHeld) {
       try database.run(
         "DELETE FROM lease WHERE lease = ? AND state <> 'held'", .blob(lease.bytes))
@@ -110,22 +116,26 @@ extension KioskStore {
     for lease in held where !names.contains(lease) {
       try database.run("DELETE FROM lease WHERE lease = ? AND state = 'held'", .blob(lease))
     }
-    for lease in listed {
-      guard (1...Limits.unitsPerSlot).contains(lease.unit),
-        lease.slot.location.utf8.count <= Limits.locationBytes
-      else { continue }
-      // A lease that is known keeps its state: it may be sold in a packet that still waits.
-      try database.run(
-        """
-        INSERT OR IGNORE INTO lease (lease, location, date, start, unit, expires_office, state)
-        VALUES (?, ?, ?, ?, ?, ?, 'held')
-        """,
-        .blob(lease.lease.bytes), .text(lease.slot.location), .text(lease.slot.date.iso),
-        .integer(lease.slot.start.minutes), .integer(lease.unit),
-        .integer(lease.expiresOfficeMilliseconds))
-      try database.run(
-        "UPDATE lease SET expires_office = ? WHERE lease = ? AND state = 'held'",
-        .integer(lease.expiresOfficeMilliseconds), .blob(lease.lease.bytes))
-    }
+    for lease in listed { try insert(lease, chosen: 0) }
+    try giveBack(response.back)
+  }
+
+  /// Keeps a lease. One that is known keeps its state: it may be sold in a packet that still waits.
+  func insert(_ lease: SlotLease, chosen: Int) throws {
+    guard (1...Limits.unitsPerSlot).contains(lease.unit),
+      lease.slot.location.utf8.count <= Limits.locationBytes
+    else { return }
+    try database.run(
+      """
+      INSERT OR IGNORE INTO lease
+        (lease, location, date, start, unit, expires_office, state, chosen)
+      VALUES (?, ?, ?, ?, ?, ?, 'held', ?)
+      """,
+      .blob(lease.lease.bytes), .text(lease.slot.location), .text(lease.slot.date.iso),
+      .integer(lease.slot.start.minutes), .integer(lease.unit),
+      .integer(lease.expiresOfficeMilliseconds), .integer(chosen))
+    try database.run(
+      "UPDATE lease SET expires_office = ? WHERE lease = ? AND state = 'held'",
+      .integer(lease.expiresOfficeMilliseconds), .blob(lease.lease.bytes))
   }
 }

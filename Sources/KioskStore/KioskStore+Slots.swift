@@ -78,6 +78,7 @@ extension KioskStore {
       let new = try take(slot, sequence: sequence)
       taken = new
       if new.isPromise {
+        visit.revision += 1
         visit.state = .confirmed
         visit.slot = slot
         visit.wish = nil
@@ -89,6 +90,7 @@ extension KioskStore {
         visit.wish = slot
       }
     } else {
+      visit.revision += 1
       visit.state = .cancelled
       visit.wish = nil
       visit.lease = nil
@@ -114,13 +116,13 @@ extension KioskStore {
       """
       SELECT lease, unit FROM lease
       WHERE location = ? AND date = ? AND start = ? AND state = 'held' AND expires_office > ?
-      ORDER BY unit LIMIT 1
+      ORDER BY chosen DESC, unit LIMIT 1
       """,
       .text(slot.location), .text(slot.date.iso), .integer(slot.start.minutes), .integer(now)
     ) { (lease: $0.blob(0), unit: Int($0.integer(1))) }
     guard let free else { return TakenSlot(promise: .requested) }
     try database.run(
-      "UPDATE lease SET state = 'sold', sequence = ? WHERE lease = ? AND state = 'held'",
+      "UPDATE lease SET state = 'sold', chosen = 0, sequence = ? WHERE lease = ? AND state = 'held'",
       .integer(Int64(sequence)), .blob(free.lease))
     precondition(database.changes == 1, "the write lock is held: nobody else took the unit")
     return TakenSlot(

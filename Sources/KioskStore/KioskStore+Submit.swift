@@ -11,6 +11,12 @@ public struct Submitted: Equatable, Sendable {
   public let reference: Reference
   /// What the kiosk promises for a slot; nothing where none was asked for.
   public let promise: SlotPromise?
+  /// The kiosk's signed word on that promise; nothing where there is none for certain.
+  public let ticket: Ticket?
+  /// What calendars know the visit by.
+  public let calendarID: String
+  /// How often this kiosk knows the visit to have been moved.
+  public let revision: Int
 }
 
 /// What became of a submission, as far as this machine can know.
@@ -68,33 +74,44 @@ extension KioskStore {
     else {
       throw .full(file: databasePath)
     }
-    var written: (packet: Digest, promise: SlotPromise?)?
-    func save() throws(StoreError) -> SlotPromise? {
+    var written: Written?
+    func save() throws(StoreError) -> Written {
       try writing {
         try reached(.submitBegun)
         if let deadline, try officeEstimate() ?? wallMilliseconds > deadline {
           throw StoreError.tooLate
         }
         // Another process may have found the packet of the first try in the log.
-        if let written, try isWaiting(written.packet) { return written.promise }
+        if let written, try isWaiting(written.packet) { return written }
         let made = try write(
           submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
         written = made
-        return made.promise
+        return made
       }
     }
-    let promise: SlotPromise?
-    do { promise = try save() } catch {
+    let made: Written
+    do { made = try save() } catch {
       guard case .unclear = error else { throw error }
-      do { promise = try save() } catch { return .unclear(reference) }
+      do { made = try save() } catch { return .unclear(reference) }
     }
     try reading { try reached(.submitCommitted) }
-    return .saved(Submitted(reference: reference, promise: promise))
+    return .saved(
+      Submitted(
+        reference: reference, promise: made.promise, ticket: made.ticket,
+        calendarID: mailbox.id.calendarID, revision: made.revision))
+  }
+
+  /// What one transaction wrote.
+  private struct Written {
+    var packet: Digest
+    var promise: SlotPromise?
+    var ticket: Ticket?
+    var revision: Int
   }
 
   private func write(
     _ submission: Submission, mailbox: Mailbox, today: CalendarDate, wall: Int64
-  ) throws -> (packet: Digest, promise: SlotPromise?) {
+  ) throws -> Written {
     var device = try readDevice()
     guard device.waiting < KioskStore.outboxLimit else {
       throw StoreError.outboxFull(limit: KioskStore.outboxLimit)
@@ -121,7 +138,21 @@ extension KioskStore {
     device.lastPacket = packet.header.id
     try write(device)
     try reached(.submitHeadWritten)
-    return (packet.header.id, taken?.promise)
+    return Written(
+      packet: packet.header.id, promise: taken?.promise,
+      ticket: ticket(for: submission, taken, sequence: sequence),
+      revision: try knownVisit(mailbox.id)?.revision ?? 0)
+  }
+
+  private func ticket(
+    for submission: Submission, _ taken: TakenSlot?, sequence: UInt64
+  ) -> Ticket? {
+    guard case .confirmed(let unit) = taken?.promise, let lease = taken?.lease,
+      let slot = submission.payload.visitWish?.slot
+    else { return nil }
+    return Ticket(
+      kiosk: kiosk, epoch: epoch, sequence: sequence, slot: slot, unit: unit, lease: lease
+    ).signed(by: signing)
   }
 
   private func isWaiting(_ packet: Digest) throws -> Bool {

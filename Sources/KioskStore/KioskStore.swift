@@ -35,6 +35,8 @@ public final class KioskStore {
   /// write much more than another. The hash of the last one dropped is the chain's base, and packet
   /// headers carried the heads to the office.
   var auditLimit: UInt64 = 200_000
+  /// Where this kiosk stands, as its configuration says; nothing where it does not.
+  public var place: KioskPlace?
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
   /// Highest number up to which everything was receipted when the last heartbeat was made.

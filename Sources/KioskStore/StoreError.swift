@@ -47,6 +47,10 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case notFromOffice(what: String)
   /// A receipt's signature holds, but the packet that waits is another one.
   case receiptMismatch
+  /// More units are sold and not settled than a slip can name.
+  case slipTooLong(limit: Int)
+  /// Nobody wants any more what was to be asked for.
+  case notWanted
   /// A mistake in the program; the text names it.
   case other(String)
 
@@ -86,6 +90,10 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notEnrolled: "This kiosk has no office yet."
     case .enrolledElsewhere: "This kiosk belongs to another office already."
     case .notFromOffice(let what): "The \(what) is not from this kiosk's office."
+    case .slipTooLong(let limit):
+      "More than \(limit) units are sold and not settled: a slip cannot name them. Carry the packets "
+        + "to the office first."
+    case .notWanted: "Nobody wants this unit any more."
     case .receiptMismatch: "The office's receipt is about another packet."
     case .other(let text): "Internal problem: \(text)."
     }

@@ -18,12 +18,21 @@ extension Option {
     "--hours", "N", .number(0...UInt64(Int64.max)), "how long the token works: 24")
   static let url = Option("--url", "URL", .text, "where the kiosk finds this office")
   static let json = Option("--json", "as JSON, the one form there is")
+  static let slip = Option("--slip", "CODE", .text, "every line of the slip, in quotes")
+  static let settlement = Option(
+    "--file", "FILE", .file, "what “kiosk settle-file” wrote at the kiosk")
+  static let by = Option("--by", "NAME", .text, "who says so; stays on record")
+  static let reason = Option("--reason", "TEXT", .text, "why; stays on record")
   static let all = Option("--all", "also what went away by itself")
 }
 
 extension Operand {
   static let folder = Operand("DIR", .folder, isOptional: true)
   static let `case` = Operand("CASE|REFERENCE")
+  static let someCase = Operand("CASE|REFERENCE", isOptional: true)
+  static let kiosk = Operand("KIOSK")
+  static let someKiosk = Operand("KIOSK", isOptional: true)
+  static let ticket = Operand("CODE", takesRest: true)
   static let problem = Operand("PROBLEM")
 }
 

@@ -55,6 +55,27 @@ public enum OfficeProgram {
         operands: [.folder], options: [.all]
       ) { try AlarmsCommand($0) },
       .init(
+        "leases list",
+        "list which kiosk holds how many units, or what one holds, and the overrides",
+        operands: [.folder, .someKiosk]
+      ) { try LeasesListCommand($0) },
+      .init(
+        "leases settle", "take a kiosk's settlement from its printed slip or from a file",
+        operands: [.folder], options: [.slip, .settlement]
+      ) { try LeasesSettleCommand($0) },
+      .init(
+        "leases override", "let the units of a kiosk again that cannot settle them",
+        operands: [.folder, .kiosk], options: [.by, .reason]
+      ) { try LeasesOverrideCommand($0) },
+      .init(
+        "visits ics", "write the visits, or one, as iCalendar (RFC 5545)",
+        operands: [.folder, .someCase], options: [.content]
+      ) { try VisitsCalendarCommand($0) },
+      .init(
+        "ticket verify", "say whether a kiosk signed the ticket, and how its visit stands",
+        operands: [.folder, .ticket]
+      ) { try TicketVerifyCommand($0) },
+      .init(
         "kiosks", "list the kiosks, when each was heard last, and what waits there",
         operands: [.folder]
       ) { try KiosksCommand($0) },

@@ -37,7 +37,7 @@ struct ServeCommand: OfficeCommand {
     let content = try OfficeContent.read(content)
     let service = try folder.openService(
       OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms,
+        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms,
         log: { Streams.error($0 + "\n") }))
     OwnProcess.outliveClosedPipes()
     // Before any thread starts, so that every thread leaves these to the queue.

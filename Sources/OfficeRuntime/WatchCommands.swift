@@ -53,7 +53,7 @@ struct ProblemsAcceptCommand: OfficeCommand {
     let content = try OfficeContent.read(content)
     let service = try folder.openService(
       OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms))
+        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms))
     Streams.output("Case \(try service.acceptProblem(number)).\n")
   }
 }

@@ -17,6 +17,9 @@ public enum Clock {
   /// Nanoseconds that the processor has worked for this thread.
   public static var threadNanoseconds: UInt64 { nanoseconds(CLOCK_THREAD_CPUTIME_ID) }
 
+  /// Lets this thread wait: only for one that nobody waits for, and a little each time.
+  public static func pause(milliseconds: Int32) { poll(nil, 0, milliseconds) }
+
   private static func milliseconds(_ clock: clockid_t) -> Int64 {
     let moment = read(clock)
     return Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000

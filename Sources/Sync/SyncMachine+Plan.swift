@@ -24,7 +24,10 @@ extension SyncMachine {
     while let request = nextRequest(now: now) {
       inFlight[request] = stretch
       if case .push(let item) = request { waiting.noteTry(of: item) }
-      if case .call(let endpoint) = request { recurring[endpoint]?.started = now }
+      if case .call(let endpoint) = request {
+        recurring[endpoint]?.started = now
+        if recurring[endpoint]?.row.interval == nil { recurring[endpoint]?.due = .max }
+      }
       actions.append(.start(request))
     }
     var shown = status
@@ -79,6 +82,6 @@ extension SyncMachine {
       times.append(contentsOf: recurring.values.map(\.due))
       if let due = waiting.nextDue(after: now) { times.append(due) }
     }
-    return times.filter { $0 > now }.min() ?? now + settings.patientHold
+    return times.filter { $0 > now && $0 < .max }.min() ?? now + settings.patientHold
   }
 }

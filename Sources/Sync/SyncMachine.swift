@@ -17,10 +17,16 @@ public struct SyncMachine: Sendable {
   /// How a call that recurs stands.
   struct Recurring: Sendable {
     let row: RecurringCall
-    var due: Int64 = .min
+    /// Never, for a call on demand that nobody wants.
+    var due: Int64
     var refusals = 0
     /// When it went out last.
     var started: Int64?
+
+    init(row: RecurringCall) {
+      self.row = row
+      due = row.interval == nil ? .max : .min
+    }
   }
 
   let settings: SyncSettings
@@ -120,6 +126,10 @@ public struct SyncMachine: Sendable {
       if failure.mayBeThePacket, case .push(let item) = request {
         delay(item, first: settings.firstHold, now: now)
       }
+      // Whoever waits for a call on demand still does.
+      if case .call(let endpoint) = request, recurring[endpoint]?.row.interval == nil {
+        recurring[endpoint]?.due = now
+      }
       if isCurrent { hold(failure, retryAfter: retryAfter, now: now) }
     }
   }
@@ -128,6 +138,7 @@ public struct SyncMachine: Sendable {
     switch request {
     case .push(let item): waiting.remove(item)
     case .call(let endpoint):
+      // One on demand that was wanted again meanwhile is still wanted.
       if let interval = recurring[endpoint]?.row.interval {
         recurring[endpoint]?.due = now + jitter.lengthened(interval)
         recurring[endpoint]?.refusals = 0
@@ -151,6 +162,8 @@ public struct SyncMachine: Sendable {
 
   private mutating func postpone(_ endpoint: Endpoint, now: Int64) {
     guard var call = recurring[endpoint] else { return }
+    // Of one on demand the office will not say otherwise.
+    guard call.row.interval != nil else { return }
     let delay = doubled(
       settings.refusalDelay, times: call.refusals, longest: settings.longestRefusalDelay)
     call.due = now + jitter.shortened(delay)

@@ -116,6 +116,9 @@ struct ReferenceScreen: Screen {
     if let slot = sent.slot { paragraphs.append(VisitWords.whenAndWhere(slot, in: context)) }
     paragraphs.append(context.colon(context.say(ReferencePhrase.label), sent.reference.grouped))
     paragraphs.append(sent.ending.next(in: context))
-    return context.document(title: context.say(sent.ending.heading), paragraphs: paragraphs)
+    var document = context.document(
+      title: context.say(sent.ending.heading), paragraphs: paragraphs)
+    document.codes = VisitCodes.codes(for: sent, in: context)
+    return document
   }
 }

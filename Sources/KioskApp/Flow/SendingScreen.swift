@@ -58,10 +58,10 @@ struct SendingScreen: Screen {
   private mutating func hear(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     guard case .result(let result) = event else { return [] }
     switch result {
-    case .submitted(let reference, let promise):
+    case .submitted(let reference, let promise, let ticket):
       guard let errand = context.session.errand else { return [] }
       context.link.waiting += 1
-      context.session.finish(errand, reference, promise)
+      context.session.finish(errand, reference, promise, ticket: ticket)
       return sender == .citizen ? [.home, .push(.reference)] : [.replace(.reference)]
     case .submissionFailed(let trouble): state = .failed(trouble)
     case .submissionUnclear(let reference):

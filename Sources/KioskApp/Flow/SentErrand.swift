@@ -9,6 +9,8 @@ struct SentErrand: Equatable, Sendable {
   let slot: SlotID?
   /// What the person keeps.
   let reference: Reference
+  /// The kiosk's signed word on a promised visit.
+  var ticket: VisitTicket?
   /// Who sent it.
   var sender = Errand.Sender.citizen
 }
@@ -18,14 +20,17 @@ extension Session {
   static let sentLimit = 50
 
   /// Keeps what a person takes away and forgets what was filled in for it.
-  mutating func finish(_ errand: Errand, _ reference: Reference, _ promise: SlotPromise?) {
+  mutating func finish(
+    _ errand: Errand, _ reference: Reference, _ promise: SlotPromise?, ticket: VisitTicket? = nil
+  ) {
     self.errand = nil
     if sent.count >= Self.sentLimit { sent.removeFirst() }
     var ending = errand.ending
     if case .confirmed = promise { ending = errand.confirmedEnding ?? ending }
     sent.append(
       SentErrand(
-        ending: ending, slot: errand.slot, reference: reference, sender: errand.sender))
+        ending: ending, slot: errand.slot, reference: reference, ticket: ticket,
+        sender: errand.sender))
     drafts[errand.service]?.finish()
   }
 }

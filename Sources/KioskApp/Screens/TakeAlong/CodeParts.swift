@@ -1,5 +1,5 @@
 /// Divides a document into texts that fit a code each.
-enum CodeParts {
+public enum CodeParts {
   /// The most codes one document is divided into; a longer text is shortened.
   static let maximumParts = 6
   /// The most bytes in one code: denser ones are hard to scan from a screen.
@@ -12,6 +12,25 @@ enum CodeParts {
   private static let bytesOfVersion = [
     17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644,
   ]
+
+  /// Capital letters and digits that it holds in alphanumeric mode.
+  private static let lettersOfVersion = [
+    25, 47, 77, 114, 154, 195, 224, 279, 335, 395, 468, 535, 619, 667, 758, 854, 938,
+  ]
+
+  /// Whether a byte is a digit or a capital letter: what alphanumeric mode has, without its marks.
+  public static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+
+  /// Whether the code of a text has at most so many modules a side.
+  static func fits(_ text: String, side: Int) -> Bool {
+    let bytes = Array(text.utf8)
+    let table = bytes.allSatisfy(isAlphanumeric) ? lettersOfVersion : bytesOfVersion
+    let version = min((side - 17) / 4, table.count)
+    return version >= 1 && bytes.count <= table[version - 1]
+  }
 
   /// Bytes that a code can hold of so many modules a side.
   static func capacity(side: Int) -> Int {

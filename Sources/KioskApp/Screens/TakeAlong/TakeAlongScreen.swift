@@ -17,9 +17,30 @@ struct TakeAlongScreen: Screen {
 
   let document: PrintDocument
   private(set) var state = State.asking
-  private var parts: [String] = []
+  private var parts: [Part] = []
   private var part = 0
   private var wasAsked = false
+
+  /// One code, and what is said below it.
+  private struct Part: Equatable {
+    let text: String
+    /// Nothing for a part of the words.
+    var caption: String?
+  }
+
+  /// The codes that this view can show: those of the document first, then its words.
+  private func parts(in context: ScreenContext) -> [Part] {
+    let side = context.view.codeSide
+    let codes = document.codes.compactMap { code in
+      code.texts.first { CodeParts.fits($0, side: side) }.map {
+        Part(text: $0, caption: code.caption)
+      }
+    }
+    return codes
+      + CodeParts.parts(of: document, capacity: CodeParts.capacity(side: side)).map {
+        Part(text: $0)
+      }
+  }
 
   init(document: PrintDocument) { self.document = document }
 
@@ -62,18 +83,18 @@ struct TakeAlongScreen: Screen {
 
   private mutating func showCode(_ number: Int, in context: ScreenContext) -> [Command] {
     wasAsked = true
-    parts = CodeParts.parts(
-      of: document, capacity: CodeParts.capacity(side: context.view.codeSide))
+    parts = parts(in: context)
     guard !parts.isEmpty else {
       state = .tooSmall
       return []
     }
     part = min(number, parts.count - 1)
     state = .making
-    return [.run(.makeCode(parts[part], caption: caption(in: context)))]
+    return [.run(.makeCode(parts[part].text, caption: caption(in: context)))]
   }
 
   private func caption(in context: ScreenContext) -> String {
+    if let caption = parts[part].caption { return caption }
     let caption = context.say(TakeAlongPhrase.codeCaption)
     guard parts.count > 1 else { return caption }
     return context.say(

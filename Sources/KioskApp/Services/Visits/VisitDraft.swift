@@ -37,6 +37,8 @@ struct VisitDraft: ServiceDraft, Equatable {
   var areWishes = false
   /// The times that are known to be taken.
   var taken: Set<SlotID> = []
+  /// The times of which this kiosk holds units.
+  var held: Set<SlotID> = []
   /// The day chosen.
   var date: CalendarDate?
   /// Whether name and telephone were taken over from a registration.

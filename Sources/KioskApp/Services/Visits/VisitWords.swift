@@ -131,9 +131,20 @@ extension ScreenContext {
   /// The times on offer that can still be asked for.
   var openTimes: [SlotID] { (session.visit.offered ?? []).filter { isInTime($0) } }
 
-  /// Offers the free units that were found. A kiosk that was given no units at all offers the
-  /// times of the office's hours as wishes.
+  /// Whether the office can be asked while a person waits.
+  var canAskOffice: Bool { link.isEnrolled && link.isUp }
+
+  /// Offers the free units that were found, and, where the office can be asked, all times of its
+  /// hours. A kiosk that has no units and no line offers those times as wishes.
   mutating func offer(_ free: [SlotID: Int]) {
+    session.visit.held = Set(free.filter { $0.value > 0 }.map(\.key))
+    if canAskOffice {
+      offerWishes()
+      session.visit.offered = Set((session.visit.offered ?? []) + session.visit.held)
+        .filter { isInTime($0) }.sorted { ($0.date, $0.start) < ($1.date, $1.start) }
+      session.visit.areWishes = false
+      return
+    }
     guard free.isEmpty else {
       session.visit.offered = free.filter { $0.value > 0 && isInTime($0.key) }.map(\.key)
         .sorted { ($0.date, $0.start) < ($1.date, $1.start) }
