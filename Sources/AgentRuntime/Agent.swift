@@ -25,6 +25,7 @@ public final class Agent {
   private let longestWait: Int64
   private var machine: SyncMachine
   private var wakeTime: Int64 = 0
+  private var manager: ServiceManager?
   private var detail = ""
   private var kioskWakes = WakeGate()
   private var isLogDirty = false
@@ -40,14 +41,17 @@ public final class Agent {
   public var trouble: String { detail }
 
   /// Makes an agent; `run` starts it.
+  ///
+  /// - Parameter manager: Told that the agent lives; nothing where the terminal started it.
   public init(
     store: KioskStore, link: any OfficeLink, folder: DataFolder, log: AgentLog, seed: UInt64,
-    settings: SyncSettings = SyncSettings()
+    settings: SyncSettings = SyncSettings(), manager: ServiceManager? = nil
   ) throws(SystemError) {
     self.store = store
     self.link = link
     self.folder = folder
     self.log = log
+    self.manager = manager
     courier = Courier(store: store, calls: settings.calls)
     completions = try Completions()
     wakePipe = try WakePipe(folder.agentPipe)
@@ -59,12 +63,14 @@ public final class Agent {
   /// that can be done at once is done.
   public func run(stop: Int32?, once: Bool = false) -> Ending {
     defer {
+      manager?.stopping()
       link.close()
       if kioskWakes.due != nil { WakePipe.wake(folder.kioskPipe) }
     }
     write(machine.status)
     feed([.tick])
     while true {
+      manager?.alive(at: Clock.boot)
       if once, machine.isQuiet { return .quiet }
       var descriptors = [
         pollfd(fd: completions.descriptor, events: Int16(POLLIN), revents: 0),
@@ -72,7 +78,8 @@ public final class Agent {
         pollfd(fd: stop ?? -1, events: Int16(POLLIN), revents: 0),
       ]
       let due = min(wakeTime, kioskWakes.due ?? .max)
-      let wait = min(max(0, due - Clock.boot), longestWait)
+      let wait = min(
+        max(0, due - Clock.boot), longestWait, manager?.wait(at: Clock.boot) ?? .max)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }

@@ -1,4 +1,5 @@
 import Arguments
+import Configuration
 
 /// What may stand after `kiosk-sync`.
 public enum AgentCommands {
@@ -10,7 +11,14 @@ public enum AgentCommands {
       (1, "something is wrong, or packets still wait after “once”"), (2, "wrong arguments"),
     ],
     commands: [
-      .init("run", "keep in step with the office until told to stop", options: [.embedded]) {
+      .init(
+        "run", "keep in step with the office until told to stop", options: [.embedded],
+        service: { given in
+          ServiceUnit(
+            "Agent that keeps a public terminal in step with its office",
+            folder: try folder(given), user: "kiosk", needsNetwork: true, watchdogSeconds: 60)
+        }
+      ) {
         AgentOptions($0, .run, isEmbedded: $0.has(.embedded))
       },
       .init("once", "send what waits, then leave") { AgentOptions($0, .once) },
@@ -25,6 +33,13 @@ public enum AgentCommands {
       },
       .init("status", "say what waits and how the link is") { AgentOptions($0, .status) },
     ])
+
+  /// The folder in which it writes.
+  private static func folder(_ given: Given) throws -> String {
+    let configuration = try Configuration(option: given.value(.config))
+    return try DataFolder.ofService(
+      option: given.value(.data), configured: configuration.kiosk.data)
+  }
 }
 
 extension Option {

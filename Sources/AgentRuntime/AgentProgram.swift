@@ -28,7 +28,8 @@ public enum AgentProgram {
     switch options.command {
     case .run: return try work(folder, configuration, isEmbedded: options.isEmbedded)
     case .once: return try once(folder, configuration)
-    case .enrol(let office, let token): return try enrol(folder, office: office, token: token)
+    case .enrol(let office, let token):
+      return try enrol(folder, configuration, office: office, token: token)
     case .status:
       say(try StatusReport(store: KioskStore(directory: folder.path), folder: folder).text)
       return 0
@@ -50,7 +51,13 @@ public enum AgentProgram {
   {
     guard let saved = try store.officeURL() else { throw AgentProblem.noOffice }
     let configured = configuration.sync.office
-    return OfficeClient(address: try OfficeAddress(configured.isEmpty ? saved : configured))
+    return OfficeClient(
+      address: try OfficeAddress(configured.isEmpty ? saved : configured),
+      trust: trust(configuration))
+  }
+
+  private static func trust(_ configuration: Configuration) -> OfficeTrust {
+    OfficeTrust(authorities: configuration.sync.authorities, pins: configuration.sync.pins)
   }
 
   /// The store, which tells the office where the kiosk stands.
@@ -84,17 +91,20 @@ public enum AgentProgram {
     let log = AgentLog(path: folder.agentLog, echo: isEmbedded ? nil : { say($0) })
     log.note("started as process \(getpid())")
     defer { log.note("stopped") }
-    guard try waitForOffice(store, folder, log, stop: stop.descriptor) else { return 0 }
+    var manager = isEmbedded ? nil : ServiceManager()
+    manager?.ready()
+    guard try waitForOffice(store, folder, log, &manager, stop: stop.descriptor) else { return 0 }
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder, log: log,
-      seed: UInt64.random(in: .min ... .max))
+      seed: UInt64.random(in: .min ... .max), manager: manager)
     _ = agent.run(stop: stop.descriptor)
     return 0
   }
 
   /// A service may start before its kiosk has an office; false where it is told to stop first.
   private static func waitForOffice(
-    _ store: KioskStore, _ folder: DataFolder, _ log: AgentLog, stop: Int32
+    _ store: KioskStore, _ folder: DataFolder, _ log: AgentLog, _ manager: inout ServiceManager?,
+    stop: Int32
   ) throws -> Bool {
     let pipe = try WakePipe(folder.agentPipe)
     while try !store.pending().isEnrolled {
@@ -103,7 +113,9 @@ public enum AgentProgram {
         pollfd(fd: pipe.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
       ]
-      poll(&descriptors, nfds_t(descriptors.count), Int32(SyncSettings().longestWait))
+      let wait = min(SyncSettings().longestWait, manager?.wait(at: Clock.boot) ?? .max)
+      poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
+      manager?.alive(at: Clock.boot)
       if descriptors[1].revents != 0 { return false }
       pipe.drain()
     }
@@ -129,13 +141,15 @@ public enum AgentProgram {
     return waiting == 0 && agent.status.link == .online ? 0 : 1
   }
 
-  private static func enrol(_ folder: DataFolder, office: String, token: String) throws -> Int32 {
+  private static func enrol(
+    _ folder: DataFolder, _ configuration: Configuration, office: String, token: String
+  ) throws -> Int32 {
     guard let token = EnrolmentToken(text: token) else {
       throw AgentProblem.enrolment("the token is not one of `kiosk-office enroll`")
     }
     let address = try OfficeAddress(office)
     let store = try KioskStore(directory: folder.path)
-    let client = OfficeClient(address: address)
+    let client = OfficeClient(address: address, trust: trust(configuration))
     defer { client.close() }
     let name = try Enrolment(store: store, link: client).join(token: token, url: address.text)
     WakePipe.wake(folder.agentPipe)

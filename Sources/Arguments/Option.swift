@@ -32,6 +32,8 @@ public struct Option: Equatable, Sendable {
   static let completion = Option(
     "--completion", "SHELL", .choice(["bash"]),
     "print what completes these words in a shell; use it as: source <(PROGRAM --completion bash)")
+  static let systemd = Option(
+    "--systemd", "print the unit of systemd that runs this command, for /etc/systemd/system")
   static let manual = Option(
     "--man", "print the manual page; read it with: PROGRAM --man | man -l -")
 }

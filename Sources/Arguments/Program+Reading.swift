@@ -1,3 +1,5 @@
+import Posix
+
 /// What a command line comes to.
 public enum Reading<Request: Sendable>: Sendable {
   /// Something is to be done.
@@ -27,7 +29,14 @@ extension Program {
       return .text(HelpText(self).text(for: words))
     }
     let command = try self.command(named: &found.words)
-    return .request(try command.read(try given(command, found)))
+    let given = try given(command, found)
+    if let service = command.service, found.flags.contains(Option.systemd.name) {
+      // What makes no sense now makes none in a unit.
+      _ = try command.read(given)
+      let words = arguments.filter { $0 != Option.systemd.name }
+      return .text(try service(given).text(command: [OwnProcess.executable] + words))
+    }
+    return .request(try command.read(given))
   }
 
   /// Arguments by their kind.

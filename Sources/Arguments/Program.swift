@@ -12,21 +12,27 @@ public struct Program<Request: Sendable>: Sendable {
     public let options: [Option]
     /// Another name, which the help does not show.
     public let alias: String?
+    /// The service of systemd that runs it; nothing where it is none.
+    public let service: (@Sendable (Given) throws -> ServiceUnit)?
     let read: @Sendable (Given) throws -> Request
 
     /// A command.
     ///
-    /// - Parameter read: makes a request of what was given; throws `UsageError` where that makes no
-    ///   sense together.
+    /// - Parameters:
+    ///   - service: the service that runs it with what was given.
+    ///   - read: makes a request of what was given; throws `UsageError` where that makes no sense
+    ///     together.
     public init(
       _ name: String, _ summary: String, operands: [Operand] = [], options: [Option] = [],
-      alias: String? = nil, read: @escaping @Sendable (Given) throws -> Request
+      alias: String? = nil, service: (@Sendable (Given) throws -> ServiceUnit)? = nil,
+      read: @escaping @Sendable (Given) throws -> Request
     ) {
       self.name = name
       self.summary = summary
       self.operands = operands
-      self.options = options
+      self.options = options + (service == nil ? [] : [.systemd])
       self.alias = alias
+      self.service = service
       self.read = read
     }
 

@@ -36,7 +36,14 @@ extension Configuration {
     Setting(
       "sync", "office", .url(\.sync.office),
       "Address of the office, such as https://office.example:8443. Empty: none yet, packets wait.\n"
-        + "Its certificate is checked against the system's; update-ca-certificates adds your own."),
+        + "Its certificate is checked against the system's authorities, or as the next two say."),
+    Setting(
+      "sync", "ca_file", .path(\.sync.authorities),
+      "File (PEM) of the only authorities that may vouch for it. Empty: those of the system."),
+    Setting(
+      "sync", "pin", .pins(\.sync.pins),
+      "Keys of which its certificate must have one: sha256//BASE64, and another for the next\n"
+        + "certificate. Without ca_file only the key counts, also where this clock is wrong."),
     Setting(
       "sync", "agent", .agent(\.sync.agent),
       "Who runs kiosk-sync: embedded (the terminal starts it), service (the system runs it), off."),
@@ -50,6 +57,10 @@ extension Configuration {
       "Folder of the office's database and keys, for kiosk-office. Empty: the command names it."),
     Setting(
       "office", "listen", .endpoint(\.office.listen), "Address and port kiosk-office listens on."),
+    Setting(
+      "office", "status", .endpoint(\.office.status),
+      "Address and port for /healthz and /metrics (Prometheus), such as 127.0.0.1:9464. It must be\n"
+        + "one of this machine alone. Empty: nowhere."),
     Setting(
       "office", "tls_cert", .path(\.office.tlsCert),
       "Certificate of the office (PEM). Empty: plain HTTP, for this machine or behind a proxy."),

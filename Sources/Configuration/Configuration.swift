@@ -49,6 +49,10 @@ public struct Configuration: Equatable, Sendable {
 
     /// Address of the office; empty while there is none.
     public var office = ""
+    /// File of the authorities (PEM) that vouch for its certificate; empty for the system's.
+    public var authorities = ""
+    /// Keys of which its certificate must have one, as `sha256//` and Base64; empty for any.
+    public var pins: [String] = []
     /// Who runs the agent.
     public var agent = Agent.embedded
   }
@@ -71,6 +75,8 @@ public struct Configuration: Equatable, Sendable {
     public var data = ""
     /// Address and port it listens on.
     public var listen = "127.0.0.1:8443"
+    /// Address and port on which this machine alone may ask how it is; empty for nowhere.
+    public var status = ""
     /// File of its certificate (PEM); empty for plain HTTP, for this machine or behind a proxy.
     public var tlsCert = ""
     /// File of its certificate's key (PEM).

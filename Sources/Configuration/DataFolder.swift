@@ -44,6 +44,16 @@ public struct DataFolder: Sendable {
       path: "--data", message: "name a folder for the data: this user has no home folder")
   }
 
+  /// The folder of a service, which has no user's folder to fall back upon.
+  public static func ofService(option: String?, configured: String) throws(ResourceError) -> String
+  {
+    guard let folder = option ?? (configured.isEmpty ? nil : configured) else {
+      throw ResourceError(
+        path: "--data", message: "name the folder of the service, such as /var/lib/kiosk")
+    }
+    return folder
+  }
+
   private static func variable(_ name: String) -> String? {
     OwnProcess.variable(name).flatMap { $0.isEmpty ? nil : $0 }
   }

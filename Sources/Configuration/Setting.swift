@@ -23,6 +23,8 @@ public struct Setting: Sendable {
     case agent(Place<Configuration.Sync.Agent>)
     /// An address of the office, or nothing.
     case url(Place<String>)
+    /// Hashes of public keys, `sha256//BASE64`, with commas or spaces between them.
+    case pins(Place<[String]>)
     /// `address:port`.
     case endpoint(Place<String>)
   }
@@ -59,6 +61,7 @@ public struct Setting: Sendable {
     case .agent:
       Configuration.Sync.Agent.allCases.map(\.rawValue).joined(separator: ", ")
     case .url: "https://HOST or https://HOST:PORT (http:// only to this machine itself)"
+    case .pins: "sha256//BASE64 of a public key, 44 characters after the slashes"
     case .endpoint: "ADDRESS:PORT such as 127.0.0.1:8443 or [::1]:8443"
     }
   }
@@ -68,7 +71,7 @@ public struct Setting: Sendable {
     switch kind {
     case .text(let path, _), .path(let path), .tag(let path), .url(let path), .endpoint(let path):
       configuration[keyPath: path]
-    case .list(let path): configuration[keyPath: path].joined(separator: " ")
+    case .list(let path), .pins(let path): configuration[keyPath: path].joined(separator: " ")
     case .yesNo(let path): configuration[keyPath: path] ? "yes" : "no"
     case .whole(let path, _): "\(configuration[keyPath: path])"
     case .degrees(let path, _): configuration[keyPath: path].map { "\($0)" } ?? ""
@@ -90,7 +93,7 @@ public struct Setting: Sendable {
       let isRelative = !text.isEmpty && !text.hasPrefix("/") && !folder.isEmpty
       configuration[keyPath: path] = isRelative ? "\(folder)/\(text)" : text
     case .list(let path):
-      let tags = text.split { $0 == " " || $0 == "," || $0 == "\t" }.map { String($0) }
+      let tags = Setting.words(text)
       guard tags.allSatisfy(Setting.isTag), Set(tags).count == tags.count else { return false }
       configuration[keyPath: path] = tags
     case .tag(let path):
@@ -112,11 +115,28 @@ public struct Setting: Sendable {
     case .url(let path):
       guard text.isEmpty || Setting.isOfficeAddress(text) else { return false }
       configuration[keyPath: path] = text
+    case .pins(let path):
+      let pins = Setting.words(text)
+      guard pins.allSatisfy(Setting.isPin) else { return false }
+      configuration[keyPath: path] = pins
     case .endpoint(let path):
-      guard Setting.isEndpoint(text) else { return false }
+      guard text.isEmpty && Configuration()[keyPath: path].isEmpty || Setting.isEndpoint(text)
+      else { return false }
       configuration[keyPath: path] = text
     }
     return true
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.split { $0 == " " || $0 == "," || $0 == "\t" }.map { String($0) }
+  }
+
+  /// The Base64 form of 32 bytes (RFC 4648, section 4) after its name.
+  private static func isPin(_ text: String) -> Bool {
+    guard text.hasPrefix("sha256//"), text.hasSuffix("=") else { return false }
+    let digits = text.dropFirst(8).dropLast()
+    return digits.count == 43
+      && digits.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+/".contains($0)) }
   }
 
   private static func isTag(_ text: String) -> Bool {

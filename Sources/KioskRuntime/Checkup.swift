@@ -85,6 +85,9 @@ struct Checkup {
         return "\(path) can be run; nothing was printed to try it"
       }
     }
+    if !configuration.sync.authorities.isEmpty {
+      look("authorities") { try MachineCheck.authorities(in: configuration.sync.authorities) }
+    }
     if configuration.sync.agent == .embedded, AgentProcess.path() == nil {
       remark("agent", "kiosk-sync is not beside this program: nothing is sent to an office")
     }

@@ -1,4 +1,5 @@
 import Arguments
+import Configuration
 
 /// What may stand after `kiosk`.
 enum KioskCommands {
@@ -14,7 +15,14 @@ enum KioskCommands {
       (2, "wrong arguments"),
     ],
     commands: [
-      .init("run", "run the terminal's screens", options: [.plain]) { given in
+      .init(
+        "run", "run the terminal's screens", options: [.plain],
+        service: { given in
+          ServiceUnit(
+            "Public terminal for people who look for help", folder: try folder(given),
+            user: "kiosk", needsNetwork: false, terminal: "/dev/tty1")
+        }
+      ) { given in
         Options(given, .run, isPlain: given.has(.plain))
       },
       .init("check", "say what is wrong with this machine") { Options($0, .check) },
@@ -72,6 +80,18 @@ enum KioskCommands {
         "take over a directory of agencies (Open Referral HSDS 3.0, JSON)", operands: [.directory]
       ) { Options($0, .importDirectory(file: $0.word(.directory) ?? "")) },
     ])
+
+  /// The folder in which it writes.
+  private static func folder(_ given: Given) throws -> String {
+    let configuration = try Configuration(option: given.value(.config))
+    guard configuration.sync.agent != .embedded else {
+      throw UsageError(
+        "as a service the terminal has no network of its own: set [sync] agent = service in the "
+          + "configuration, and print the unit of kiosk-sync as well")
+    }
+    return try DataFolder.ofService(
+      option: given.value(.data), configured: configuration.kiosk.data)
+  }
 }
 
 extension Option {

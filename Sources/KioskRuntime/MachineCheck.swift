@@ -33,6 +33,22 @@ enum MachineCheck {
     return "\(folder) is its owner's alone"
   }
 
+  /// The file of those who may vouch for the office, where there are any in it.
+  static func authorities(in path: String) throws -> String {
+    let bytes: [UInt8]
+    do { bytes = try RegularFile.bytes(path, maximumBytes: 4 << 20) } catch {
+      throw ResourceError(path: path, message: error.description)
+    }
+    let count =
+      String(decoding: bytes, as: UTF8.self)
+      .split(separator: "-----BEGIN CERTIFICATE-----", omittingEmptySubsequences: false).count - 1
+    guard count > 0 else {
+      throw ResourceError(
+        path: path, message: "there is no certificate (PEM) in it, so no office can be trusted")
+    }
+    return "\(path) names \(count)"
+  }
+
   /// What the machine's clock can be held against.
   struct Dates {
     /// The newest day that the content names.

@@ -6,6 +6,7 @@ struct Order: Sendable {
   let endpoint: Endpoint
   let url: String
   let isLoopback: Bool
+  let trust: OfficeTrust
   let body: [UInt8]
   let silenceSeconds: Int
   let seconds: Int
@@ -86,21 +87,34 @@ final class Exchange {
     return headers
   }
 
-  /// Where to, and whom to trust: the system's certificates, TLS 1.2 or newer, and no redirection.
+  /// Where to: TLS 1.2 or newer, and no redirection.
   private func setUp(_ curl: UnsafeMutableRawPointer) {
     kiosk_curl_set_text(curl, CURLOPT_URL, order.url)
     kiosk_curl_set_text(curl, CURLOPT_PROTOCOLS_STR, order.isLoopback ? "http,https" : "https")
     kiosk_curl_set_text(curl, CURLOPT_USERAGENT, "welfare-kiosk")
     kiosk_curl_set(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
     kiosk_curl_set(curl, CURLOPT_FOLLOWLOCATION, 0)
-    kiosk_curl_set(curl, CURLOPT_SSL_VERIFYPEER, 1)
-    kiosk_curl_set(curl, CURLOPT_SSL_VERIFYHOST, 2)
+    trust(order.trust, curl)
     kiosk_curl_set(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
     kiosk_curl_set(curl, CURLOPT_NETRC, 0)
     kiosk_curl_set(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     // A library's network may let nobody out but through the proxy of `https_proxy`; TLS goes
     // through it unread. An office on this machine is asked directly.
     if order.isLoopback { kiosk_curl_set_text(curl, CURLOPT_NOPROXY, "*") }
+  }
+
+  /// Whom to believe.
+  private func trust(_ trust: OfficeTrust, _ curl: UnsafeMutableRawPointer) {
+    kiosk_curl_set(curl, CURLOPT_SSL_VERIFYPEER, trust.verifiesCertificate ? 1 : 0)
+    kiosk_curl_set(curl, CURLOPT_SSL_VERIFYHOST, trust.verifiesCertificate ? 2 : 0)
+    if !trust.authorities.isEmpty {
+      kiosk_curl_set_text(curl, CURLOPT_CAINFO, trust.authorities)
+      // Else the system's folder of authorities would count as well.
+      kiosk_curl_set_text(curl, CURLOPT_CAPATH, nil)
+    }
+    if !trust.pins.isEmpty {
+      kiosk_curl_set_text(curl, CURLOPT_PINNEDPUBLICKEY, trust.pins.joined(separator: ";"))
+    }
   }
 
   /// How long and how much.

@@ -27,6 +27,7 @@ public final class OfficeClient: Sendable {
 
   /// The office's address.
   public let address: OfficeAddress
+  private let trust: OfficeTrust
   private let line = Line()
   private let queue = DispatchQueue(label: "office", attributes: .concurrent)
   private let silenceSeconds: Int
@@ -34,10 +35,11 @@ public final class OfficeClient: Sendable {
 
   /// Makes a client; `silenceSeconds` and `exchangeSeconds` are for tests.
   public init(
-    address: OfficeAddress, silenceSeconds: Int = OfficeClient.silenceSeconds,
-    exchangeSeconds: Int? = nil
+    address: OfficeAddress, trust: OfficeTrust = OfficeTrust(),
+    silenceSeconds: Int = OfficeClient.silenceSeconds, exchangeSeconds: Int? = nil
   ) {
     self.address = address
+    self.trust = trust
     self.silenceSeconds = silenceSeconds
     self.exchangeSeconds = exchangeSeconds ?? OfficeClient.exchangeSeconds
   }
@@ -67,7 +69,7 @@ public final class OfficeClient: Sendable {
     }
     let order = Order(
       endpoint: endpoint, url: address.url(of: endpoint.path),
-      isLoopback: address.isLoopback, body: body, silenceSeconds: silenceSeconds,
+      isLoopback: address.isLoopback, trust: trust, body: body, silenceSeconds: silenceSeconds,
       seconds: exchangeSeconds + body.count / OfficeClient.bytesPerSecond)
     queue.async { [line] in
       let result = Exchange(order, line).run(on: handle)

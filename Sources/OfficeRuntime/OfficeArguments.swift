@@ -10,6 +10,8 @@ extension Option {
   static let data = Option("--data", "DIR", .folder, "the office's folder, instead of DIR")
   static let officeName = Option("--name", "NAME", .text, "what the office is called")
   static let listen = Option("--listen", "ADDRESS", .text, "where to listen: 127.0.0.1:8443")
+  static let status = Option(
+    "--status", "ADDRESS", .text, "where this machine may ask /healthz and /metrics")
   static let certificate = Option("--tls-cert", "FILE", .file, "the certificate (PEM) for HTTPS")
   static let key = Option("--tls-key", "FILE", .file, "the certificate's key (PEM)")
   static let content = Option("--content", "DIR", .folder, "places, slots and the office's zone")

@@ -1,4 +1,5 @@
 import Arguments
+import OfficeSQLite
 
 /// The program `kiosk-office`: its commands and exit codes.
 public enum OfficeProgram {
@@ -25,7 +26,12 @@ public enum OfficeProgram {
       ) { try InitCommand($0) },
       .init(
         "serve", "answer kiosks until SIGTERM or SIGINT", operands: [.folder],
-        options: [.listen, .certificate, .key, .content]
+        options: [.listen, .status, .certificate, .key, .content],
+        service: { given in
+          ServiceUnit(
+            "Office of the public terminals", folder: try given.folder().path,
+            user: "kiosk-office", needsNetwork: true, watchdogSeconds: 60)
+        }
       ) { try ServeCommand($0) },
       .init(
         "enroll", "make a one-time token that lets a kiosk in, and print the kiosk's command",

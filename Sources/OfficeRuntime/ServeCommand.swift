@@ -13,6 +13,7 @@ import Services
 struct ServeCommand: OfficeCommand {
   private let folder: OfficeFolder
   private let address: String
+  private let status: String
   private let certificate: String
   private let key: String
   private let content: String
@@ -21,6 +22,7 @@ struct ServeCommand: OfficeCommand {
     let configuration = try given.configuration()
     let office = configuration.office
     address = given.value(.listen) ?? office.listen
+    status = given.value(.status) ?? office.status
     certificate = given.value(.certificate) ?? office.tlsCert
     key = given.value(.key) ?? office.tlsKey
     guard certificate.isEmpty == key.isEmpty else {
@@ -44,12 +46,39 @@ struct ServeCommand: OfficeCommand {
     let stop = try SignalQueue([SIGTERM, SIGINT])
     try service.retryWaiting()
     let server = try OfficeServer(address, tls: tls, service: service)
+    let watched = try status.isEmpty ? nil : watch(server, service)
     announce(server, service, folder)
-    let signal = stop.wait()
+    let signal = wait(for: stop, service)
     service.note("stopping signal=\(signal)")
+    watched?.stop()
     server.stop()
     try service.store.finish()
     service.note("stopped")
+  }
+
+  /// Waits for a signal, and says meanwhile that the office lives: that its store answers.
+  private func wait(for stop: SignalQueue, _ service: OfficeService) -> Int32 {
+    var manager = ServiceManager()
+    manager.ready()
+    defer { manager.stopping() }
+    while true {
+      if let signal = stop.wait(atMost: manager.wait(at: Clock.boot)) { return signal }
+      if service.isWorking { manager.alive(at: Clock.boot) }
+    }
+  }
+
+  private func watch(_ server: OfficeServer, _ service: OfficeService) throws -> StatusServer {
+    let watched = try StatusServer(try ListenAddress(status)) { path in
+      switch path {
+      case "/healthz":
+        service.isWorking
+          ? StatusPage(text: "ok\n") : StatusPage(status: 503, text: "the store does not answer\n")
+      case "/metrics": OfficeMetrics.page(service, server)
+      default: nil
+      }
+    }
+    service.note("status http://\(watched.address.text)/healthz /metrics")
+    return watched
   }
 
   private func announce(_ server: OfficeServer, _ service: OfficeService, _ folder: OfficeFolder) {

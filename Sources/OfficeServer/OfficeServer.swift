@@ -51,6 +51,9 @@ public final class OfficeServer: Sendable {
   /// `http://127.0.0.1:8443`, or with https.
   public var url: String { "\(isSecure ? "https" : "http")://\(address.text)" }
 
+  /// How many requests were answered so far, by route and status.
+  public var requests: [RequestCount] { context.counts.all }
+
   /// How many connections are open.
   public var openConnections: Int { context.connections.count }
 

@@ -1,6 +1,7 @@
 import CMicrohttpd
 import OfficeContract
 import OfficeCore
+import Posix
 
 /// One call of libmicrohttpd about a request: refuses early, or asks the office and answers.
 struct RequestIntake {
@@ -58,6 +59,8 @@ struct RequestIntake {
   }
 
   private func send(_ answer: OfficeAnswer) -> MHD_Result {
+    context.counts.note(
+      state.route, status: answer.status, milliseconds: Clock.monotonic - state.began)
     let made = answer.body.withUnsafeBytes { bytes in
       MHD_create_response_from_buffer(
         bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)

@@ -8,6 +8,7 @@ final class ServerContext: Sendable {
   let limits: ServerLimits
   let connections = ConnectionTable()
   let addresses: AddressBook
+  let counts = RequestCounts()
 
   init(service: any OfficeAnswering, limits: ServerLimits) {
     self.service = service
@@ -21,6 +22,8 @@ final class RequestState {
   /// Where it goes, or why it is refused.
   var target: Result<Endpoint, OfficeProblem>
   let path: String
+  /// The route's name; nothing where there is none.
+  let route: String?
   let began = Clock.monotonic
   /// Who asks; nothing where the system does not say.
   let address: ClientAddress?
@@ -31,6 +34,7 @@ final class RequestState {
   init(target: Result<Endpoint, OfficeProblem>, path: String, address: ClientAddress?) {
     self.target = target
     self.path = path
+    route = try? target.get().name
     self.address = address
   }
 

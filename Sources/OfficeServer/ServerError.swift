@@ -4,6 +4,8 @@ public enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
   case badAddress(String)
   /// The port is taken, or the address is not one of this machine's.
   case cannotListen(String, reason: String)
+  /// The address is for this machine alone, and another could reach it.
+  case notLoopback(String)
   /// libmicrohttpd was built without TLS.
   case noTLS
   /// A certificate or key file could not be read or used.
@@ -16,6 +18,8 @@ public enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(text): not an address to listen on; expected HOST:PORT such as 127.0.0.1:8443 or [::1]:8443"
     case .cannotListen(let text, let reason):
       "cannot listen on \(text): \(reason); choose another address with --listen"
+    case .notLoopback(let text):
+      "\(text): how the office is, only this machine may ask; choose 127.0.0.1:PORT or [::1]:PORT"
     case .noTLS: "libmicrohttpd on this machine has no TLS; put a TLS proxy in front instead"
     case .badCertificate(let what): what
     }

@@ -26,12 +26,11 @@ public final class SignalQueue: Sendable {
   /// Takes out all that came.
   public func drain() { while next() != nil {} }
 
-  /// Waits for a signal.
-  public func wait() -> Int32 {
-    while true {
-      if let number = next() { return number }
-      var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      poll(&watched, 1, -1)
-    }
+  /// Waits for a signal, at most so many milliseconds; nothing where none came by then.
+  public func wait(atMost milliseconds: Int64) -> Int32? {
+    if let number = next() { return number }
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&watched, 1, Int32(clamping: milliseconds))
+    return next()
   }
 }

@@ -42,10 +42,16 @@ struct ConfigurationTests {
     wanted.privacy.idleSeconds = 600
     wanted.privacy.warningSeconds = 20
     wanted.sync.office = "https://office.example:8443"
+    wanted.sync.authorities = "/etc/kiosk/ca.pem"
+    wanted.sync.pins = [
+      "sha256//TjNzKCjRyrVwOb/MUY2cdt1lqhE7Nucqs/qOVWSh4/Y=",
+      "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    ]
     wanted.sync.agent = .service
     wanted.staff.signIn = false
     wanted.print.command = "lp -d front#2, Main Street"
     wanted.office.listen = "[::1]:0"
+    wanted.office.status = "127.0.0.1:9464"
     wanted.office.tlsCert = "/c"
     wanted.office.tlsKey = "/k"
     var text = ""
@@ -85,9 +91,13 @@ struct ConfigurationTests {
     ("[sync]\noffice = office.example", 2, "sync.office", "office.example"),
     ("[sync]\noffice = http://office.example", 2, "sync.office", "http://office.example"),
     ("[sync]\noffice = https://:8443", 2, "sync.office", "https://:8443"),
+    ("[sync]\npin = TjNzKCjRyrVwOb", 2, "sync.pin", "TjNzKCjRyrVwOb"),
+    ("[sync]\npin = sha256//TjNzKCjRyrVwOb=", 2, "sync.pin", "sha256//"),
     ("[sync]\nagent = on", 2, "sync.agent", "on"),
     ("[office]\nlisten = 8443", 2, "office.listen", "8443"),
     ("[office]\nlisten = 127.0.0.1:70000", 2, "office.listen", "70000"),
+    ("[office]\nlisten =", 2, "office.listen", "nothing"),
+    ("[office]\nstatus = 9464", 2, "office.status", "9464"),
     ("[office]\ntls_cert = a.pem", 2, "office.tls_key", "nothing"),
   ])
   func `A mistake is named with its file, line and key`(

@@ -56,6 +56,27 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `Figures count what stands, and say nothing of anybody`(kind: StoreKind) throws {
+    let store = try opened(kind)
+    #expect(try store.read { try $0.figures(silentBefore: 0) }.packets == 0)
+    try store.write { records in
+      try records.insertPacket(Sample.packet(1))
+      try records.insertPacket(Sample.packet(2, head: 7, work: .made))
+      var heard = Sample.kioskRow(KioskID(keyHash: hex(9)))
+      (heard.seenMilliseconds, heard.pending) = (50, 3)
+      try records.saveKiosk(heard)
+      try records.raise(.gap, Sample.kiosk, Sample.epoch, sequence: 4, detail: "", at: 1)
+      try records.raise(.fork, Sample.kiosk, Sample.epoch, sequence: 5, detail: "", at: 1)
+      try records.clearGaps(Sample.kiosk, Sample.epoch, upTo: 4, at: 2)
+    }
+    let figures = try store.read { try $0.figures(silentBefore: 51) }
+    #expect((figures.packets, figures.packetsWaiting, figures.cases) == (7, 1, 0))
+    #expect((figures.kiosks, figures.kiosksSilent, figures.kiosksPending) == (2, 2, 3))
+    #expect((figures.alarms, figures.problems) == (1, 0))
+    #expect(try store.read { try $0.figures(silentBefore: 50) }.kiosksSilent == 1)
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `Of the boots of an epoch the newest are remembered`(kind: StoreKind) throws {
     try opened(kind).write { records in
       let limit = KioskRow.bootsRemembered

@@ -74,6 +74,9 @@ public final class OfficeService: OfficeAnswering {
     }
   }
 
+  /// Whether the rows can be read.
+  public var isWorking: Bool { (try? store.read { try $0.setting("name") }) != nil }
+
   /// Writes a line of the program around the office to its log.
   public func note(_ line: String) { log(line) }
 
