@@ -31,6 +31,15 @@ public enum AgentCommands {
         }
         return AgentOptions(given, .enrol(office: office, token: token))
       },
+      .init(
+        "export",
+        "write what waits into a folder, such as a stick, which is carried to the office",
+        operands: [.carried]
+      ) { AgentOptions($0, .export(folder: $0.word(.carried) ?? "")) },
+      .init(
+        "import", "take the office's answers from the folder that was carried back",
+        operands: [.carried]
+      ) { AgentOptions($0, .importAnswers(folder: $0.word(.carried) ?? "")) },
       .init("status", "say what waits and how the link is") { AgentOptions($0, .status) },
     ])
 
@@ -50,6 +59,10 @@ extension Option {
     "--embedded", "leave with the program that started it, and print nothing")
   fileprivate static let office = Option("--office", "URL", .text, "the office's address")
   fileprivate static let token = Option("--token", "T", .text, "the office's one-time token")
+}
+
+extension Operand {
+  fileprivate static let carried = Operand("DIR", .folder)
 }
 
 extension AgentOptions {

@@ -8,6 +8,10 @@ public struct AgentOptions: Equatable, Sendable {
     case once
     /// Join an office.
     case enrol(office: String, token: String)
+    /// Write what waits into a folder that is carried to the office.
+    case export(folder: String)
+    /// Take the office's answers from a folder that was carried back.
+    case importAnswers(folder: String)
     /// Say how the kiosk and its link are.
     case status
   }

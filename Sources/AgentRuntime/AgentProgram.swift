@@ -30,6 +30,21 @@ public enum AgentProgram {
     case .once: return try once(folder, configuration)
     case .enrol(let office, let token):
       return try enrol(folder, configuration, office: office, token: token)
+    case .export(let carried):
+      let done = try Carrier(store: KioskStore(directory: folder.path), folder: carried).export()
+      say("wrote \(done.packets) packets and \(done.questions) questions to \(carried)")
+      say("At the office: kiosk-office import \(carried). What waits here stays until then.")
+      return 0
+    case .importAnswers(let carried):
+      let done = try Carrier(store: KioskStore(directory: folder.path), folder: carried).take()
+      WakePipe.wake(folder.agentPipe)
+      WakePipe.wake(folder.kioskPipe)
+      for problem in done.problems { Streams.error("kiosk-sync: \(problem)\n") }
+      guard done.files > 0 else {
+        throw AgentProblem.file(carried, "there are no answers for this kiosk in it")
+      }
+      say("took \(done.receipts) receipts and \(done.answers) answers")
+      return done.problems.isEmpty ? 0 : 1
     case .status:
       say(try StatusReport(store: KioskStore(directory: folder.path), folder: folder).text)
       return 0

@@ -10,6 +10,7 @@ enum KioskSchema {
     migrations: [
       Migration(1, first), Migration(2, second), Migration(3, known), Migration(4, spare),
       Migration(5, anyKind), Migration(6, BookingSchema.migration),
+      Migration(7, CarriedSchema.migration),
     ])
 
   /// References of any kind: which kinds there are the contract says. A visit is what has a state.

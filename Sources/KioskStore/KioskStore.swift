@@ -39,6 +39,8 @@ public final class KioskStore {
   public var place: KioskPlace?
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
+  /// Whether answers come by hand, and the time in them is that of another day.
+  var isTimeOld = false
   /// Highest number up to which everything was receipted when the last heartbeat was made.
   var receiptedUpTo: UInt64 = 0
   /// Derives a mailbox; a test or a benchmark that makes thousands takes a quicker way.

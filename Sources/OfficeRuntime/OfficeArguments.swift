@@ -36,6 +36,7 @@ extension Operand {
   static let someKiosk = Operand("KIOSK", isOptional: true)
   static let ticket = Operand("CODE", takesRest: true)
   static let problem = Operand("PROBLEM")
+  static let carried = Operand("FROM", .folder)
 }
 
 extension Given {

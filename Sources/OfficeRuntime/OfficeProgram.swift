@@ -38,6 +38,11 @@ public enum OfficeProgram {
         operands: [.folder], options: [.kioskName, .hours, .url]
       ) { try EnrollCommand($0) },
       .init(
+        "import",
+        "answer what kiosks wrote into a folder, such as a stick; the answers go back the same way",
+        operands: [.folder, .carried], options: [.content]
+      ) { try ImportCommand($0) },
+      .init(
         "cases list", "list the cases, a line each, without what citizens wrote",
         operands: [.folder]
       ) { try CasesListCommand($0) },

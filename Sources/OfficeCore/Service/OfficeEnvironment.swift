@@ -19,6 +19,9 @@ public struct OfficeEnvironment: Sendable {
   public var policy = LeasePolicy()
   /// How much one kiosk may send.
   public var quota = KioskQuota()
+  /// Whether questions are carried here by hand: what a kiosk says of its clock is then of another
+  /// day, and it was not heard just now.
+  public var isCarried = false
 
   /// Makes an environment; without more than a clock it has no slots, lives by UTC without a lead
   /// time, and logs nothing.

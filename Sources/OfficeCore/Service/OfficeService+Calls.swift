@@ -44,9 +44,12 @@ extension OfficeService {
     let now = environment.now()
     let (contiguous, back) = try store.write { records in
       if var row = try records.kiosk(kiosk) {
-        row.seenMilliseconds = now
         row.pending = Int64(clamping: beat.pending)
-        row.driftMilliseconds = beat.wallMilliseconds.subtractingReportingOverflow(now).partialValue
+        if !environment.isCarried {
+          row.seenMilliseconds = now
+          row.driftMilliseconds =
+            beat.wallMilliseconds.subtractingReportingOverflow(now).partialValue
+        }
         try records.saveKiosk(row)
       }
       return (

@@ -1,0 +1,155 @@
+import AgentRuntime
+import Configuration
+import FoundationEssentials
+import KioskStore
+import OfficeContract
+import OfficeCore
+import OfficeTestSupport
+import Posix
+import Services
+import TestSupport
+import Testing
+import Values
+
+/// A kiosk and an office that no network connects: only a folder is carried between them.
+@Suite struct CarrierTests {
+  private let office: TestOffice
+  private let kiosk: TestKiosk
+  private let stick: TestFolder
+
+  init() throws {
+    office = try TestOffice.inStep()
+    kiosk = try TestKiosk()
+    stick = try TestFolder()
+    try kiosk.join(office)
+  }
+
+  private func sync(_ arguments: String...) -> Int32 {
+    AgentProgram.run(arguments + ["--data", kiosk.folder.path])
+  }
+
+  private func file(_ direction: CarriedCalls.Direction, _ number: Int = 1) -> String {
+    let name = CarriedCalls.fileName(direction, kiosk: kiosk.store.kiosk, number: number)
+    return "\(stick.path)/\(name)"
+  }
+
+  private func read(_ direction: CarriedCalls.Direction) throws -> CarriedCalls {
+    try CarriedCalls(encoded: Array(Data(contentsOf: URL(filePath: file(direction)))))
+  }
+
+  private func write(_ bytes: [UInt8], _ direction: CarriedCalls.Direction = .down) throws {
+    try Data(bytes).write(to: URL(filePath: file(direction)))
+  }
+
+  /// What an office's clerk does with the folder.
+  @discardableResult
+  private func carry(_ change: (inout CarriedCalls) -> Void = { _ in }) throws -> CarriedCalls {
+    var answers = try office.service.answer(try read(.up))
+    change(&answers)
+    try write(answers.encoded)
+    return answers
+  }
+
+  @Test
+  func `Packets go up and receipts come down without a network, and nothing readable is carried`()
+    throws
+  {
+    for number in 1...70 { try kiosk.submit("marker-\(number)-marker") }
+    #expect(sync("export", stick.path) == 0)
+    #expect(try !stick.contains("marker-7-marker"))
+    #expect(try kiosk.store.pending().count == 70)
+    let answers = try carry()
+    #expect(answers.messages.allSatisfy { $0.status == 200 })
+    #expect(try office.texts.count == 70)
+    #expect(sync("import", stick.path) == 0)
+    #expect(try kiosk.store.pending().count == 0)
+    // Done once, it is not there to be done again.
+    #expect(sync("import", stick.path) == 1)
+  }
+
+  @Test func `An answer that was carried says nothing of what time it is`() throws {
+    let clock = TestClock(Clock.wall)
+    let office = try TestOffice(clock: clock)
+    let kiosk = try TestKiosk()
+    try kiosk.join(office)
+    #expect(AgentProgram.run(["export", stick.path, "--data", kiosk.folder.path]) == 0)
+    let name = CarriedCalls.fileName(.up, kiosk: kiosk.store.kiosk, number: 1)
+    let up = try CarriedCalls(
+      encoded: RegularFile.bytes("\(stick.path)/\(name)", maximumBytes: 1 << 20))
+    clock.advance(hours: 3_650 * 24)
+    let answers = try office.service.answer(up)
+    #expect(answers.messages.count > 1 && answers.messages.allSatisfy { $0.status == 200 })
+    let down = CarriedCalls.fileName(.down, kiosk: kiosk.store.kiosk, number: 1)
+    try WholeFile.write(answers.encoded, to: "\(stick.path)/\(down)")
+    #expect(AgentProgram.run(["import", stick.path, "--data", kiosk.folder.path]) == 0)
+    // Ten years later it would be too late.
+    let hour: Int64 = 3_600_000
+    let outcome = try KioskStore(directory: kiosk.folder.path).submit(
+      Submission(Feedback(kind: .complaint, text: "x"), consent: nil, language: "en"),
+      by: Clock.wall + hour, today: CalendarDate(daysSince1970: 20_778),
+      wallMilliseconds: Clock.wall)
+    #expect(outcome.saved != nil)
+  }
+
+  @Test func `A file that was cut off, of another kiosk or of the wrong way is refused whole`()
+    throws
+  {
+    try kiosk.submit("one")
+    #expect(sync("export", stick.path) == 0)
+    let whole = try carry().encoded
+    let other = try TestKiosk().store.kiosk
+    var foreign = try CarriedCalls(encoded: whole)
+    foreign.kiosk = other
+    for bytes in [
+      Array(whole.dropLast()), whole + [0], [], Array("WKCC".utf8), foreign.encoded,
+      try read(.up).encoded,
+    ] {
+      try write(bytes)
+      #expect(sync("import", stick.path) == 1)
+      #expect(try kiosk.store.pending().count == 1)
+    }
+    try write(whole)
+    #expect(sync("import", stick.path) == 0)
+    #expect(try kiosk.store.pending().count == 0)
+  }
+
+  @Test func `What is forged on the way is named, and the rest is taken`() throws {
+    for number in 1...3 { try kiosk.submit("\(number)") }
+    #expect(sync("export", stick.path) == 0)
+    try carry { answers in
+      answers.messages[1].body[answers.messages[1].body.count - 1] ^= 1
+      for index in answers.messages.indices
+      where answers.messages[index].route == Endpoint.heartbeat.name {
+        answers.messages[index].body = Array("{}".utf8)
+      }
+    }
+    #expect(sync("import", stick.path) == 1)
+    #expect(try kiosk.store.pending().count == 1)
+  }
+
+  @Test func `An answer to a question of before is none to the question of now`() throws {
+    #expect(sync("export", stick.path) == 0)
+    let old = try carry()
+    #expect(sync("export", stick.path) == 0)
+    try write(old.encoded)
+    #expect(sync("import", stick.path) == 1)
+    try carry()
+    #expect(sync("import", stick.path) == 0)
+  }
+
+  @Test func `The network may have been quicker than the stick`() throws {
+    for number in 1...3 { try kiosk.submit("\(number)") }
+    #expect(sync("export", stick.path) == 0)
+    try carry()
+    _ = try kiosk.work(TestLink(office))
+    #expect(try kiosk.store.pending().count == 0)
+    #expect(sync("import", stick.path) == 0)
+    #expect(try office.texts.count == 3)
+  }
+
+  @Test func `A folder that cannot be written, and a kiosk without an office, are named`() throws {
+    #expect(sync("export", "/nowhere/stick") == 1)
+    let lonely = try TestKiosk()
+    #expect(AgentProgram.run(["export", stick.path, "--data", lonely.folder.path]) == 1)
+  }
+}
