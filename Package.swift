@@ -80,7 +80,8 @@ let package = Package(
     module(
       "KioskRuntime",
       [
-        "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Configuration", "Wording",
+        "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Sealing", "Configuration",
+        "Wording",
         "OfficeContract", "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue",
         "TextShaping",
         "Arguments", "Posix", "CQRencode",
@@ -94,9 +95,8 @@ let package = Package(
     module(
       "OfficeRuntime",
       [
-        "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Services", "Configuration",
-        "Arguments",
-        "Posix", "Values",
+        "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Sealing", "Services",
+        "Configuration", "Arguments", "Posix", "Values",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(

@@ -13,6 +13,8 @@ public final class Agent {
     case stopped
     /// Everything that could be done at once was done.
     case quiet
+    /// The office ordered to start anew.
+    case restart
   }
 
   private let store: KioskStore
@@ -29,6 +31,7 @@ public final class Agent {
   private var detail = ""
   private var kioskWakes = WakeGate()
   private var isLogDirty = false
+  private var restarts = false
 
   /// How many packets were receipted since the start.
   public private(set) var receipted = 0
@@ -84,6 +87,8 @@ public final class Agent {
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }
       feed(events(isIdle: count == 0))
+      // A run that ends by itself soon is anew the next time anyway.
+      if restarts, !once { return .restart }
     }
   }
 
@@ -121,9 +126,10 @@ public final class Agent {
     }
     if let note = delivery.note { log.note(note) }
     if delivery.changedStore { kioskWakes.ask() }
+    restarts = restarts || delivery.restarts
     var events: [SyncEvent] = delivery.reading.map { [.officeTime($0)] } ?? []
     events.append(.answered(completed.request, delivery.outcome))
-    return events
+    return events + delivery.wants.map { .wanted($0) }
   }
 
   /// Tells the machine what happened, and does what it says until it says no more.

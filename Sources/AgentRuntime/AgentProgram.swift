@@ -112,8 +112,12 @@ public enum AgentProgram {
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder, log: log,
       seed: UInt64.random(in: .min ... .max), manager: manager)
-    _ = agent.run(stop: stop.descriptor)
-    return 0
+    guard agent.run(stop: stop.descriptor) == .restart else { return 0 }
+    log.note("starting anew, as the office ordered")
+    // The lock and the database close with their descriptors.
+    let problem = OwnProcess.startAnew()
+    log.note("the program could not be started anew (error \(problem))")
+    return 1
   }
 
   /// A service may start before its kiosk has an office; false where it is told to stop first.

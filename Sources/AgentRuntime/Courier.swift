@@ -17,6 +17,10 @@ final class Courier {
     var reading: ClockReading?
     /// Whether the terminal should look.
     var changedStore = false
+    /// What is to be asked right after it.
+    var wants: [Endpoint] = []
+    /// Whether the agent is to start anew.
+    var restarts = false
   }
 
   private let store: KioskStore
@@ -85,7 +89,8 @@ final class Courier {
         ClockReading(office: $0, sent: completed.sent, received: completed.received)
       }
       return Delivery(
-        outcome: .accepted, note: news.note, reading: reading, changedStore: news.changedStore)
+        outcome: .accepted, note: news.note, reading: reading, changedStore: news.changedStore,
+        wants: news.wants, restarts: news.restarts)
     }
   }
 

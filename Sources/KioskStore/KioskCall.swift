@@ -26,6 +26,10 @@ public struct KioskNews: Equatable, Sendable {
   public var officeMilliseconds: Int64?
   /// Whether the terminal should look.
   public var changedStore: Bool
+  /// What is to be asked of the office right after it.
+  public var wants: [Endpoint] = []
+  /// Whether the agent is to start anew.
+  public var restarts = false
 
   /// Describes an answer.
   public init(note: String? = nil, officeMilliseconds: Int64? = nil, changedStore: Bool = false) {

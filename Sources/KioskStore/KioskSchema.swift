@@ -11,6 +11,7 @@ enum KioskSchema {
       Migration(1, first), Migration(2, second), Migration(3, known), Migration(4, spare),
       Migration(5, anyKind), Migration(6, BookingSchema.migration),
       Migration(7, CarriedSchema.migration),
+      Migration(8, orders), Migration(9, witnesses), Migration(10, drafts),
     ])
 
   /// References of any kind: which kinds there are the contract says. A visit is what has a state.

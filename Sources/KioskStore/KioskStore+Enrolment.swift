@@ -64,6 +64,9 @@ extension KioskStore {
       try reached(.enrolVerified)
       try lettingGo {
         try store(office, url: url)
+        try beginOrders(after: answer.ordersBefore)
+        // Gone where this kiosk had been taken out of service.
+        if !deviceSecret.exists { _ = try deviceSecret.readOrCreate() }
         try audit("enrolled", "\(Hash.of(office.signingKey.bytes).hex) \(office.key.hex)")
         try reached(.enrolStored)
       }
@@ -108,6 +111,7 @@ extension KioskStore {
       .text(url), .text(office.name), .blob(office.signingKey.bytes), .blob(office.boxKey.bytes),
       .blob(office.recoveryKey.bytes), .integer(clock.wall()), .integer(office.officeMilliseconds),
       .integer(clock.steady()), .blob(clock.boot.bytes))
+    try endAbsence()
   }
 
   /// A key that nobody can seal to must show now, and not with the next citizen.

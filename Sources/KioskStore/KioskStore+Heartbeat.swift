@@ -13,11 +13,33 @@ extension HeartbeatCall: KioskCall {
   {
     let reply = try store.record(answer)
     let lacks = reply.contiguousSequence < store.receiptedUpTo
-    return KioskNews(
+    var news = KioskNews(
       note: lacks
         ? "the office lacks packets it gave receipts for: it has \(reply.contiguousSequence) "
           + "in a row, receipts go to \(store.receiptedUpTo)" : nil,
       officeMilliseconds: reply.officeMilliseconds)
+    if let orders = reply.orders?.orders, !orders.isEmpty { obey(orders, store, &news) }
+    return news
+  }
+
+  /// The answer counts whatever becomes of its orders: one that the disk does not let through comes
+  /// again.
+  private static func obey(
+    _ orders: [SignedMessage<Order>], _ store: KioskStore, _ news: inout KioskNews
+  ) {
+    do {
+      let taken = try store.carryOut(orders)
+      // What is done is said at once, and what waited behind it comes.
+      news.wants = taken.outcomes.isEmpty ? [] : [.heartbeat] + taken.wants
+      news.changedStore = !taken.outcomes.isEmpty
+      news.restarts = taken.restarts
+      let lines =
+        taken.outcomes.map { "order \($0.number) \($0.kind): \($0.result.rawValue)" }
+        + taken.refusals.map { "an order was refused: \($0.reason.rawValue)" }
+      news.note = ([news.note].compactMap { $0 } + lines).joined(separator: "; ")
+    } catch {
+      news.note = "the office's orders wait: \(error)"
+    }
   }
 }
 
@@ -29,12 +51,14 @@ extension KioskStore {
       let status = try pending()
       let office = try requireOffice()
       let device = try readDevice()
-      let heartbeat = Heartbeat(
+      var heartbeat = Heartbeat(
         epoch: epoch, lastSequence: device.lastSequence, pending: status.count,
         oldestWallMilliseconds: status.oldestWallMilliseconds, auditHead: device.auditHead,
         auditCount: device.auditCount, boot: clock.boot, monotonicMilliseconds: clock.steady(),
         wallMilliseconds: clock.wall(), key: KeyID(of: office.boxKey),
         nonce: ask(Heartbeat.purpose))
+      heartbeat.orders = try orderReport()
+      heartbeat.audit = try auditMemory()
       let first = try outboxItems(limit: 1).first?.sequence
       receiptedUpTo = min(heartbeat.lastSequence, first.map { $0 - 1 } ?? .max)
       return try SignedMessage(heartbeat, signer: kiosk.text, key: signing)
@@ -57,6 +81,7 @@ extension KioskStore {
       try noteContact(officeMilliseconds: reply.officeMilliseconds)
       try giveBack(reply.back)
     }
+    if let witness = reply.audit { try keep(witness) }
     return reply
   }
 }

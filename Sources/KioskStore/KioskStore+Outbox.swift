@@ -16,12 +16,16 @@ public struct OutboxStatus: Equatable, Sendable {
   public var isEnrolled: Bool
   /// How many of the packets the office has refused.
   public var refused: Int
+  /// Whether the office has taken this kiosk out of service.
+  public var isRevoked: Bool
+  /// The number of the office's last order to start anew; 0 for none.
+  public var restartOrder: UInt64
 
   /// Makes a status.
   public init(
     count: Int = 0, oldestWallMilliseconds: Int64? = nil,
     lastContactWallMilliseconds: Int64? = nil, officeName: String? = nil,
-    isEnrolled: Bool = false, refused: Int = 0
+    isEnrolled: Bool = false, refused: Int = 0, isRevoked: Bool = false, restartOrder: UInt64 = 0
   ) {
     self.count = count
     self.oldestWallMilliseconds = oldestWallMilliseconds
@@ -29,6 +33,8 @@ public struct OutboxStatus: Equatable, Sendable {
     self.officeName = officeName
     self.isEnrolled = isEnrolled
     self.refused = refused
+    self.isRevoked = isRevoked
+    self.restartOrder = restartOrder
   }
 }
 
@@ -38,6 +44,7 @@ extension KioskStore {
     try reading {
       let office = try readOffice()
       let device = try readDevice()
+      let orders = try readOrderState()
       // Which is the oldest follows from the number: the wall clock may have been set meanwhile.
       let oldest = try database.first(
         "SELECT made_wall FROM outbox ORDER BY sequence LIMIT 1"
@@ -45,7 +52,8 @@ extension KioskStore {
       return OutboxStatus(
         count: device.waiting, oldestWallMilliseconds: oldest,
         lastContactWallMilliseconds: office?.lastContactWall, officeName: office?.name,
-        isEnrolled: office != nil, refused: device.refused)
+        isEnrolled: office != nil, refused: device.refused, isRevoked: orders.isRevoked,
+        restartOrder: orders.restart)
     }
   }
 

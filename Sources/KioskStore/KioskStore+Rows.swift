@@ -96,6 +96,7 @@ extension KioskStore {
       """,
       .integer(clock.wall()), .integer(officeMilliseconds), .integer(clock.steady()),
       .blob(clock.boot.bytes))
+    try endAbsence()
   }
 
   /// The latest that it can be by the office's clock, the kiosk's own clock being up to one in a

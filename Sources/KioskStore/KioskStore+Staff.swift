@@ -12,50 +12,70 @@ extension KioskStore {
   /// Makes an account.
   public func addStaff(id: String, name: String, pin: String) throws(StoreError) {
     let id = try KioskStore.normalised(id)
-    guard (1...80).contains(name.count), !name.allSatisfy(\.isWhitespace),
-      !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { throw .staff(.badName) }
+    guard StaffForm.isName(name) else { throw .staff(.badName) }
     try KioskStore.check(pin: pin)
-    let key = try makeKey(pin)
+    let (key, clerk) = try makeKeys(pin)
     try writing {
       guard try database.number("SELECT count(*) FROM staff") < KioskStore.staffLimit else {
         throw StoreError.staff(.tooMany)
       }
       try database.run(
-        "INSERT OR IGNORE INTO staff (id, name, salt, tag) VALUES (?, ?, ?, ?)", .text(id),
-        .text(name), .blob(key.salt), .blob(key.tag.bytes))
+        """
+        INSERT OR IGNORE INTO staff (id, name, salt, tag, clerk_key, locked_key)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """, .text(id), .text(name), .blob(key.salt), .blob(key.tag.bytes),
+        .blob(clerk.publicKey.bytes), .blob(clerk.locked))
       guard database.changes == 1 else { throw StoreError.staff(.idTaken) }
       try audit("staff added", id)
     }
   }
 
-  /// Gives an account another PIN, and makes it usable again where it was locked.
+  /// Gives an account another PIN, and makes it usable again where it was locked. A draft that was
+  /// sealed to its owner goes: only the old PIN opened it.
   public func resetPIN(id: String, pin: String) throws(StoreError) {
     let id = try KioskStore.normalised(id)
     try KioskStore.check(pin: pin)
-    let key = try makeKey(pin)
+    let (key, clerk) = try makeKeys(pin)
     try writing {
       try database.run(
-        "UPDATE staff SET salt = ?, tag = ?, failures = 0 WHERE id = ?", .blob(key.salt),
-        .blob(key.tag.bytes), .text(id))
+        """
+        UPDATE staff SET salt = ?, tag = ?, failures = 0, clerk_key = ?, locked_key = ?
+        WHERE id = ?
+        """, .blob(key.salt), .blob(key.tag.bytes), .blob(clerk.publicKey.bytes),
+        .blob(clerk.locked), .text(id))
       guard database.changes == 1 else { throw StoreError.staff(.unknownID) }
+      try database.run("DELETE FROM draft WHERE id = ?", .text(id))
       try audit("staff PIN reset", id)
     }
     try shred()
   }
 
-  private func makeKey(_ pin: String) throws(StoreError) -> PINKey {
-    try sealing { () throws(SealingError) in try PINKey(pin: pin, device: deviceSecret.read()) }
+  private func makeKeys(_ pin: String) throws(StoreError) -> (PINKey, ClerkKey) {
+    if try isRevoked() { throw .revoked }
+    return try sealing { () throws(SealingError) in
+      let device = try deviceSecret.read()
+      let salt = Random.bytes(PINKey.saltBytes)
+      let stretched = try StretchedPIN(pin: pin, salt: salt)
+      return (
+        PINKey(stretched, salt: salt, device: device), ClerkKey(stretched, device: device)
+      )
+    }
   }
 
   /// Makes a locked account usable again.
   public func unlockStaff(id: String) throws(StoreError) {
     let id = try KioskStore.normalised(id)
     try writing {
-      try database.run("UPDATE staff SET failures = 0 WHERE id = ?", .text(id))
-      guard database.changes == 1 else { throw StoreError.staff(.unknownID) }
-      try audit("staff unlocked", id)
+      guard try unlock(id) else { throw StoreError.staff(.unknownID) }
     }
+  }
+
+  /// The same in the caller's transaction; false where nobody has the id.
+  func unlock(_ id: String) throws -> Bool {
+    try database.run("UPDATE staff SET failures = 0 WHERE id = ?", .text(id))
+    guard database.changes == 1 else { return false }
+    try audit("staff unlocked", id)
+    return true
   }
 
   /// Takes an account away. Packets that its owner made still go to the office, and the audit chain
@@ -70,46 +90,35 @@ extension KioskStore {
     try shred()
   }
 
-  /// Every account by id, and whether it is locked.
-  public func staff() throws(StoreError) -> [(member: StaffMember, isLocked: Bool)] {
-    try reading {
-      try database.all(
-        "SELECT id, name, failures FROM staff ORDER BY id LIMIT ?",
-        .integer(KioskStore.staffLimit)
+  /// Every account by id.
+  public func staff() throws(StoreError) -> [StaffAccount] {
+    try writing {
+      let absence = try absence()
+      return try database.all(
+        "SELECT id, name, failures, role, days FROM staff ORDER BY id LIMIT ?",
+        .integer(KioskStore.staffLimit * 2)
       ) { row in
-        (
+        let days = row.optionalInteger(4)
+        return StaffAccount(
           member: StaffMember(id: row.text(0), name: row.text(1)),
-          isLocked: row.integer(2) >= KioskStore.attempts
-        )
+          role: StaffRole(rawValue: row.text(3)) ?? .clerk,
+          isLocked: row.integer(2) >= KioskStore.attempts, isFromOffice: days != nil,
+          hasExpired: days.map { StaffAccount.hasExpired(days: $0, absence: absence) } ?? false)
       }
     }
   }
 
   /// Ids are compared in capitals.
   static func normalised(_ id: String) throws(StoreError) -> String {
-    let id = id.uppercased()
-    let isAllowed = id.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    guard (2...16).contains(id.utf8.count), isAllowed else { throw .staff(.badID) }
+    guard let id = StaffForm.id(id) else { throw .staff(.badID) }
     return id
   }
 
   private static func check(pin: String) throws(StoreError) {
-    let digits = pin.utf8.map { Int($0) - 48 }
-    guard (6...12).contains(digits.count), digits.allSatisfy((0...9).contains) else {
-      throw .staff(.pinLength)
+    switch StaffForm.problem(ofPIN: pin) {
+    case nil: break
+    case .length: throw .staff(.pinLength)
+    case .tooSimple: throw .staff(.pinTooSimple)
     }
-    let steps = Set(zip(digits, digits.dropFirst()).map { ($1 - $0 + 10) % 10 })
-    let halves =
-      digits.count.isMultiple(of: 2)
-      && digits.prefix(digits.count / 2) == digits.suffix(digits.count / 2)
-    // One digit, a run up or down, a repeated half, or two digits only.
-    guard steps.count > 1, !halves, Set(digits).count > 2 else { throw .staff(.pinTooSimple) }
   }
 }

@@ -47,11 +47,12 @@ extension KioskStore {
   ///     since 1970 (`VisitTerms.deadline`); nothing where it is about no visit.
   ///   - today: The day at the office.
   ///   - wallMilliseconds: Since 1970, by the kiosk's own clock.
+  ///   - clerk: The clerk whose draft this is the end of: the draft goes with the same commit.
   /// - Throws: also `tooLate`, where the deadline has passed by the office's time, or by the
-  ///   kiosk's own clock where that is not known.
+  ///   kiosk's own clock where that is not known; and `revoked`.
   public func submit(
     _ submission: Submission, of reference: Reference? = nil, by deadline: Int64? = nil,
-    today: CalendarDate, wallMilliseconds: Int64
+    endingDraftOf clerk: String? = nil, today: CalendarDate, wallMilliseconds: Int64
   ) throws(StoreError) -> SubmitOutcome {
     var submission = submission
     if let text = submission.consent?.noticeText, !text.isEmpty {
@@ -78,6 +79,7 @@ extension KioskStore {
     func save() throws(StoreError) -> Written {
       try writing {
         try reached(.submitBegun)
+        if try readOrderState().isRevoked { throw StoreError.revoked }
         if let deadline, try officeEstimate() ?? wallMilliseconds > deadline {
           throw StoreError.tooLate
         }
@@ -86,6 +88,7 @@ extension KioskStore {
         let made = try write(
           submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
         written = made
+        if let clerk { try database.run("DELETE FROM draft WHERE id = ?", .text(clerk)) }
         return made
       }
     }

@@ -43,13 +43,15 @@ public final class KioskStore {
   var isTimeOld = false
   /// Highest number up to which everything was receipted when the last heartbeat was made.
   var receiptedUpTo: UInt64 = 0
+  /// What the clerk who signed in last had typed before; nothing where that was sent or dropped.
+  var openedDraft: [UInt8]?
   /// Derives a mailbox; a test or a benchmark that makes thousands takes a quicker way.
   package var makeMailbox: (Reference) throws(SealingError) -> Mailbox = {
     (reference) throws(SealingError) in try Mailbox(for: reference)
   }
   /// Compares a PIN with what is stored of one; a test counts how often.
-  var comparePIN: (PINKey, String, SecretBytes) throws(SealingError) -> Bool = {
-    (key, pin, device) throws(SealingError) in try key.matches(pin: pin, device: device)
+  var comparePIN: (PINKey, String, SecretBytes) throws(SealingError) -> StretchedPIN? = {
+    (key, pin, device) throws(SealingError) in try key.unlock(pin: pin, device: device)
   }
   /// Called at every labelled step; a test stops the store there.
   var fault: ((StoreStep) throws -> Void)?
@@ -95,6 +97,7 @@ public final class KioskStore {
       throw StoreError(error, file: databasePath)
     }
     try tidyHandOver()
+    try tidyRevoked()
     if let hold = reserve.hold() {
       defer { hold.end() }
       reserve.take(hold, waiting: try reading { try readDevice().waiting })

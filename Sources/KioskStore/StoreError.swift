@@ -39,6 +39,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case staff(StaffProblem)
   /// The visit begins too soon to be promised or asked for; nothing was saved.
   case tooLate
+  /// The office has taken this kiosk out of service; nothing was saved.
+  case revoked
   /// This kiosk has no office yet.
   case notEnrolled
   /// This kiosk belongs to another office already.
@@ -87,6 +89,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooLarge: "The form is larger than a packet can be."
     case .staff(let problem): problem.description
     case .tooLate: "The visit begins too soon to be promised or asked for. Nothing was saved."
+    case .revoked:
+      "The office has taken this kiosk out of service. To use it again, enrol it with a new token."
     case .notEnrolled: "This kiosk has no office yet."
     case .enrolledElsewhere: "This kiosk belongs to another office already."
     case .notFromOffice(let what): "The \(what) is not from this kiosk's office."

@@ -7,6 +7,7 @@ enum StoreStep: String, CaseIterable, Sendable {
   case pinCounted, pinCompared, pinSettled
   case enrolVerified, enrolStored, enrolCommitted, enrolShredded
   case leasesBegun, leasesStored, leasesCommitted
+  case orderBegun, orderNoted, orderCommitted
 
   static let submit: [StoreStep] = [
     .submitMailboxMade, .submitBegun, .submitSlotTaken, .submitSealed, .submitPacketWritten,

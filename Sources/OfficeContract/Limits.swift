@@ -40,4 +40,18 @@ public enum Limits {
   public static let officeNameCharacters = 120
   /// Longest reason an office gives for a refusal, in characters.
   public static let problemCharacters = 300
+  /// Most orders in one answer to a heartbeat.
+  public static let ordersAtOnce = 16
+  /// Most bytes of orders in one answer, but for the first.
+  public static let orderBytes = 256 << 10
+  /// Most outcomes of orders in a heartbeat.
+  public static let outcomesReported = 16
+  /// Most packets that one order asks for again.
+  public static let packetsAskedFor = 1000
+  /// Most people on the roster of a kiosk.
+  public static let rosterEntries = 200
+  /// Most ids of people who left on a roster.
+  public static let rosterDepartures = 1000
+  /// Longest time in days for which a roster lets somebody sign in without a word from the office.
+  public static let rosterDays = 365
 }

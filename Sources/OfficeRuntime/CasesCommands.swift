@@ -40,7 +40,13 @@ struct CasesShowCommand: OfficeCommand {
 
   func run() throws {
     let store = try folder.openStore()
-    for item in try CaseDesk(store).find(wanted) {
+    let found = try CaseDesk(store).find(wanted)
+    let numbers = found.map { "\($0.id)" }.joined(separator: ",")
+    try store.write {
+      try $0.audit(
+        "look-up", "case \(numbers) by \(OfficeOperator.text)", at: Clock.wall)
+    }
+    for item in found {
       Streams.output(SafeText.of(item.readable))
     }
   }
@@ -59,6 +65,9 @@ struct CasesExportCommand: OfficeCommand {
 
   func run() throws {
     let store = try folder.openStore()
+    try store.write {
+      try $0.audit("export", "all cases by \(OfficeOperator.text)", at: Clock.wall)
+    }
     try CaseDesk(store).forEach { item in
       guard Streams.output(item.line + "\n") else {
         throw OfficeError.badArgument("cases export: standard output was closed")

@@ -90,7 +90,7 @@ public enum OfficeProgram {
         "kiosks", "list the kiosks, when each was heard last, and what waits there",
         operands: [.folder]
       ) { try KiosksCommand($0) },
-    ])
+    ] + orderCommands)
 }
 
 /// What `kiosk-office` does once its arguments are understood.

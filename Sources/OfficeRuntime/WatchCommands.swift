@@ -98,21 +98,31 @@ struct KiosksCommand: OfficeCommand {
 
   func run() throws {
     let store = try folder.openStore()
-    let found = try store.read { try $0.kiosks() }
+    let found = try store.read { records in
+      try records.kiosks().map { (row: $0, orders: try records.orderState($0.id)) }
+    }
     guard !found.isEmpty else {
       Streams.output("No kiosks yet; let one in with: kiosk-office enroll\n")
       return
     }
     Streams.output(
       Table.text(
-        [["KIOSK", "NAME", "ENROLLED", "LAST HEARD", "WAITING", "CLOCK"]]
-          + found.map { row in
+        [["KIOSK", "NAME", "ENROLLED", "LAST HEARD", "WAITING", "CLOCK", "ORDERS", "STATE"]]
+          + found.map { row, orders in
             [
               row.id.text, SafeText.of(row.name), OfficeTime.iso(row.enrolledMilliseconds),
               row.seenMilliseconds.map { OfficeTime.iso($0) } ?? "-",
               row.pending.map { "\($0)" } ?? "-",
               row.driftMilliseconds.map { "\($0 / 1000) s" } ?? "-",
+              orders.inWords, orders.revokedMilliseconds == nil ? "in service" : "revoked",
             ]
           }))
+  }
+}
+
+extension OrderState {
+  /// How many of the orders were carried out, by the kiosk's word.
+  fileprivate var inWords: String {
+    issued == 0 ? "-" : done >= issued ? "\(issued) done" : "\(done) of \(issued) done"
   }
 }

@@ -22,6 +22,21 @@ public enum OwnProcess {
     kiosk_executed_path().map { String(cString: $0) } ?? ""
   }
 
+  /// Replaces this process by a fresh one of the same program with the same arguments: the one that is
+  /// at the executed path now. Descriptors that are not the standard ones close by themselves.
+  ///
+  /// - Returns: the error; it never returns otherwise.
+  public static func startAnew() -> Int32 {
+    var problem = ENOENT
+    for program in [executedPath, "/proc/self/exe"] where !program.isEmpty {
+      CStrings.with(CommandLine.arguments) { arguments in
+        _ = execve(program, arguments, environ)
+        problem = errno
+      }
+    }
+    return problem
+  }
+
   /// A variable of the environment; nothing where it is not set.
   public static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -23,24 +23,25 @@ public struct PINKey: Equatable, Sendable {
 
   /// Makes the key of a new PIN; takes tens of milliseconds.
   public init(pin: String, device: SecretBytes) throws(SealingError) {
-    salt = Random.bytes(PINKey.saltBytes)
-    tag = try PINKey.tag(of: pin, salt: salt, device: device)
+    let salt = Random.bytes(PINKey.saltBytes)
+    self.init(try StretchedPIN(pin: pin, salt: salt), salt: salt, device: device)
+  }
+
+  /// The key of a PIN that was stretched already.
+  public init(_ pin: StretchedPIN, salt: [UInt8], device: SecretBytes) {
+    self.init(salt: salt, tag: pin.mixed(for: "pin 1", device: device))
   }
 
   /// Whether this is the PIN; takes tens of milliseconds whether it is or not.
   public func matches(pin: String, device: SecretBytes) throws(SealingError) -> Bool {
-    guard salt.count == PINKey.saltBytes else { throw .malformed }
-    let other = try PINKey.tag(of: pin, salt: salt, device: device)
-    return sodium_memcmp(tag.bytes, other.bytes, Digest.byteCount) == 0
+    try unlock(pin: pin, device: device) != nil
   }
 
-  private static func tag(
-    of pin: String, salt: [UInt8], device: SecretBytes
-  ) throws(SealingError) -> Digest {
-    var typed = Array(pin.utf8)
-    defer { Wipe.bytes(&typed) }
-    var derived = try SlowHash.argon2id(typed, salt: salt, count: 32)
-    defer { Wipe.bytes(&derived) }
-    return Hash.of(Array("welfare-kiosk pin 1\0".utf8) + derived, key: device)
+  /// The PIN as it opens its owner's key; nothing where it is another PIN. Takes tens of
+  /// milliseconds whether it is or not.
+  public func unlock(pin: String, device: SecretBytes) throws(SealingError) -> StretchedPIN? {
+    let stretched = try StretchedPIN(pin: pin, salt: salt)
+    let other = stretched.mixed(for: "pin 1", device: device)
+    return sodium_memcmp(tag.bytes, other.bytes, Digest.byteCount) == 0 ? stretched : nil
   }
 }

@@ -29,6 +29,11 @@ public struct SigningKey: Sendable {
   /// The seed, to be stored in a key file.
   public var storedSeed: SecretBytes { seed }
 
+  /// Lends the secret to a C function of this module.
+  func withSecret<Value>(_ body: (UnsafePointer<UInt8>) -> Value) -> Value {
+    secret.withPointer(body)
+  }
+
   /// Signs some bytes.
   public func sign(_ bytes: [UInt8]) -> Signature {
     var signature = [UInt8](repeating: 0, count: Signature.byteCount)

@@ -58,6 +58,9 @@ public struct EnrolmentResponse: SignedPayload, Equatable {
   public var office: OfficeIdentity
   /// The request's nonce.
   public var nonce: Nonce
+  /// The number of the last order that was meant for a time before this enrolment; nothing from an
+  /// office that gives none.
+  public var ordersBefore: UInt64?
 
   /// Makes an answer.
   public init(kiosk: KioskID, office: OfficeIdentity, nonce: Nonce) {

@@ -40,6 +40,10 @@ public struct Heartbeat: SignedPayload, Equatable {
   public var key: KeyID
   /// Ties the answer to this message.
   public var nonce: Nonce
+  /// What became of the office's orders; nothing from a kiosk that knows none.
+  public var orders: OrderReport?
+  /// What it remembers of a head that the office has signed; nothing where it has none.
+  public var audit: AuditMemory?
 
   /// Makes a heartbeat.
   public init(
@@ -73,6 +77,10 @@ public struct HeartbeatReply: SignedPayload, Equatable {
   public var back: UnitsWantedBack?
   /// The request's nonce.
   public var nonce: Nonce
+  /// Orders that wait for the kiosk; nothing where there are none.
+  public var orders: OrderDelivery?
+  /// The head that the heartbeat named, signed; nothing where the office does not stand by it.
+  public var audit: SignedMessage<WitnessedHead>?
 
   /// Makes an answer.
   public init(

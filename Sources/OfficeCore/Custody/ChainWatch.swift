@@ -88,9 +88,12 @@ struct ChainWatch {
     guard try isNews(beat, of: kiosk, after: row) else { return row.contiguous }
     try records.noteBoot(beat.boot, of: kiosk, beat.epoch, at: now)
     if beat.lastSequence < row.highest || beat.auditCount < row.auditCount {
+      let detail =
+        beat.lastSequence < row.highest
+        ? "the kiosk is at packet \(beat.lastSequence), and had sent \(row.highest)"
+        : "the kiosk's audit chain has \(beat.auditCount) entries, and had \(row.auditCount)"
       try records.raise(
-        .rollback, kiosk, beat.epoch, sequence: beat.lastSequence,
-        detail: "the kiosk is at packet \(beat.lastSequence), and had sent \(row.highest)", at: now)
+        .rollback, kiosk, beat.epoch, sequence: beat.lastSequence, detail: detail, at: now)
     }
     let waiting = UInt64(clamping: max(0, beat.pending))
     if beat.lastSequence > row.count, beat.lastSequence - row.count > waiting {

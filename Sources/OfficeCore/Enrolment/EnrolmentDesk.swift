@@ -36,6 +36,7 @@ struct EnrolmentDesk {
       TokenRow(
         hash: Self.hash(token.secret), name: name,
         expiresMilliseconds: now + Int64(hours) * 3_600_000, usedBy: nil))
+    try records.audit("token", "for one kiosk, within \(hours) hours", at: now)
     return token
   }
 
@@ -60,7 +61,10 @@ struct EnrolmentDesk {
       id: kiosk, signingKey: request.kioskKey, name: token.name, enrolledMilliseconds: now,
       seenMilliseconds: now, pending: known?.pending, driftMilliseconds: known?.driftMilliseconds)
     try records.saveKiosk(row)
-    if token.usedBy == nil { try records.useToken(hash, by: kiosk, at: now) }
+    if token.usedBy == nil {
+      try records.useToken(hash, by: kiosk, at: now)
+      try begin(row, in: records)
+    }
     if try records.epoch(kiosk, request.epoch) == nil {
       try records.saveEpoch(kiosk, request.epoch, .empty)
     }
@@ -68,6 +72,17 @@ struct EnrolmentDesk {
       try records.insertHandOverKey(id, kiosk: kiosk, sealedSecret: handedOver)
     }
     return row
+  }
+
+  /// A kiosk that comes with a new token is in service, whatever was before, and hears of its staff.
+  private func begin(_ kiosk: KioskRow, in records: any OfficeRecords) throws {
+    var state = try records.orderState(kiosk.id)
+    state.before = state.issued
+    state.revokedMilliseconds = nil
+    state.recalledMilliseconds = nil
+    try records.saveOrderState(kiosk.id, state)
+    try RosterDesk(records: records, keys: keys, now: now).tellNew(kiosk)
+    try records.audit("kiosk enrolled", kiosk.id.text, at: now)
   }
 
   /// The kiosk shreds its secret once it is enrolled, so one that does not open is refused now.

@@ -32,17 +32,22 @@ extension OfficeService {
       message.signer == KioskID(signingKey: request.kioskKey).text
     else { throw OfficeProblem(.badSignature, "the signature does not hold") }
     let desk = EnrolmentDesk(keys: keys, now: environment.now())
-    let row = try store.write { try desk.enrol(request, in: $0) }
+    let (row, before) = try store.write { records in
+      let row = try desk.enrol(request, in: records)
+      return (row, try records.orderState(row.id).before)
+    }
     try reloadBoxKeys()
     log("enrolled kiosk=\(row.id)")
     // What waits for the new key is filed now; where that fails, at the next start.
     do { try retryWaiting() } catch { log("filing what waited failed: \(error)") }
-    return try signed(EnrolmentResponse(kiosk: row.id, office: identity(), nonce: request.nonce))
+    var response = EnrolmentResponse(kiosk: row.id, office: identity(), nonce: request.nonce)
+    response.ordersBefore = before
+    return try signed(response)
   }
 
   private func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> HeartbeatReply {
     let now = environment.now()
-    let (contiguous, back) = try store.write { records in
+    let followed = try store.write { records in
       if var row = try records.kiosk(kiosk) {
         row.pending = Int64(clamping: beat.pending)
         if !environment.isCarried {
@@ -52,13 +57,19 @@ extension OfficeService {
         }
         try records.saveKiosk(row)
       }
+      let contiguous = try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
       return (
-        try ChainWatch(records: records, now: now).follow(beat, of: kiosk),
-        try records.wantedBack(of: kiosk, limit: Limits.settlements)
+        contiguous: contiguous, back: try records.wantedBack(of: kiosk, limit: Limits.settlements),
+        orders: try OrderDesk(records: records, key: keys.signing, now: now)
+          .follow(beat, of: kiosk),
+        witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk)
       )
     }
-    return HeartbeatReply(
-      officeMilliseconds: now, contiguousSequence: contiguous, back: UnitsWantedBack(back),
-      nonce: beat.nonce)
+    var reply = HeartbeatReply(
+      officeMilliseconds: now, contiguousSequence: followed.contiguous,
+      back: UnitsWantedBack(followed.back), nonce: beat.nonce)
+    reply.orders = followed.orders
+    reply.audit = try followed.witness.map { try signed($0) }
+    return reply
   }
 }

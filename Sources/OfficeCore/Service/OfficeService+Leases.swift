@@ -14,7 +14,10 @@ extension OfficeService {
     for day in days { _ = environment.slots.units(on: day) }
     if !days.isEmpty { _ = environment.slots.sites(near: request.place, on: days[0]) }
     var response = try store.write { records in
-      try LeaseDesk(records: records, environment: environment, now: now)
+      var request = request
+      // What it settles is taken; it gets nothing.
+      if try records.orderState(kiosk).refusesLeases(at: now) { request.days = 0 }
+      return try LeaseDesk(records: records, environment: environment, now: now)
         .answer(request, from: kiosk)
     }
     let roster = try roster()
@@ -31,6 +34,7 @@ extension OfficeService {
     let (environment, now) = (environment, environment.now())
     let planned = calendar.planned(request.slot, today: environment.day(now))
     let lease = try store.write { records in
+      if try records.orderState(kiosk).refusesLeases(at: now) { return SlotLease?.none }
       try records.ensureSlots(planned)
       return try ReserveDesk(records: records, environment: environment, now: now)
         .answer(request, from: kiosk)

@@ -47,6 +47,7 @@ extension OfficeService {
         OverrideRow(
           number: 0, kiosk: kiosk, by: name, reason: reason, madeMilliseconds: now,
           leases: leases.count))
+      try records.audit("override", "\(number): leases of kiosk \(kiosk)", at: now)
       return OverrideOutcome(number: number, units: units.count)
     }
     log("override=\(outcome.number) kiosk=\(kiosk) units=\(outcome.units)")

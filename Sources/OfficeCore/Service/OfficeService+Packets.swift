@@ -32,8 +32,9 @@ extension OfficeService {
       let outcome =
         taken.isNew
         ? try OfficeService.fileOrKeep(
-          opened, header: header, received: now, standing: taken.standing,
-          terms: terms, now: now, in: records)
+          OfficeService.held(opened, header, received: now, at: now, in: records),
+          header: header, received: now, standing: taken.standing, terms: terms, now: now,
+          in: records)
         : nil
       return (taken, outcome)
     }
@@ -63,6 +64,22 @@ extension OfficeService {
         .problem(.failed), header: header, received: received, isQuarantined: false)
     }
     return outcome
+  }
+
+  /// What a kiosk sends after it was taken out of service waits for a clerk, whatever it is.
+  private static func held(
+    _ opened: Opened, _ header: PacketHeader, received: Int64, at now: Int64,
+    in records: any OfficeRecords
+  ) throws -> Opened {
+    guard let revoked = try records.orderState(header.kiosk).revokedMilliseconds,
+      received >= revoked
+    else { return opened }
+    try records.raise(
+      .revoked, header.kiosk, header.epoch, sequence: 0,
+      detail: "the kiosk was taken out of service and still sends; packet \(header.sequence) waits "
+        + "for a clerk",
+      at: now)
+    return .problem(.revoked)
   }
 
   private static func slot(in opened: Opened) -> SlotID? {
@@ -127,7 +144,11 @@ extension OfficeService {
       do {
         try records.attempt {
           outcome = try maker.refile(
-            opened, header: row.header, received: row.receivedMilliseconds,
+            byClerk
+              ? opened
+              : OfficeService.held(
+                opened, row.header, received: row.receivedMilliseconds, at: now, in: records),
+            header: row.header, received: row.receivedMilliseconds,
             isQuarantined: isQuarantined)
         }
       } catch {
@@ -149,6 +170,8 @@ extension OfficeService {
     }
     guard problem.caseNumber == nil, let row = try store.read({ try $0.packet(problem.packet) })
     else { throw OfficeError.badArgument("problem \(number): its packet has a case already") }
+    let now = environment.now()
+    try store.write { try $0.audit("override", "problem \(number) accepted", at: now) }
     switch try refile(row, byClerk: true) {
     case .made(let number), .duplicate(of: let number): return number
     case .problem(let kind):

@@ -43,6 +43,7 @@ extension OfficeService {
           kiosk: slip.kiosk, epoch: slip.epoch)
         if sale == nil { outcome.returned += 1 } else { outcome.sold += 1 }
       }
+      try records.audit("settlement", "slip of kiosk \(slip.kiosk)", at: now)
       return outcome
     }
     log("slip kiosk=\(slip.kiosk) returned=\(outcome.returned) sold=\(outcome.sold)")
@@ -73,6 +74,7 @@ extension OfficeService {
       for settlement in request.settlements {
         try settler.settle(settlement, kiosk: kiosk, epoch: request.epoch)
       }
+      try records.audit("settlement", "file of kiosk \(kiosk)", at: now)
     }
     let returned = request.settlements.count { $0.outcome == .returned }
     let outcome = SettlementOutcome(

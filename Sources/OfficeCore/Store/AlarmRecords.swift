@@ -14,6 +14,14 @@ public struct AlarmRow: Equatable, Sendable {
     case newEpoch
     /// A lease was settled in a way that contradicts what the office has.
     case lease
+    /// The kiosk refused an order.
+    case order
+    /// A kiosk that was taken out of service still sends.
+    case revoked
+    /// An audit chain is not the one that was heard of before.
+    case audit
+    /// Two machines speak as one kiosk.
+    case clone
   }
 
   /// Counts alarms.
@@ -70,6 +78,8 @@ public struct ProblemRow: Equatable, Sendable {
     case invalid
     /// Its number belongs to another packet.
     case quarantined
+    /// Its kiosk had been taken out of service.
+    case revoked
     /// Another submission already has this reference.
     case mailboxTaken
     /// A unit was promised that is somebody else's.
@@ -97,6 +107,8 @@ public struct ProblemRow: Equatable, Sendable {
       case .altered: "the submission is not the one that was sealed"
       case .invalid: "a value is outside what a kiosk allows"
       case .quarantined: "another packet has this number; accept it once you know why"
+      case .revoked:
+        "sent by a kiosk that was taken out of service; accept it once you know that it is genuine"
       case .mailboxTaken: "another submission has this reference"
       case .slotConflict: "a visit was promised whose place is somebody else's"
       case .lateSale:

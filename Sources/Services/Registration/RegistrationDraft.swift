@@ -1,7 +1,7 @@
 import Values
 
 /// A registration while it is filled in: every field as it was typed.
-public struct RegistrationDraft: Equatable, Sendable {
+public struct RegistrationDraft: Codable, Equatable, Sendable {
   /// The pages of the form.
   public enum Page: String, CaseIterable, Sendable {
     /// Who is registered.
@@ -17,7 +17,7 @@ public struct RegistrationDraft: Equatable, Sendable {
   }
 
   /// One more person of the household, as typed.
-  public struct Member: Equatable, Sendable {
+  public struct Member: Codable, Equatable, Sendable {
     /// Name; field `household.<n>.name`.
     public var name = ""
     /// Relation to the applicant; field `household.<n>.relation`.

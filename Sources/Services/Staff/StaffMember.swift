@@ -21,4 +21,7 @@ public enum SignInOutcome: Equatable, Sendable {
   /// Five wrong PINs: an administrator must unlock the account. An id that nobody has is counted
   /// and locked alike.
   case locked
+  /// The PIN was right, but the kiosk did not hear its office for longer than the account may be
+  /// used without.
+  case expired
 }

@@ -12,3 +12,13 @@ enum TestFiles {
     return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
   }
 }
+
+extension TestFiles {
+  static func bytes(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
+
+  /// Writes a file that is its owner's alone.
+  static func write(_ bytes: Data, _ path: String) throws {
+    try bytes.write(to: URL(filePath: path))
+    chmod(path, 0o600)
+  }
+}
