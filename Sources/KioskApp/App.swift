@@ -16,6 +16,8 @@ public struct App: Sendable {
   private var isSamePage = false
   private var privacy: PrivacyTimer
   private var isEnding = false
+  /// The office's last order to start anew when this session began.
+  private var restartOrder: UInt64?
   /// Whether the page to be shown next is gone back to: then it is shown where it was left.
   private var isReturning = false
 
@@ -100,7 +102,7 @@ public struct App: Sendable {
     guard context.session.isTouched else { return [] }
     switch privacy.pass(now) {
     case .nothing: return []
-    case .warn: return [.bell]
+    case .warn: return [.bell] + tell(.idle)
     case .clear: return end()
     }
   }
@@ -118,7 +120,16 @@ public struct App: Sendable {
       context.book = book
       context.session.turnDates(from: order, to: context.dateOrder)
       return tell(.result(result))
-    case .link(let link): context.link = link
+    case .link(let link):
+      context.link = link
+      restartOrder = restartOrder ?? link.restartOrder
+      // The office's order to start anew is carried out between two sessions: one that ends starts
+      // the program anew by itself.
+      if let first = restartOrder, let last = link.restartOrder, last > first,
+        !context.session.isTouched
+      {
+        return end()
+      }
     default: break
     }
     guard let asker else { return [] }

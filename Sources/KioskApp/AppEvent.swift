@@ -45,6 +45,12 @@ public enum EffectResult: Sendable {
   case signIn(SignInOutcome)
   /// A PIN could not be checked: nothing is known of it.
   case signInFailed
+  /// A clerk's draft was sealed, or could not be: then the one before is still there.
+  case draftKept
+  /// A clerk's draft is forgotten.
+  case draftDropped
+  /// What the clerk had typed before they signed in; nothing where there is nothing.
+  case draft([UInt8]?)
   /// A print job was handed over.
   case printed
   /// It could not be printed.
@@ -69,6 +75,9 @@ extension EffectResult {
     case .slotChosen: .chooseSlot
     case .reference: .findReference
     case .signIn, .signInFailed: .signIn
+    case .draftKept: .keepDraft
+    case .draftDropped: .dropDraft
+    case .draft: .readDraft
     case .printed, .printFailed: .print
     case .code: .makeCode
     case .agencies: .search
@@ -96,6 +105,8 @@ public enum StorageTrouble: Equatable, Sendable {
   case unreadable
   /// The visit begins too soon to be promised or asked for.
   case tooLate
+  /// The office has taken this kiosk out of service.
+  case revoked
   /// Anything else.
   case other
 }

@@ -18,6 +18,12 @@ public enum Effect: Equatable, Sendable {
   case findReference(Reference)
   /// Check a staff member's PIN; answered by `signIn` or `signInFailed`.
   case signIn(id: String, pin: String)
+  /// Seal what a clerk has typed so far, in place of what was kept before; answered by `draftKept`.
+  case keepDraft([UInt8], clerk: String)
+  /// Forget what a clerk had typed; answered by `draftDropped`.
+  case dropDraft(clerk: String)
+  /// Give what the clerk who signed in last had typed before; answered by `draft`.
+  case readDraft
   /// Print plain text; answered by `printed` or `printFailed`.
   case print(PrintDocument)
   /// Make a QR code with this caption; answered by `code`.
@@ -38,8 +44,8 @@ extension Effect {
   /// What sort of work it is, whatever it is about.
   public enum Kind: CaseIterable, Sendable {
     /// Each as the effect of this name.
-    case loadLanguage, submit, findSlots, chooseSlot, findReference, signIn, print, makeCode,
-      search,
+    case loadLanguage, submit, findSlots, chooseSlot, findReference, signIn, keepDraft, dropDraft,
+      readDraft, print, makeCode, search,
       readAgency, bell, readLink, endSession
   }
 
@@ -52,6 +58,9 @@ extension Effect {
     case .chooseSlot: .chooseSlot
     case .findReference: .findReference
     case .signIn: .signIn
+    case .keepDraft: .keepDraft
+    case .dropDraft: .dropDraft
+    case .readDraft: .readDraft
     case .print: .print
     case .makeCode: .makeCode
     case .search: .search
@@ -63,17 +72,22 @@ extension Effect {
   }
 }
 
-/// What ties a submission to a visit; empty for one that is about none.
+/// What ties a submission to a visit, or to a clerk's draft; empty for one that is about neither.
 public struct VisitBinding: Equatable, Sendable {
   /// The reference of the visit that is moved or cancelled, which it keeps.
   public var reference: Reference?
   /// The last moment at which the visit may be promised or asked for, in milliseconds since 1970.
   public var deadline: Int64?
+  /// The clerk whose draft goes with it: both in one commit, so that nobody finds the draft of what
+  /// was sent.
+  public var endsDraftOf: String?
 
   /// Makes a binding.
-  public init(reference: Reference? = nil, deadline: Int64? = nil) {
+  public init(reference: Reference? = nil, deadline: Int64? = nil, endsDraftOf clerk: String? = nil)
+  {
     self.reference = reference
     self.deadline = deadline
+    endsDraftOf = clerk
   }
 }
 

@@ -6,11 +6,20 @@ public struct LinkStatus: Equatable, Sendable {
   public var waiting: Int
   /// Whether the office was reached lately.
   public var isUp: Bool
+  /// Whether the office has taken this kiosk out of service: it accepts nothing.
+  public var isRevoked: Bool
+  /// The number of the office's last order to start anew; nothing before the store was looked at.
+  public var restartOrder: UInt64?
 
   /// Makes a status.
-  public init(isEnrolled: Bool = false, waiting: Int = 0, isUp: Bool = false) {
+  public init(
+    isEnrolled: Bool = false, waiting: Int = 0, isUp: Bool = false, isRevoked: Bool = false,
+    restartOrder: UInt64? = nil
+  ) {
     self.isEnrolled = isEnrolled
     self.waiting = waiting
     self.isUp = isUp
+    self.isRevoked = isRevoked
+    self.restartOrder = restartOrder
   }
 }

@@ -43,15 +43,21 @@ struct PrivacyTimer: Equatable, Sendable {
     return .warn
   }
 
+  /// What happens if nobody presses a key. A clerk's form is kept, and nothing else.
+  private static func text(in context: ScreenContext) -> String {
+    let seconds: [String: PhraseArgument] = ["count": .number(context.settings.warningSeconds)]
+    let isKept = context.session.staff != nil && context.session[EnrolmentDraft.self].kept != nil
+    return isKept
+      ? context.say(StaffPhrase.draftIdle, seconds) : context.say(HomePhrase.idleText, seconds)
+  }
+
   static func page(in context: ScreenContext) -> Page {
     Page(
       id: "idle", title: context.say(HomePhrase.title), language: context.book.language,
       isRightToLeft: context.book.isRightToLeft,
       blocks: [
         .heading(context.say(HomePhrase.idleTitle)),
-        .text(
-          context.say(
-            HomePhrase.idleText, ["count": .number(context.settings.warningSeconds)])),
+        .text(text(in: context)),
         .choices([
           Choice("idle.more", context.say(HomePhrase.idleMore)),
           Choice(clear, context.say(HomePhrase.idleDone)),

@@ -32,6 +32,8 @@ enum ScreenEvent: Sendable {
   case act(String)
   /// Back: most screens answer `[.pop]`.
   case back
+  /// Nobody has pressed a key for so long that the session ends soon.
+  case idle
   /// An effect it asked for has ended.
   case result(EffectResult)
 }

@@ -126,9 +126,11 @@ struct Checkup {
     if let problem = report.databaseProblems.first {
       throw ResourceError(path: folder, message: "the database is damaged: \(problem)")
     }
-    guard report.packetsAreGenuine, case .intact = report.audit else {
-      throw ResourceError(
-        path: folder, message: "packets or the audit chain were changed by another program")
+    guard report.packetsAreGenuine else {
+      throw ResourceError(path: folder, message: "packets were changed by another program")
+    }
+    guard case .intact = report.audit else {
+      throw ResourceError(path: folder, message: "\(report.audit)")
     }
     guard report.reserveBytes > 0 else {
       throw ResourceError(
@@ -143,6 +145,11 @@ struct Checkup {
         throw ResourceError(
           path: folder, message: "only \(free >> 20) MiB are free on this disk; make room")
       }
+    }
+    if report.outbox.isRevoked {
+      remark(
+        "office",
+        "it has taken this kiosk out of service: nothing new is accepted; a new token lets it in")
     }
     if report.canOpenOwnPackets {
       remark(

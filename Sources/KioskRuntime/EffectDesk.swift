@@ -15,6 +15,9 @@ struct EffectDesk {
   typealias End = (result: EffectResult, effect: Effect)
 
   private static let closing: Milliseconds = 500
+  /// The tickets of what is no effect; those of effects count from 1.
+  private static let closed = 0
+  private static let noted = -1
 
   /// Milliseconds after which a person is told that saving takes long, and may leave.
   static let submitPatience: Milliseconds = 3000
@@ -59,7 +62,9 @@ struct EffectDesk {
   private func patience(_ kind: Effect.Kind) -> Milliseconds {
     switch kind {
     case .submit: submitPatience
-    case .signIn, .findReference, .findSlots, .chooseSlot, .readLink: 8000
+    case .signIn, .findReference, .findSlots, .chooseSlot, .readLink, .keepDraft, .dropDraft,
+      .readDraft:
+      8000
     case .print: Printer.patience
     case .search, .readAgency, .loadLanguage, .makeCode: 5000
     case .bell, .endSession: 0
@@ -90,6 +95,8 @@ struct EffectDesk {
       if printer?.print(document, now: now, &children) != true {
         ready.append((.printFailed, effect))
       } else {
+        // On record before the paper is out, if the disk is not slower than the printer.
+        worker.ask(.note(.print), ticket: Self.noted)
         open.append(
           Open(ticket: tickets, effect: effect, deadline: now + patience(.print) + 1000))
       }
@@ -103,10 +110,10 @@ struct EffectDesk {
   /// Closes the database before a real end of the program, if nothing holds that up. It is as safe
   /// without: an open one is like one after `kill -9`.
   func close() {
-    worker.ask(.close, ticket: 0)
+    worker.ask(.close, ticket: Self.closed)
     var watched = pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0)
     let end = Clock.monotonic + Self.closing
-    while Clock.monotonic < end, !worker.answers().contains(where: { $0.ticket == 0 }) {
+    while Clock.monotonic < end, !worker.answers().contains(where: { $0.ticket == Self.closed }) {
       poll(&watched, 1, 50)
     }
   }
@@ -157,6 +164,9 @@ struct EffectDesk {
     case .chooseSlot: .slotChosen(.unanswered)
     case .findReference: .reference(.unknown, mailbox: "")
     case .signIn: .signInFailed
+    case .keepDraft: .draftKept
+    case .dropDraft: .draftDropped
+    case .readDraft: .draft(nil)
     case .print: .printFailed
     case .makeCode: .code(nil)
     case .search: .agencies(nil)

@@ -14,6 +14,8 @@ final class EffectRunner {
   /// What the loop asks for.
   enum Task: Sendable {
     case effect(Effect)
+    /// Put an act on record that is done elsewhere.
+    case note(AuditedAct)
     /// Close what is open: the program ends.
     case close
   }
@@ -44,7 +46,13 @@ final class EffectRunner {
 
   /// Does what the effect says; `print`, `bell` and `endSession` are not for this thread.
   func run(_ task: Task) -> Answer {
-    guard case .effect(let effect) = task else {
+    let effect: Effect
+    switch task {
+    case .effect(let asked): effect = asked
+    case .note(let act):
+      try? store().note(act)
+      return .result(nil)
+    case .close:
       opened = nil
       return .result(nil)
     }
@@ -79,6 +87,13 @@ final class EffectRunner {
       return find(reference, store)
     case .signIn(let id, let pin):
       return (try? store?.signIn(id: id, pin: pin)).map { .signIn($0) } ?? .signInFailed
+    case .keepDraft(let bytes, let clerk):
+      _ = try? store?.keepDraft(bytes, of: clerk)
+      return .draftKept
+    case .dropDraft(let clerk):
+      try? store?.dropDraft(of: clerk)
+      return .draftDropped
+    case .readDraft: return .draft(store?.takeDraft())
     case .makeCode(let text, let caption):
       return .code(CodeMaker.code(text, caption: caption))
     case .search(let query): return .agencies(agencies.search(query))
@@ -94,8 +109,8 @@ final class EffectRunner {
     guard let store else { return .submissionFailed(.other) }
     do {
       let outcome = try store.submit(
-        submission, of: visit.reference, by: visit.deadline, today: Clock.now(in: zone).date,
-        wallMilliseconds: Clock.wall)
+        submission, of: visit.reference, by: visit.deadline, endingDraftOf: visit.endsDraftOf,
+        today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
         WakePipe.wake(DataFolder(folder).agentPipe)
@@ -135,7 +150,9 @@ final class EffectRunner {
   }
 
   private func find(_ reference: Reference, _ store: KioskStore?) -> EffectResult {
-    guard let store, let mailbox = try? store.mailbox(of: reference),
+    // What cannot be put on record is not looked up.
+    guard let store, (try? store.note(.lookUp)) != nil,
+      let mailbox = try? store.mailbox(of: reference),
       let finding = try? store.find(mailbox: mailbox)
     else { return .reference(.unknown, mailbox: "") }
     return .reference(finding, mailbox: mailbox)
@@ -146,7 +163,8 @@ final class EffectRunner {
     guard let status = try? store.pending() else { return LinkStatus() }
     return LinkStatus(
       isEnrolled: status.isEnrolled, waiting: status.count,
-      isUp: Self.isFresh(contact: status.lastContactWallMilliseconds, now: Clock.wall))
+      isUp: Self.isFresh(contact: status.lastContactWallMilliseconds, now: Clock.wall),
+      isRevoked: status.isRevoked, restartOrder: status.restartOrder)
   }
 
   /// Whether the office was reached within two minutes. A time that is still to come was written
@@ -162,6 +180,7 @@ extension StoreError {
     switch self {
     case .full: .full
     case .tooLate: .tooLate
+    case .revoked: .revoked
     case .corrupt, .folderUnreadable, .newer: .unreadable
     default: .other
     }

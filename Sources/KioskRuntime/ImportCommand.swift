@@ -1,6 +1,7 @@
 import Catalogue
 import Configuration
 import Glibc
+import KioskStore
 import Posix
 import Services
 import Values
@@ -39,6 +40,7 @@ struct ImportCommand {
       throw error
     }
     bar.clear()
+    try noteImport()
     for problem in report.problems.prefix(Self.printed) {
       Streams.error("kiosk: \(problem)\n")
     }
@@ -54,5 +56,11 @@ struct ImportCommand {
 
       """)
     return 0
+  }
+
+  /// Another directory is another setting of the kiosk; a folder without a kiosk's data has no record.
+  private func noteImport() throws {
+    guard access(StoreFile.database.path(in: folder), F_OK) == 0 else { return }
+    try KioskStore(directory: folder).note(.settings("directory of agencies"))
   }
 }

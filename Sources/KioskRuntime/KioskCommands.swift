@@ -59,6 +59,14 @@ enum KioskCommands {
         operands: [.ticket]
       ) { Options($0, .ticketVerify(code: $0.word(.ticket) ?? "")) },
       .init(
+        "audit list", "list what was done at this kiosk, a line an act, without personal data",
+        options: [.last]
+      ) { Options($0, .auditList(last: $0.count(.last))) },
+      .init(
+        "audit verify",
+        "say whether anything in that list was changed, dropped, cut off or written anew"
+      ) { Options($0, .auditVerify) },
+      .init(
         "screen", "say what the household in a file, or each household of a file, may get",
         options: [.household, .households, .date, .complete, .json]
       ) { Options($0, .screen, screen: try ScreenRequest($0)) },
@@ -108,6 +116,8 @@ extension Option {
   static let complete = Option(
     "--complete", "an absent fact means no, 0 or citizen, not unknown")
   static let json = Option("--json", "print JSON")
+  static let last = Option(
+    "--last", "N", .number(1...1_000_000), "only the last so many entries")
 }
 
 extension Operand {

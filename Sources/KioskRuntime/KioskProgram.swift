@@ -39,6 +39,8 @@ public enum KioskProgram {
     case .staffAdd, .staffList, .staffUnlock, .staffResetPIN, .staffRemove:
       return try StaffCommand(options).run()
     case .settleSlip, .settleFile, .ticketVerify: return try BookingCommand(options).run()
+    case .auditList(let last): return try AuditCommand(options).list(last: last)
+    case .auditVerify: return try AuditCommand(options).verify()
     case .rule: return RuleCommand().run()
     case .screen:
       var command = try ScreenCommand(options.screen, configurationPath: options.configuration)

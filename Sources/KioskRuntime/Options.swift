@@ -13,6 +13,8 @@ struct Options: Equatable, Sendable {
     case settleSlip
     case settleFile(file: String)
     case ticketVerify(code: String)
+    case auditList(last: Int?)
+    case auditVerify
     case rule
     case screen
     case catalogueCheck

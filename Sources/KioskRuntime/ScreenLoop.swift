@@ -173,7 +173,8 @@ extension Effect.Kind {
   /// Whether it may take longer than a person notices.
   var isSlow: Bool {
     switch self {
-    case .submit, .signIn, .findReference, .print, .readLink: true
+    case .submit, .signIn, .findReference, .print, .readLink, .keepDraft, .dropDraft, .readDraft:
+      true
     default: false
     }
   }

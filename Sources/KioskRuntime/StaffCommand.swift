@@ -1,6 +1,6 @@
 import Configuration
-import Glibc
 import KioskStore
+import OfficeContract
 import Posix
 import Services
 
@@ -26,12 +26,19 @@ struct StaffCommand {
     case .staffRemove(let id):
       try store.removeStaff(id: id)
       print("\(id) can no longer sign in here. What waits for the office still goes there.")
-    default:
-      for account in try store.staff() {
-        print("\(account.member.id)  \(account.member.name)\(account.isLocked ? "  locked" : "")")
-      }
+    default: try list()
     }
     return 0
+  }
+
+  private func list() throws {
+    for account in try store.staff() {
+      var facts = ["\(account.member.id)  \(account.member.name)", account.role.rawValue]
+      if account.isFromOffice { facts.append("from the office") }
+      if account.isLocked { facts.append("locked") }
+      if account.hasExpired { facts.append("expired: the office was not heard for too long") }
+      print(facts.joined(separator: "  "))
+    }
   }
 
   private func add(id: String, name: String) throws -> Int32 {
@@ -50,32 +57,10 @@ struct StaffCommand {
     return 0
   }
 
-  /// A new PIN, typed twice at a terminal; a script that pipes it in sends it once.
   private func newPIN(_ what: String, without: String) -> String? {
-    let pin = readPIN("\(what), 6 to 12 digits: ")
-    if isatty(0) == 1, readPIN("The same PIN again: ") != pin {
-      Streams.error("kiosk: the two PINs differ; \(without)\n")
-      return nil
-    }
+    let pin = SecretLine.readNew(
+      "\(what), 6 to 12 digits: ", again: "The same PIN again: ")
+    if pin == nil { Streams.error("kiosk: the two PINs differ; \(without)\n") }
     return pin
-  }
-
-  /// Reads a line without showing it.
-  private func readPIN(_ prompt: String) -> String {
-    var saved = termios()
-    let isTerminal = tcgetattr(0, &saved) == 0
-    if isTerminal {
-      Streams.error(prompt)
-      var silent = saved
-      silent.c_lflag &= ~tcflag_t(ECHO)
-      tcsetattr(0, TCSAFLUSH, &silent)
-    }
-    defer {
-      if isTerminal {
-        tcsetattr(0, TCSAFLUSH, &saved)
-        Streams.error("\n")
-      }
-    }
-    return readLine(strippingNewline: true) ?? ""
   }
 }

@@ -84,7 +84,7 @@ extension SendingScreen {
             : [
               Choice(Self.again, context.say(CorePhrase.tryAgain)),
               Choice(Self.check, context.say(ReferencePhrase.failedBack)),
-            ]),
+            ].filter { trouble != .revoked || $0.id == Self.check }),
       ], canGoBack: true, in: context)
   }
 
@@ -94,6 +94,7 @@ extension SendingScreen {
     case .full: .notSavedFull
     case .unreadable: .notSavedUnreadable
     case .tooLate: .notSavedTooLate
+    case .revoked: .notSavedRevoked
     case .other: .notSavedOther
     }
   }

@@ -51,7 +51,8 @@ struct SendingScreen: Screen {
             payload: errand.payload, consent: errand.consent, language: context.book.language,
             assistedBy: context.session.staff?.id),
           visit: VisitBinding(
-            reference: errand.reference, deadline: errand.slot.flatMap(context.deadline))))
+            reference: errand.reference, deadline: errand.slot.flatMap(context.deadline),
+            endsDraftOf: sender == .clerk ? context.session.staff?.id : nil)))
     ]
   }
 

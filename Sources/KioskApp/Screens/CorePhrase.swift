@@ -31,6 +31,7 @@ public enum CorePhrase: String, PhraseKey {
   case notSavedFull = "core.notSaved.full"
   case notSavedUnreadable = "core.notSaved.unreadable"
   case notSavedTooLate = "core.notSaved.tooLate"
+  case notSavedRevoked = "core.notSaved.revoked"
   case notSavedOther = "core.notSaved.other"
   case tryAgain = "core.tryAgain"
   case change = "core.change"

@@ -13,7 +13,9 @@ struct HelpScreen: Screen {
         .text(context.say(HomePhrase.helpAsk)),
         .text(context.say(HomePhrase.helpKeys)),
         .text(context.say(HomePhrase.helpFields)),
-        .text(context.say(HomePhrase.helpSafe)),
+        .text(
+          context.session.staff == nil
+            ? context.say(HomePhrase.helpSafe) : context.say(StaffPhrase.draftLeave)),
       ])
   }
 }

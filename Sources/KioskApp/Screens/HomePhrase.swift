@@ -21,6 +21,7 @@ enum HomePhrase: String, PhraseKey {
   case privacy = "home.privacy"
   case waiting = "home.waiting"
   case alone = "home.alone"
+  case revoked = "home.revoked"
   case staff = "home.staff"
   case helpTitle = "home.help.title"
   case helpKeys = "home.help.keys"

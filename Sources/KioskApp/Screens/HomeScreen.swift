@@ -20,14 +20,16 @@ struct HomeScreen: Screen {
       return [.push(context.session.staff == nil ? .staffSignIn : .staffHome)]
     case .choose(Self.reference): return [.push(.reference)]
     case .choose(let id):
-      return ServiceList.home.first { $0.id == id }.map { [.push($0.route)] } ?? []
+      return offered(in: context).first { $0.item.id == id }.map { [.push($0.item.route)] } ?? []
     default: return []
     }
   }
 
   func page(in context: ScreenContext) -> Page {
-    var choices = ServiceList.home.map {
-      Choice($0.id, context.say($0.label), detail: context.say($0.detail), isDetailExtra: true)
+    var choices = offered(in: context).map { item, digit in
+      Choice(
+        item.id, context.say(item.label), detail: context.say(item.detail), isDetailExtra: true,
+        digit: digit)
     }
     // A key pressed too fast must not lose a reference; staff hand it over at once.
     if !context.session.sent.isEmpty, context.session.staff == nil {
@@ -39,16 +41,27 @@ struct HomeScreen: Screen {
       choices.append(
         Choice(Self.resume, context.say(HomePhrase.resume), digit: ServiceList.home.count + 2))
     }
-    let isStaffPlace = context.settings.staffCanSignIn || context.session.staff != nil
+    let isRevoked = context.link.isRevoked
+    let isStaffPlace =
+      context.session.staff != nil || (context.settings.staffCanSignIn && !isRevoked)
+    let news: [Block] =
+      isRevoked ? [.notice(Notice(.warning, context.say(HomePhrase.revoked)))] : []
     var page = context.page(
       "home", title: context.say(HomePhrase.title),
-      blocks: [
+      blocks: news + [
         .heading(context.say(HomePhrase.ask)), .choices(choices), .hint(notes(in: context)),
       ],
       actions: isStaffPlace
         ? [PageAction(.own(Self.staff), .function(12), context.say(HomePhrase.staff))] : [])
     page.actions.removeAll { $0.trigger == .startAgain }
     return page
+  }
+
+  /// What can be chosen, with the digits that never change.
+  private func offered(in context: ScreenContext) -> [(item: HomeItem, digit: Int?)] {
+    guard context.link.isRevoked else { return ServiceList.home.map { ($0, nil) } }
+    return ServiceList.home.enumerated().filter { !$0.element.sends }
+      .map { ($0.element, $0.offset + 1) }
   }
 
   /// What becomes of what one types, and how much of it waits here.

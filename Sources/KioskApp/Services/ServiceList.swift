@@ -5,10 +5,15 @@ enum ServiceList {
   /// What the home page offers, in order.
   static let home: [HomeItem] = [
     HomeItem("find", .find, HomePhrase.find, HomePhrase.findDetail),
-    HomeItem("register", .service(.register), HomePhrase.register, HomePhrase.registerDetail),
     HomeItem(
-      "appointments", .service(.visit), HomePhrase.appointments, HomePhrase.appointmentsDetail),
-    HomeItem("feedback", .service(.feedback), HomePhrase.feedback, HomePhrase.feedbackDetail),
+      "register", .service(.register), HomePhrase.register, HomePhrase.registerDetail,
+      sends: true),
+    HomeItem(
+      "appointments", .service(.visit), HomePhrase.appointments, HomePhrase.appointmentsDetail,
+      sends: true),
+    HomeItem(
+      "feedback", .service(.feedback), HomePhrase.feedback, HomePhrase.feedbackDetail,
+      sends: true),
     HomeItem("information", .information, HomePhrase.information, HomePhrase.informationDetail),
   ]
 

@@ -7,7 +7,13 @@ struct EnrolmentDraft: ServiceDraft {
   /// The address of the last form that was saved, in this sign-in.
   var lastAddress: EnrolmentAddress?
 
-  mutating func finish() { lastAddress = address }
+  /// The form that was begun and not sent, in this sign-in or before.
+  var kept: KeptForm?
+
+  mutating func finish() {
+    lastAddress = address
+    kept = nil
+  }
 }
 
 extension Session {

@@ -4,7 +4,7 @@ import Values
 import Wording
 
 /// The one dense form of an assisted registration, field by field in the order of the keyboard.
-struct EnrolmentForm: Equatable, Sendable {
+struct EnrolmentForm: Codable, Equatable, Sendable {
   /// How many needs can be named.
   static let needSlots = 3
 

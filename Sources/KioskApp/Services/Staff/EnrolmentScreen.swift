@@ -9,6 +9,8 @@ import Wording
 struct EnrolmentScreen: Screen {
   private enum State: Equatable {
     case filling
+    /// A form that was begun before can be gone on with.
+    case offered
     /// The agreement is shown; to send at once where it is given.
     case reading(thenSends: Bool)
     /// The form is on its way, and other screens show how far it is.
@@ -17,6 +19,8 @@ struct EnrolmentScreen: Screen {
 
   private static let agrees: ElementID = "enrolment.agrees"
   private static let refuses: ElementID = "enrolment.refuses"
+  private static let goesOn: ElementID = "enrolment.goesOn"
+  private static let begins: ElementID = "enrolment.begins"
 
   private var form = EnrolmentForm()
   private var state = State.filling
@@ -24,6 +28,10 @@ struct EnrolmentScreen: Screen {
   /// Counts forms, so that each begins with the focus in its first field.
   private var number = 0
   private var focus: ElementID?
+  /// The form as it was kept last, and the field that was written in last: what is in it is kept when
+  /// the next one is begun.
+  private var kept: EnrolmentForm?
+  private var field: String?
   /// The form's page while nothing but what is in its fields changes: a letter costs its field.
   private var typed: (page: Page, slip: Slip.State?)?
 
@@ -31,11 +39,13 @@ struct EnrolmentScreen: Screen {
     guard context.session.staff != nil else { return [.pop] }
     if case .edit(let id, let text) = event, state == .filling {
       edit(id, text, in: context)
-      return []
+      defer { field = id }
+      return field == nil || field == id ? [] : keep(in: &context)
     }
     typed = nil
     switch state {
     case .filling: return fill(event, in: &context)
+    case .offered: return choose(event, in: &context)
     case .reading(let thenSends): return read(event, thenSends: thenSends, in: &context)
     case .sending:
       if event.isAppearance { comeBack(in: context) }
@@ -64,14 +74,60 @@ struct EnrolmentScreen: Screen {
 
   private mutating func fill(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
+    case .appeared:
+      // The form of an earlier sign-in, or one that was left.
+      if kept == nil, form == EnrolmentForm(), context.session[EnrolmentDraft.self].kept != nil {
+        state = .offered
+      }
+    case .idle: return keep(in: &context)
     case .act("addPerson"):
       guard form.draft.household.count < RegistrationDraft.memberLimit else { return [] }
       form.draft.household.append(RegistrationDraft.Member())
       focus = ElementID("household.\(form.draft.household.count - 1).name")
       number += 1
-    case .act("sameAddress"): context.session.lastAddress?.fill(&form.draft)
-    case .act("agreement"): state = .reading(thenSends: false)
-    case .act("submit"), .proceed: return send(in: &context)
+    case .act("sameAddress"):
+      context.session.lastAddress?.fill(&form.draft)
+      return keep(in: &context)
+    case .act("agreement"):
+      state = .reading(thenSends: false)
+      return keep(in: &context)
+    case .act("submit"), .proceed: return keep(in: &context) + send(in: &context)
+    case .back: return keep(in: &context) + [.pop]
+    default: break
+    }
+    return []
+  }
+
+  /// Keeps what was typed so far, sealed to the clerk; an empty form is not worth it.
+  private mutating func keep(in context: inout ScreenContext) -> [Command] {
+    let now = form.withoutAgreement
+    guard let clerk = context.session.staff?.id, now != kept else { return [] }
+    guard now != EnrolmentForm() else { return kept == nil ? [] : drop(in: &context) }
+    let form = KeptForm(now, order: context.dateOrder)
+    guard let bytes = form.bytes else { return [] }
+    kept = now
+    context.session[EnrolmentDraft.self].kept = form
+    return [.run(.keepDraft(bytes, clerk: clerk))]
+  }
+
+  private mutating func drop(in context: inout ScreenContext) -> [Command] {
+    kept = nil
+    context.session[EnrolmentDraft.self].kept = nil
+    return context.session.staff.map { [.run(.dropDraft(clerk: $0.id))] } ?? []
+  }
+
+  /// Goes on with the form that was begun before, or begins an empty one.
+  private mutating func choose(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
+    switch event {
+    case .choose(Self.goesOn):
+      state = .filling
+      number += 1
+      guard let before = context.session[EnrolmentDraft.self].kept else { return [] }
+      form = before.opened(in: context.dateOrder)
+      kept = form
+    case .choose(Self.begins):
+      state = .filling
+      return drop(in: &context)
     case .back: return [.pop]
     default: break
     }
@@ -116,6 +172,7 @@ struct EnrolmentScreen: Screen {
       form.wasShown = true
       state = .filling
     case .back: state = .filling
+    case .idle: return keep(in: &context)
     default: break
     }
     return []
@@ -127,6 +184,7 @@ struct EnrolmentScreen: Screen {
     state = .filling
     guard context.session.errand == nil else { return }
     form = EnrolmentForm()
+    (kept, field) = (nil, nil)
     number += 1
     focus = nil
   }
@@ -136,7 +194,11 @@ struct EnrolmentScreen: Screen {
   }
 
   func pageFromNothing(in context: ScreenContext) -> Page {
-    if case .reading = state { agreementPage(in: context) } else { formPage(in: context) }
+    switch state {
+    case .reading: agreementPage(in: context)
+    case .offered: offerPage(in: context)
+    case .filling, .sending: formPage(in: context)
+    }
   }
 
   private func formPage(in context: ScreenContext) -> Page {
@@ -173,6 +235,22 @@ struct EnrolmentScreen: Screen {
         PageAction("sameAddress", .function(6), context.say(StaffPhrase.sameAddress)), at: 2)
     }
     return actions
+  }
+
+  private func offerPage(in context: ScreenContext) -> Page {
+    var page = context.page(
+      "staff.draft", title: context.say(StaffPhrase.enrolmentTitle),
+      blocks: [
+        .heading(context.say(StaffPhrase.draftHeading)),
+        .choices([
+          Choice(Self.goesOn, context.say(StaffPhrase.draftGoOn)),
+          Choice(
+            Self.begins, context.say(StaffPhrase.draftFresh),
+            detail: context.say(StaffPhrase.draftFreshDetail)),
+        ]),
+      ])
+    page.progress = context.staffName
+    return page
   }
 
   private func agreementPage(in context: ScreenContext) -> Page {

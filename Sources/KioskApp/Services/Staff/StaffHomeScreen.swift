@@ -12,9 +12,19 @@ struct StaffHomeScreen: Screen {
     ("staff.tellUs", .service(.feedback), .tellUs, nil),
   ]
 
+  /// Whether it was asked what this clerk had begun before.
+  private var hasAsked = false
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
-    case .appeared: return context.session.staff == nil ? [.pop] : [.run(.readLink)]
+    case .appeared:
+      guard context.session.staff != nil else { return [.pop] }
+      defer { hasAsked = true }
+      return [.run(.readLink)] + (hasAsked ? [] : [.run(.readDraft)])
+    case .result(.draft(let bytes)):
+      let kept = bytes.flatMap { KeptForm(bytes: $0) }
+      if let kept { context.session[EnrolmentDraft.self].kept = kept }
+      return []
     case .choose(Self.signOut), .back: return [.run(.endSession)]
     case .choose(let id):
       return Self.tasks.first { $0.0 == id }.map { [.push($0.1)] } ?? []
@@ -23,8 +33,10 @@ struct StaffHomeScreen: Screen {
   }
 
   func page(in context: ScreenContext) -> Page {
-    var choices = Self.tasks.map { id, _, label, detail in
-      Choice(id, context.say(label), detail: detail.map { context.say($0) })
+    let hasForm = context.session[EnrolmentDraft.self].kept != nil
+    var choices = Self.tasks.map { id, route, label, detail in
+      let detail = route == .enrolment && hasForm ? StaffPhrase.draftWaits : detail
+      return Choice(id, context.say(label), detail: detail.map { context.say($0) })
     }
     choices.append(
       Choice(

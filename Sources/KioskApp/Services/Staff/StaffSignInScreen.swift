@@ -6,7 +6,7 @@ import Wording
 /// Staff sign in with their id and PIN. The PIN is forgotten as soon as it was handed on.
 struct StaffSignInScreen: Screen {
   private enum State: Equatable {
-    case asking, waiting, refused(Int), locked, failed
+    case asking, waiting, refused(Int), locked, expired, failed
   }
 
   private var id = ""
@@ -49,6 +49,7 @@ struct StaffSignInScreen: Screen {
       return [.replace(.staffHome)]
     case .result(.signIn(.refused(let left))): state = .refused(left)
     case .result(.signIn(.locked)): state = .locked
+    case .result(.signIn(.expired)): state = .expired
     case .result(.signInFailed): state = .failed
     default: return []
     }
@@ -75,8 +76,10 @@ struct StaffSignInScreen: Screen {
       ], mistakes: mistakes)
     let notice: String? =
       switch state {
+      case _ where context.link.isRevoked: context.say(StaffPhrase.revoked)
       case .refused(let left): context.say(StaffPhrase.refused, ["count": .number(left)])
       case .locked: context.say(StaffPhrase.locked)
+      case .expired: context.say(StaffPhrase.expired)
       case .failed: context.say(StaffPhrase.signInFailed)
       default: nil
       }
