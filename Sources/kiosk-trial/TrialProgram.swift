@@ -36,6 +36,20 @@ enum TrialProgram {
         operands: [.part], options: [.kiosk, .patience]
       ) { given in { StuckTest.run(given) } },
       .init(
+        "pin",
+        "an attempt at a PIN is killed at random moments, with clocks that jump: five wrong ones lock",
+        options: [.rounds, .seed]
+      ) { PINTest.outcome($0) },
+      .init(
+        "pin-try", "one attempt of “pin”, which starts it itself",
+        operands: [.folder, .pin, .wall, .boot]
+      ) { PINTry.outcome($0) },
+      .init(
+        "audit",
+        "every bit, removal, swap, repetition and cut of a long audit chain is found",
+        options: [.entries, .seed]
+      ) { AuditTest.outcome($0) },
+      .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
         options: [.fuzzRounds, .seed]
       ) { given in { ScreeningFuzz.run(given) } },
@@ -50,6 +64,8 @@ enum TrialProgram {
 extension Option {
   static let rounds = Option("--rounds", "N", .number(1...100_000), "how many rounds")
   static let fuzzRounds = Option("--rounds", "N", .number(1...(.max)), "how many: 100000")
+  static let entries = Option(
+    "--entries", "N", .number(20...1_000_000), "how long the chain is: 10000")
   static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
   static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
   static let keep = Option("--keep", "leave the files there")
@@ -71,4 +87,8 @@ extension Operand {
   static let part = Operand(
     "PART", .choice(StuckPart.allCases.map(\.rawValue)), isOptional: true)
   static let households = Operand("FILE", .file, isOptional: true)
+  static let folder = Operand("DIR", .folder)
+  static let pin = Operand("PIN")
+  static let wall = Operand("MILLISECONDS", .number(0...UInt64(Int64.max)))
+  static let boot = Operand("BOOT", .number(0...255))
 }
