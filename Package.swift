@@ -124,7 +124,7 @@ let package = Package(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText", "Values", "ScreeningSamples", "KioskStore", "OfficeSQLite", "Database",
+        "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite", "Database",
         "Arguments", "Posix", "Chance",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),

@@ -49,6 +49,10 @@ enum TrialProgram {
         "every bit, removal, swap, repetition and cut of a long audit chain is found",
         options: [.entries, .seed]
       ) { AuditTest.outcome($0) },
+        "booking",
+        "many clients want the last units of a live office over HTTP: none is promised twice",
+        options: [.attempts, .clients, .seed, .bookingPlant]
+      ) { BookingTrial($0).outcome },
       .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
         options: [.fuzzRounds, .seed]
@@ -67,6 +71,12 @@ extension Option {
   static let entries = Option(
     "--entries", "N", .number(20...1_000_000), "how long the chain is: 10000")
   static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
+  static let attempts = Option(
+    "--attempts", "N", .number(1...10_000_000), "how many attempts: 2000")
+  static let clients = Option("--clients", "N", .number(1...64), "how many clients at once: 32")
+  static let bookingPlant = Option(
+    "--plant", "KIND", .choice(BookingShopper.Plant.allCases.map(\.rawValue)),
+    "sell what was given back on purpose, which must be found")
   static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
   static let keep = Option("--keep", "leave the files there")
   static let kiosk = Option("--kiosk", "PATH", .file, "another kiosk than the one beside this")
