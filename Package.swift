@@ -124,7 +124,8 @@ let package = Package(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite", "Database",
+        "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite",
+        "Database",
         "Arguments", "Posix", "Chance",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
