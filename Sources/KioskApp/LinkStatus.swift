@@ -10,12 +10,15 @@ public struct LinkStatus: Equatable, Sendable {
   public var isRevoked: Bool
   /// The number of the office's last order to start anew; nothing before the store was looked at.
   public var restartOrder: UInt64?
+  /// Whether the office answers at this moment, so that it can be asked while a person waits.
+  public var canAsk: Bool
 
   /// Makes a status.
   public init(
     isEnrolled: Bool = false, waiting: Int = 0, isUp: Bool = false, isRevoked: Bool = false,
-    restartOrder: UInt64? = nil
+    restartOrder: UInt64? = nil, canAsk: Bool = false
   ) {
+    self.canAsk = canAsk
     self.isEnrolled = isEnrolled
     self.waiting = waiting
     self.isUp = isUp

@@ -161,10 +161,11 @@ final class EffectRunner {
   /// The outbox and the link; the office counts as reached while its last answer is fresh.
   private func link(_ store: KioskStore) -> LinkStatus {
     guard let status = try? store.pending() else { return LinkStatus() }
+    let isUp = Self.isFresh(contact: status.lastContactWallMilliseconds, now: Clock.wall)
     return LinkStatus(
-      isEnrolled: status.isEnrolled, waiting: status.count,
-      isUp: Self.isFresh(contact: status.lastContactWallMilliseconds, now: Clock.wall),
-      isRevoked: status.isRevoked, restartOrder: status.restartOrder)
+      isEnrolled: status.isEnrolled, waiting: status.count, isUp: isUp,
+      isRevoked: status.isRevoked, restartOrder: status.restartOrder,
+      canAsk: isUp && AgentWord.isOnline(DataFolder(folder)))
   }
 
   /// Whether the office was reached within two minutes. A time that is still to come was written

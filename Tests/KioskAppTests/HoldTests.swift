@@ -11,7 +11,7 @@ struct HoldTests {
   /// At the days of an office, with the line up and one unit held.
   private static func online(free: [String: Int] = ["09:30": 1]) throws -> Pilot {
     var pilot = try Pilot.atOffice()
-    pilot.answer(.link(LinkStatus(isEnrolled: true, waiting: 0, isUp: true)))
+    pilot.answer(.link(LinkStatus(isEnrolled: true, isUp: true, canAsk: true)))
     pilot.answer(.slots(try pilot.free(free, on: "2026-11-23")))
     pilot.choose("Monday, November 23")
     return pilot
@@ -87,7 +87,7 @@ struct HoldTests {
 
   @Test func `Without a line nobody is asked, and held times alone are offered`() throws {
     var pilot = try Pilot.atOffice()
-    pilot.answer(.link(LinkStatus(isEnrolled: true, waiting: 0, isUp: false)))
+    pilot.answer(.link(LinkStatus(isEnrolled: true, isUp: true)))
     pilot.answer(.slots(try pilot.free(["09:30": 1], on: "2026-11-23")))
     pilot.choose("Monday, November 23")
     #expect(!pilot.shows("9:00 a.m."))

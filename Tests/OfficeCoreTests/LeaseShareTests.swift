@@ -54,16 +54,22 @@ struct LeaseShareTests {
   func nearFirst() throws {
     let office = try Self.office()
     let kiosk = try office.enrolled()
-    let first = try kiosk.leases(at: office.service, from: office.clock.today)
+    let here = KioskPlace(borough: "A")
+    let first = try kiosk.leases(at: office.service, from: office.clock.today, place: here)
     #expect(first.leases.count == 7 * 150 + 7 * 50)
     let today = first.leases.filter { $0.slot.date == office.clock.today }
     let counts = Self.sites.map { site in today.count { $0.slot.location == site } }
     #expect(counts.sorted(by: >) == [79, 38, 19, 9, 5])
     let times = Dictionary(grouping: today) { $0.slot.start }
     #expect(times.count == 10)
-    let second = try kiosk.leases(at: office.service, from: office.clock.today)
+    let second = try kiosk.leases(at: office.service, from: office.clock.today, place: here)
     #expect(second.leases == first.leases)
     #expect(second.back == nil)
+    // Who does not know where it stands gets as much everywhere.
+    let other = try Self.office()
+    let lost = try other.enrolled().leases(at: other.service, from: office.clock.today, days: 1)
+    let even = Self.sites.map { site in lost.leases.count { $0.slot.location == site } }
+    #expect(even == [30, 30, 30, 30, 30])
   }
 
   @Test("B3: a fifth of each day and of each place's stays central, however many kiosks ask")

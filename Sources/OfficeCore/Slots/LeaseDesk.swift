@@ -100,10 +100,14 @@ struct LeaseDesk {
     guard goal > 0 else { return 0 }
     let sites = sites(of: request, kiosk, on: day)
     var given = 0
-    // Half of what is left at each place, the nearest first; then what is left wherever there is any.
+    // Of what is left, half at each place, the nearest first, or as much at each where nobody knows
+    // which are near; then what is left wherever there is any.
+    let isNear = request.place != nil
     for pass in 0..<2 where given < goal {
-      for site in sites where given < goal {
-        let part = pass == 0 ? (goal - given + 1) / 2 : goal - given
+      for (index, site) in sites.enumerated() where given < goal {
+        let rest = goal - given
+        let part =
+          pass > 0 ? rest : isNear ? (rest + 1) / 2 : (rest - 1) / (sites.count - index) + 1
         given += try SiteDesk(records: records, environment: environment, now: now)
           .give(part, at: site, on: day, to: kiosk)
       }

@@ -26,12 +26,9 @@ struct LeaseSettler {
     }
     try records.settleLease(settlement.lease, outcome: outcome, at: now)
     guard var unit = try records.unit(lease: settlement.lease) else { return }
-    guard unit.state == .leased else {
-      if unit.state == .booked, settlement.outcome == .returned {
-        try alarm(kiosk, epoch, "a lease was returned whose unit the kiosk had sold")
-      }
-      return
-    }
+    // Booked, and returned all the same: the citizen has cancelled at the kiosk, which has given the
+    // unit back before its packet came. The cancellation frees it.
+    guard unit.state == .leased else { return }
     if case .sold(let sequence) = settlement.outcome,
       try !isFiled(sequence, of: kiosk, epoch)
     {

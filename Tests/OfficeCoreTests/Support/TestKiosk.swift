@@ -93,11 +93,11 @@ final class TestKiosk {
 
   func leases(
     at office: OfficeService, from: CalendarDate, days: Int = 14,
-    settlements: [LeaseSettlement] = []
+    settlements: [LeaseSettlement] = [], place: KioskPlace? = nil
   ) throws -> LeaseResponse {
     let request = LeaseRequest(
       epoch: epoch, locations: [], from: from, days: days, held: 0, settlements: settlements,
-      nonce: Nonce(unchecked: Random.bytes(16)))
+      place: place, nonce: Nonce(unchecked: Random.bytes(16)))
     let signed = try office.ask(
       LeaseCall.self, try SignedMessage(request, signer: id.text, key: key))
     let response = try #require(try signed.verified(by: self.office.signingKey))

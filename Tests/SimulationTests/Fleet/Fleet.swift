@@ -66,8 +66,7 @@ final class Fleet {
   /// Every slot of the two weeks and its units.
   private(set) lazy var capacity: [SlotID: Int] = {
     let units = plan.unitsADay / (Fleet.sites.count * Fleet.hours.count)
-    // Without today, whose first hours may be too near.
-    return (1..<14).map { Fleet.slots(on: shop.clock.today.adding(days: $0), units: units) }
+    return (0..<14).map { Fleet.slots(on: shop.clock.today.adding(days: $0), units: units) }
       .reduce(into: [:]) { $0.merge($1) { one, _ in one } }
   }()
 
@@ -95,8 +94,9 @@ final class Fleet {
   func bookOne(_ slot: SlotID, at kiosk: SimulatedKiosk) throws -> Bool {
     attempts += 1
     if try book(slot, at: kiosk) { return true }
-    // Within two minutes each kiosk that is online is heard, and settles what was asked back.
-    shop.clock.advance(minutes: 2)
+    // Within two minutes each kiosk that is online is heard, and settles what was asked back. All
+    // citizens wait side by side: the two weeks do not pass meanwhile.
+    shop.clock.advance(milliseconds: 5_000)
     try hearRecalled()
     retries += 1
     return try book(slot, at: kiosk)
@@ -168,10 +168,25 @@ final class Fleet {
         // Only what a dark kiosk holds may be out of reach.
         let lost = try unsoldInTheDark(slot)
         if lost < (capacity[slot] ?? 0) - (sold[slot]?.count ?? 0) {
-          faults.append("\(slot.text) could not be booked online though a unit is unsold")
+          faults.append(
+            "\(slot.text) could not be booked online though a unit is unsold: \(try units(of: slot))"
+          )
         }
         open.removeLast()
       }
+    }
+  }
+
+  private func units(of slot: SlotID) throws -> String {
+    try shop.service.store.read { records in
+      try (1...(capacity[slot] ?? 1)).compactMap { try records.unit(slot, $0) }
+        .filter { $0.state != .booked }
+        .map { unit in
+          let holder = kiosks.first { $0.store.kiosk == unit.kiosk }
+          let lease = try unit.lease.flatMap { try records.lease($0) }
+          return "\(unit.unit) \(unit.state.rawValue) at \(holder?.index ?? -1)"
+            + (holder?.isUp == false ? " dark" : "") + (lease?.isWantedBack == true ? " back" : "")
+        }.joined(separator: ", ")
     }
   }
 

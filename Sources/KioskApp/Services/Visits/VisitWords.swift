@@ -132,7 +132,7 @@ extension ScreenContext {
   var openTimes: [SlotID] { (session.visit.offered ?? []).filter { isInTime($0) } }
 
   /// Whether the office can be asked while a person waits.
-  var canAskOffice: Bool { link.isEnrolled && link.isUp }
+  var canAskOffice: Bool { link.isEnrolled && link.canAsk }
 
   /// Offers the free units that were found, and, where the office can be asked, all times of its
   /// hours. A kiosk that has no units and no line offers those times as wishes.
