@@ -49,6 +49,7 @@ enum TrialProgram {
         "every bit, removal, swap, repetition and cut of a long audit chain is found",
         options: [.entries, .seed]
       ) { AuditTest.outcome($0) },
+      .init(
         "booking",
         "many clients want the last units of a live office over HTTP: none is promised twice",
         options: [.attempts, .clients, .seed, .bookingPlant]
