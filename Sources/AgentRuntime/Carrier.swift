@@ -42,6 +42,7 @@ struct Carrier {
   /// the office's receipts come back, by whatever road.
   func export() throws -> Exported {
     guard try store.officeURL() != nil else { throw AgentProblem.noOffice }
+    try store.note(.export("packets and questions, by hand"))
     var exported = Exported()
     var messages: [CarriedCalls.Message] = []
     var bytes = 0

@@ -34,4 +34,7 @@ extension KioskSchema {
     INSERT INTO absence
       SELECT 1, 0, contact_boot, contact_steady, last_contact_wall FROM office;
     """
+
+  /// How long the office was not heard when questions left by hand.
+  static let askedByHand = "ALTER TABLE absence ADD COLUMN asked INTEGER NOT NULL DEFAULT 0"
 }

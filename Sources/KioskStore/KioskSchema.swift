@@ -12,6 +12,7 @@ enum KioskSchema {
       Migration(5, anyKind), Migration(6, BookingSchema.migration),
       Migration(7, CarriedSchema.migration),
       Migration(8, orders), Migration(9, witnesses), Migration(10, drafts),
+      Migration(11, askedByHand),
     ])
 
   /// References of any kind: which kinds there are the contract says. A visit is what has a state.

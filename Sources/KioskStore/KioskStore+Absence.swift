@@ -27,7 +27,20 @@ extension KioskStore {
   /// The office was heard just now.
   func endAbsence() throws {
     try database.run(
-      "INSERT OR REPLACE INTO absence VALUES (1, 0, ?, ?, ?)", .blob(clock.boot.bytes),
-      .integer(clock.steady()), .integer(clock.wall()))
+      """
+      INSERT OR REPLACE INTO absence (id, age, boot, steady, wall, asked) VALUES (1, 0, ?, ?, ?, 0)
+      """, .blob(clock.boot.bytes), .integer(clock.steady()), .integer(clock.wall()))
+  }
+
+  /// Questions leave by hand: whoever answers them was heard after this, and not more is known.
+  func askByHand() throws {
+    let age = try absence()
+    try database.run("UPDATE absence SET asked = ?", .integer(age))
+  }
+
+  /// An answer came by hand: the office was heard when it was asked, at the latest.
+  func hearByHand() throws {
+    _ = try absence()
+    try database.run("UPDATE absence SET age = max(0, age - asked), asked = 0")
   }
 }

@@ -17,6 +17,7 @@ extension KioskStore {
   /// before.
   public func keepQuestions() throws(StoreError) {
     try writing {
+      try askByHand()
       try database.run("DELETE FROM carried_question")
       for (purpose, nonce) in openNonces {
         try database.run(

@@ -88,7 +88,7 @@ extension KioskStore {
 
   /// Remembers the office's time from a fresh answer.
   func noteContact(officeMilliseconds: Int64) throws {
-    guard !isTimeOld else { return }
+    guard !isTimeOld else { return try hearByHand() }
     try database.run(
       """
       UPDATE office SET last_contact_wall = ?, contact_office = ?, contact_steady = ?,

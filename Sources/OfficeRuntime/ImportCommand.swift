@@ -39,6 +39,10 @@ struct ImportCommand: OfficeCommand {
       throw OfficeError.badArgument(
         "\(carried): no kiosk wrote anything here; at the kiosk say: kiosk-sync export DIR")
     }
+    try service.store.write {
+      try $0.audit(
+        "import", "\(files.count) files by \(OfficeOperator.text)", at: Clock.wall)
+    }
     var damaged = false
     for name in files {
       do { try answer(name, service) } catch {

@@ -128,7 +128,7 @@ struct AuditTest {
       "UPDATE audit SET hash = randomblob(32) WHERE number = ?1",
       "UPDATE audit SET entry = (SELECT entry FROM audit WHERE number = ?1 % 7 + 3) || char(9) "
         + "WHERE number = ?1",
-      "UPDATE audit SET number = -number WHERE number = ?1",
+      "UPDATE audit SET number = number + 1000000 WHERE number = ?1",
       "UPDATE device SET audit_count = ?1 - 1",
       "UPDATE device SET audit_head = randomblob(32) WHERE ?1 > 0",
       "INSERT INTO audit SELECT max(number) + ?1, entry, hash FROM audit",

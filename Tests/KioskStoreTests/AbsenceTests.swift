@@ -77,6 +77,20 @@ import Testing
     #expect(try days(5) == 9)
   }
 
+  @Test func `What was asked and answered by hand counts from when it was asked`() throws {
+    machine.pass(steady: 5 * day, wall: 5 * day)
+    let store = try open(boot: 1)
+    let nonce = try store.heartbeat().decoded().nonce
+    try store.keepQuestions()
+    machine.pass(steady: 2 * day, wall: 2 * day)
+    #expect(try days(1) == 7)
+    let later = try open(boot: 1)
+    try later.recallQuestions()
+    try later.record(
+      try office.signed(HeartbeatReply(officeMilliseconds: 2, contiguousSequence: 0, nonce: nonce)))
+    #expect(try days(1) == 2)
+  }
+
   @Test func `A clock far ahead ends accounts until the office is heard`() throws {
     machine.pass(wall: 3650 * day)
     #expect(try days(2) == 3650)

@@ -1,3 +1,4 @@
+import Chance
 import Database
 import FoundationEssentials
 import OfficeContract
@@ -44,6 +45,37 @@ import Testing
       #expect(throws: StoreError.self) { try store.signIn(id: "S-014", pin: "482913") }
       store.fault = nil
     }
+    #expect(try store.signIn(id: "S-014", pin: "482913") == .locked)
+  }
+
+  @Test(
+    "F21: five tries, through kills at every step and clocks that jump; kiosk-trial pin does more")
+  func attacked() throws {
+    var random = SeededGenerator(seed: UInt64.random(in: 0...(.max)))
+    var left = KioskStore.attempts
+    var wasLocked = false
+    for attempt in 0..<40 {
+      let years = Int64.random(in: -10...10, using: &random)
+      let boot = UInt8.random(in: 0...3, using: &random)
+      let attacked = try KioskStore(
+        directory: folder.path,
+        clock: StoreClock(
+          wall: { 1_795_000_000_000 + years * 31_557_600_000 },
+          steady: { Int64(boot) * 1000 },
+          boot: BootID(unchecked: [UInt8](repeating: boot, count: BootID.byteCount))))
+      let step = [StoreStep.pinCounted, .pinCompared, .pinSettled, nil].randomElement(
+        using: &random)
+      attacked.fault = { if $0 == step { throw Stop() } }
+      switch try? attacked.signIn(id: "S-014", pin: "000000") {
+      case nil: break
+      case .refused(let now):
+        #expect(now < left && !wasLocked, "attempt \(attempt)")
+        left = now
+      case .locked: wasLocked = true
+      case .signedIn, .expired: Issue.record("a wrong PIN is right")
+      }
+    }
+    #expect(wasLocked)
     #expect(try store.signIn(id: "S-014", pin: "482913") == .locked)
   }
 
