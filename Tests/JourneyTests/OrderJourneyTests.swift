@@ -67,7 +67,12 @@ struct OrderJourneyTests {
       [Machine.programs + "/kiosk", "staff", "add", "S-014", "Kim", "--data", data],
       input: "482913\n")
     #expect(added.status == 0)
-    let talk = try PlainTalk([Machine.programs + "/kiosk", "--plain", "--data", data])
+    // No agent beside the terminal: the message waits until the kiosk is out of service.
+    let configuration = try Machine.temporaryFolder() + "/kiosk.conf"
+    try Data("[sync]\nagent = off\n".utf8).write(to: URL(fileURLWithPath: configuration))
+    let talk = try PlainTalk([
+      Machine.programs + "/kiosk", "--plain", "--config", configuration, "--data", data,
+    ])
     _ = try talk.complain("they shouted at me")
     _ = talk.end()
     _ = try office.ask("kiosk", "revoke", office.folder, "library")
