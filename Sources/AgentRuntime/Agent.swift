@@ -122,6 +122,7 @@ public final class Agent {
       detail = ""
     case .refused: refusals += 1
     case .failed: detail = delivery.note ?? ""
+    case .progressed: detail = ""
     case .gone: break
     }
     if let note = delivery.note { log.note(note) }

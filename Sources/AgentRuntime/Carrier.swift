@@ -35,7 +35,7 @@ struct Carrier {
     self.folder = folder
     // What is asked while somebody waits for it makes no sense by hand.
     self.calls = calls.filter { $0.interval != nil }
-    courier = Courier(store: store, calls: self.calls)
+    courier = Courier(store: store, calls: self.calls, goesInPieces: false)
   }
 
   /// Writes every packet that waits, and what else the kiosk has to ask. Everything stays here until

@@ -24,11 +24,15 @@ final class Courier {
   }
 
   private let store: KioskStore
+  /// How far packets came that go piece by piece.
+  private var pieces: PieceBook
   /// The kiosk's side of each call that recurs.
   private let calls: [Endpoint: any KioskCall.Type]
 
-  init(store: KioskStore, calls: [RecurringCall]) {
+  /// - Parameter goesInPieces: Whether long packets do; on a road that does not break none need to.
+  init(store: KioskStore, calls: [RecurringCall], goesInPieces: Bool = true) {
     self.store = store
+    pieces = PieceBook(longest: goesInPieces ? Limits.pieceBytes : .max)
     let sides = calls.compactMap { $0.call as? any KioskCall.Type }
     precondition(sides.count == calls.count, "what recurs has a kiosk's side")
     self.calls = Dictionary(uniqueKeysWithValues: sides.map { ($0.endpoint, $0) })
@@ -44,7 +48,8 @@ final class Courier {
     switch request {
     case .push(let item):
       guard let packet = try store.packet(item.id) else { return nil }
-      return (.packets, packet.encoded)
+      guard pieces.goesInPieces(packet) else { return (.packets, packet.encoded) }
+      return (.uploads, pieces.next(packet).encoded)
     case .call(let endpoint):
       guard let call = calls[endpoint] else { return nil }
       do { return (endpoint, try body(of: call)) } catch .notWanted { return nil }
@@ -74,12 +79,27 @@ final class Courier {
   private func accept(_ completed: Completions.Completed, _ body: [UInt8]) throws -> Delivery {
     switch completed.request {
     case .push(let item):
-      let receipt = try Receipt(encoded: body)
+      let receipt: Receipt
+      if pieces.isUnderWay(item.id) {
+        switch try UploadAnswer(encoded: body) {
+        case .received(let count):
+          guard pieces.note(count, of: item.id) else {
+            return Delivery(
+              outcome: .failed(.malformed),
+              note: "packet \(item.sequence): the office took none of it")
+          }
+          return Delivery(outcome: .progressed)
+        case .complete(let whole): receipt = whole
+        }
+      } else {
+        receipt = try Receipt(encoded: body)
+      }
       guard receipt.sequence == item.sequence, receipt.packet == item.id else {
         return Delivery(
           outcome: .failed(.malformed), note: "packet \(item.sequence): receipt of another packet")
       }
       try store.settle(receipt)
+      pieces.forget(item.id)
       return Delivery(
         outcome: .accepted, note: "packet \(item.sequence): receipted", changedStore: true)
     case .call(let endpoint):
@@ -100,6 +120,7 @@ final class Courier {
 
   private func fail(_ request: SyncRequest, _ failure: OfficeFailure) -> Delivery {
     let outcome = Courier.outcome(of: failure)
+    if case .push(let item) = request { pieces.forget(item.id) }
     guard outcome == .refused, case .push(let item) = request else {
       return Delivery(outcome: outcome, note: "\(Courier.name(request)): \(failure)")
     }

@@ -4,8 +4,11 @@ public enum Limits {
   public static let smallestBucket = 1024
   /// Largest padded packet body in bytes.
   public static let largestBucket = 1 << 20
-  /// Longest sealed packet: the largest bucket, and room for the key slots and tags.
-  public static let sealedBytes = largestBucket + 4096
+  /// Longest sealed packet in bytes. A kiosk makes none longer than its largest bucket, the key
+  /// slots and the tags.
+  public static let sealedBytes = 8 << 20
+  /// A packet with more sealed bytes goes piece by piece.
+  public static let pieceBytes = 48 << 10
   /// Longest canonical header in bytes.
   public static let headerBytes = 512
   /// Longest packet on the wire in bytes.

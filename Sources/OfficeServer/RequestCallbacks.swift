@@ -48,6 +48,9 @@ func requestCompleted(
   else { return }
   let state = Unmanaged<RequestState>.fromOpaque(pointer).takeRetainedValue()
   requestContext?.pointee = nil
+  if !state.isAnswered, case .success(let endpoint) = state.target, !state.body.isEmpty {
+    context.service.keep(cutOff: endpoint, body: state.body)
+  }
   context.connections.requestEnded(UInt(bitPattern: connection), heldBytes: state.reserved)
 }
 

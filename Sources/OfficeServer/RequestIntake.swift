@@ -59,6 +59,7 @@ struct RequestIntake {
   }
 
   private func send(_ answer: OfficeAnswer) -> MHD_Result {
+    state.isAnswered = true
     context.counts.note(
       state.route, status: answer.status, milliseconds: Clock.monotonic - state.began)
     let made = answer.body.withUnsafeBytes { bytes in

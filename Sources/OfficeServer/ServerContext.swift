@@ -30,6 +30,8 @@ final class RequestState {
   var body: [UInt8] = []
   var reserved = 0
   var drained = 0
+  /// Whether its body came whole, or it was refused.
+  var isAnswered = false
 
   init(target: Result<Endpoint, OfficeProblem>, path: String, address: ClientAddress?) {
     self.target = target

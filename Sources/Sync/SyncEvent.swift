@@ -64,6 +64,8 @@ public enum SyncFailure: String, Hashable, Sendable, CaseIterable {
 public enum SyncOutcome: Equatable, Sendable {
   /// A verified answer came and was stored; for a packet: its receipt holds and it is shredded.
   case accepted
+  /// The office has a part of the packet, and wants the next.
+  case progressed
   /// The packet is no longer in the outbox.
   case gone
   /// The office refuses this request (4xx) and says nothing about others.

@@ -111,6 +111,7 @@ public struct SyncMachine: Sendable {
     switch outcome {
     case .accepted:
       accept(request, isCurrent: isCurrent, now: now)
+    case .progressed: open(isCurrent: isCurrent)
     case .gone:
       if case .push(let item) = request { waiting.remove(item) }
       if isCurrent, phase == .trial { retry(now: now) }

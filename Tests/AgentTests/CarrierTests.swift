@@ -1,4 +1,3 @@
-import AgentRuntime
 import Configuration
 import FoundationEssentials
 import KioskStore
@@ -10,6 +9,8 @@ import Services
 import TestSupport
 import Testing
 import Values
+
+@testable import AgentRuntime
 
 /// A kiosk and an office that no network connects: only a folder is carried between them.
 @Suite struct CarrierTests {
@@ -24,8 +25,10 @@ import Values
     try kiosk.join(office)
   }
 
-  private func sync(_ arguments: String...) -> Int32 {
-    AgentProgram.run(arguments + ["--data", kiosk.folder.path])
+  /// A run of the program: it opens the store anew, as another process does.
+  private func carrier(_ folder: String? = nil) throws -> Carrier {
+    Carrier(
+      store: try KioskStore(directory: kiosk.folder.path), folder: folder ?? stick.path)
   }
 
   private func file(_ direction: CarriedCalls.Direction, _ number: Int = 1) -> String {
@@ -55,16 +58,16 @@ import Values
     throws
   {
     for number in 1...70 { try kiosk.submit("marker-\(number)-marker") }
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     #expect(try !stick.contains("marker-7-marker"))
     #expect(try kiosk.store.pending().count == 70)
     let answers = try carry()
     #expect(answers.messages.allSatisfy { $0.status == 200 })
     #expect(try office.texts.count == 70)
-    #expect(sync("import", stick.path) == 0)
+    #expect(try carrier().take().problems.isEmpty)
     #expect(try kiosk.store.pending().count == 0)
     // Done once, it is not there to be done again.
-    #expect(sync("import", stick.path) == 1)
+    #expect(try carrier().take().files == 0)
   }
 
   @Test func `An answer that was carried says nothing of what time it is`() throws {
@@ -72,7 +75,7 @@ import Values
     let office = try TestOffice(clock: clock)
     let kiosk = try TestKiosk()
     try kiosk.join(office)
-    #expect(AgentProgram.run(["export", stick.path, "--data", kiosk.folder.path]) == 0)
+    _ = try Carrier(store: KioskStore(directory: kiosk.folder.path), folder: stick.path).export()
     let name = CarriedCalls.fileName(.up, kiosk: kiosk.store.kiosk, number: 1)
     let up = try CarriedCalls(
       encoded: RegularFile.bytes("\(stick.path)/\(name)", maximumBytes: 1 << 20))
@@ -81,7 +84,8 @@ import Values
     #expect(answers.messages.count > 1 && answers.messages.allSatisfy { $0.status == 200 })
     let down = CarriedCalls.fileName(.down, kiosk: kiosk.store.kiosk, number: 1)
     try WholeFile.write(answers.encoded, to: "\(stick.path)/\(down)")
-    #expect(AgentProgram.run(["import", stick.path, "--data", kiosk.folder.path]) == 0)
+    let late = Carrier(store: try KioskStore(directory: kiosk.folder.path), folder: stick.path)
+    #expect(try late.take().problems.isEmpty)
     // Ten years later it would be too late.
     let hour: Int64 = 3_600_000
     let outcome = try KioskStore(directory: kiosk.folder.path).submit(
@@ -95,7 +99,7 @@ import Values
     throws
   {
     try kiosk.submit("one")
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     let whole = try carry().encoded
     let other = try TestKiosk().store.kiosk
     var foreign = try CarriedCalls(encoded: whole)
@@ -105,17 +109,17 @@ import Values
       try read(.up).encoded,
     ] {
       try write(bytes)
-      #expect(sync("import", stick.path) == 1)
+      #expect(throws: AgentProblem.self) { try carrier().take() }
       #expect(try kiosk.store.pending().count == 1)
     }
     try write(whole)
-    #expect(sync("import", stick.path) == 0)
+    #expect(try carrier().take().problems.isEmpty)
     #expect(try kiosk.store.pending().count == 0)
   }
 
   @Test func `What is forged on the way is named, and the rest is taken`() throws {
     for number in 1...3 { try kiosk.submit("\(number)") }
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     try carry { answers in
       answers.messages[1].body[answers.messages[1].body.count - 1] ^= 1
       for index in answers.messages.indices
@@ -123,33 +127,35 @@ import Values
         answers.messages[index].body = Array("{}".utf8)
       }
     }
-    #expect(sync("import", stick.path) == 1)
+    #expect(try !carrier().take().problems.isEmpty)
     #expect(try kiosk.store.pending().count == 1)
   }
 
   @Test func `An answer to a question of before is none to the question of now`() throws {
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     let old = try carry()
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     try write(old.encoded)
-    #expect(sync("import", stick.path) == 1)
+    #expect(try !carrier().take().problems.isEmpty)
     try carry()
-    #expect(sync("import", stick.path) == 0)
+    #expect(try carrier().take().problems.isEmpty)
   }
 
   @Test func `The network may have been quicker than the stick`() throws {
     for number in 1...3 { try kiosk.submit("\(number)") }
-    #expect(sync("export", stick.path) == 0)
+    _ = try carrier().export()
     try carry()
     _ = try kiosk.work(TestLink(office))
     #expect(try kiosk.store.pending().count == 0)
-    #expect(sync("import", stick.path) == 0)
+    #expect(try carrier().take().problems.isEmpty)
     #expect(try office.texts.count == 3)
   }
 
   @Test func `A folder that cannot be written, and a kiosk without an office, are named`() throws {
-    #expect(sync("export", "/nowhere/stick") == 1)
+    #expect(throws: SystemError.self) { try carrier("/nowhere/stick").export() }
     let lonely = try TestKiosk()
-    #expect(AgentProgram.run(["export", stick.path, "--data", lonely.folder.path]) == 1)
+    #expect(throws: AgentProblem.noOffice) {
+      try Carrier(store: lonely.store, folder: stick.path).export()
+    }
   }
 }

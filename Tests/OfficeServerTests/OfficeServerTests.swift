@@ -235,6 +235,29 @@ import Testing
     #expect(wrong.withLock { $0 } == 0)
   }
 
+  @Test func `What came of a body is handed on where the link breaks, and only then`() throws {
+    let kept = Mutex<[[UInt8]]>([])
+    let service = EchoService(kept: { endpoint, body in
+      kept.withLock { $0.append(Array(endpoint.name.utf8) + body) }
+    })
+    let server = try OfficeServer(ListenAddress("127.0.0.1:0"), service: service)
+    defer { server.stop() }
+    do {
+      let whole = try #require(RawClient(server.address))
+      #expect(whole.ask("POST", "/v1/uploads", body: [1, 2, 3])?.status == 200)
+      let cut = try #require(RawClient(server.address))
+      cut.send("POST /v1/uploads HTTP/1.1\r\nHost: office\r\nContent-Length: 90000\r\n\r\n")
+      cut.send([UInt8](repeating: 7, count: 50_000))
+    }
+    #expect(Patience.until { kept.withLock { !$0.isEmpty } })
+    let bodies = kept.withLock { $0 }
+    #expect(bodies.count == 1)
+    let name = Array("uploads".utf8)
+    #expect(bodies.first?.starts(with: name) == true)
+    // The whole of it came before the end of the connection did.
+    #expect(bodies.first?.count == name.count + 50_000)
+  }
+
   @Test func `A taken port and bad TLS files are named`() throws {
     let server = try Self.server()
     defer { server.stop() }

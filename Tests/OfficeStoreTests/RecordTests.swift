@@ -56,6 +56,29 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `A packet that comes piece by piece is put together in order, and forgotten whole`(
+    kind: StoreKind
+  ) throws {
+    try opened(kind).write { records in
+      let (one, two): (Digest, Digest) = (hex(1), hex(2))
+      #expect(try records.upload(one) == nil)
+      try records.append([1, 2], toUpload: one, of: Sample.kiosk, at: 5)
+      try records.append([9], toUpload: two, of: Sample.kiosk, at: 4)
+      try records.append([], toUpload: one, of: Sample.kiosk, at: 6)
+      try records.append([3], toUpload: one, of: Sample.kiosk, at: 7)
+      let row = UploadRow(
+        packet: one, kiosk: Sample.kiosk, received: 3, changedMilliseconds: 7)
+      #expect(try records.upload(one) == row)
+      #expect(try records.uploadedBytes(one) == [1, 2, 3])
+      #expect(try records.uploads(of: Sample.kiosk).map(\.packet) == [two, one])
+      try records.deleteUpload(one)
+      #expect(try records.upload(one) == nil)
+      #expect(try records.uploadedBytes(one).isEmpty)
+      #expect(try records.uploadedBytes(two) == [9])
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `Figures count what stands, and say nothing of anybody`(kind: StoreKind) throws {
     let store = try opened(kind)
     #expect(try store.read { try $0.figures(silentBefore: 0) }.packets == 0)

@@ -34,9 +34,14 @@ public protocol OfficeAnswering: Sendable {
   func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer
   /// What it answers.
   var endpoints: [Endpoint] { get }
+  /// A request was cut off after so many bytes of its body.
+  func keep(cutOff endpoint: Endpoint, body: [UInt8])
 }
 
 extension OfficeAnswering {
   /// What every office answers.
   public var endpoints: [Endpoint] { OfficeService.endpoints }
+
+  /// It is of no use.
+  public func keep(cutOff _: Endpoint, body _: [UInt8]) {}
 }

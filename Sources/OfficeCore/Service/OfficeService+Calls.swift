@@ -9,6 +9,9 @@ extension OfficeService {
     AnsweredCall(PacketCall.self) { office, packet, bytes in
       try office.take(packet, bytes: bytes)
     },
+    AnsweredCall(UploadCall.self) { office, piece, bytes in
+      try office.take(piece, bytes: bytes)
+    },
     AnsweredCall(LeaseCall.self) { office, message, bytes in
       let (request, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.lease(request, to: kiosk))

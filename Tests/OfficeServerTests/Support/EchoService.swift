@@ -10,6 +10,11 @@ struct EchoService: OfficeAnswering {
   /// The answer comes when this is open.
   var mayAnswer: Gate?
 
+  /// Takes what came of requests that were cut off.
+  var kept: (@Sendable (Endpoint, [UInt8]) -> Void)?
+
+  func keep(cutOff endpoint: Endpoint, body: [UInt8]) { kept?(endpoint, body) }
+
   func answer(_ endpoint: Endpoint, body: [UInt8]) -> OfficeAnswer {
     isAsked?.open()
     mayAnswer?.pass()
