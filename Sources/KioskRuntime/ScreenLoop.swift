@@ -23,7 +23,8 @@ struct ScreenLoop {
   private var agent: AgentProcess?
   /// When to look whether the agent runs; nothing until a child ends.
   private var agentDeadline: Milliseconds?
-  private let wake: WakePipe?
+  /// By which the agent wakes this program; nothing before the data folder is there.
+  private var wake: WakePipe?
   private let glyphs = GlyphFile()
   /// The minute that the app was told last, since 1970.
   private var minute: Int64 = -1
@@ -39,7 +40,6 @@ struct ScreenLoop {
       try setup.app(view: traits), columns: size.columns, rows: size.rows)
     terminal.flush(screen.view.frame())
     desk = try setup.desk(children)
-    wake = try? WakePipe(DataFolder(setup.dataFolder).kioskPipe)
   }
 
   /// Runs until the session ends or the terminal is gone; the former starts the program anew.
@@ -49,6 +49,7 @@ struct ScreenLoop {
     let (content, words) = try setup.content(language: screen.app.context.book.language)
     var isOver = try handle(.contentLoaded(content, words))
     while !isOver {
+      wake = wake ?? (try? WakePipe(DataFolder(setup.dataFolder).kioskPipe))
       let waits = desk.descriptors + (wake.map { [$0.descriptor] } ?? [])
       let events = terminal.poll(wakeDescriptors: waits, timeoutMilliseconds: timeout())
       tellTheTime()

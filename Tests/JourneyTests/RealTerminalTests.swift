@@ -27,6 +27,13 @@ struct RealTerminalTests {
     try screen.wait(for: "Ñandú")
   }
 
+  @Test func `The first session on a new data folder can be woken by an agent`() throws {
+    let data = try Machine.temporaryFolder() + "/not/yet"
+    let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", data])
+    try screen.wait(for: "Choose your language")
+    #expect(Patience.until { FileManager.default.fileExists(atPath: data + "/kiosk.wake") })
+  }
+
   @Test func `Leaving wipes the screen and the history, and starts anew`() throws {
     let screen = try kiosk()
     let robot = try Robot(screen, language: "en")

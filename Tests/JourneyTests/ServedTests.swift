@@ -85,8 +85,9 @@ struct ServedTests {
     }
     // Each appointment that was confirmed is booked, each on a unit of its own.
     let booked = cases.compactMap { $0["appointment"] as? [String: Any] }
-    #expect(booked.map { $0["state"] as? String } == Array(repeating: "booked", count: 4))
-    #expect(Set(booked.map { "\($0["slot"] ?? "") \($0["unit"] ?? "")" }).count == 4)
+    let count = Self.people.count
+    #expect(booked.map { $0["state"] as? String } == Array(repeating: "booked", count: count))
+    #expect(Set(booked.map { "\($0["slot"] ?? "") \($0["unit"] ?? "")" }).count == count)
     #expect(try office.ask("alarms", office.folder) == "No alarms.\n")
     let status = Machine.run([Machine.programs + "/kiosk-sync", "status", "--data", data])
     #expect(status.output.contains(/waiting +0\n/), "\(status.output)")
