@@ -96,7 +96,7 @@ let package = Package(
       "OfficeRuntime",
       [
         "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Sealing", "Services",
-        "Configuration", "Arguments", "Posix", "Values",
+        "Configuration", "Arguments", "Posix", "Values", "Wording",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(

@@ -71,7 +71,7 @@ public final class Agent {
       if kioskWakes.due != nil { WakePipe.wake(folder.kioskPipe) }
     }
     write(machine.status)
-    feed([.tick])
+    feed([.tick] + courier.wanted.map { .wanted($0) })
     while true {
       manager?.alive(at: Clock.boot)
       if once, machine.isQuiet { return .quiet }

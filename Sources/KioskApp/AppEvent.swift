@@ -41,6 +41,14 @@ public enum EffectResult: Sendable {
   /// What this kiosk knows of a reference, and the reference's mailbox in hexadecimal; an empty one
   /// where the look-up failed.
   case reference(ReferenceFinding, mailbox: String)
+  /// What this kiosk knows of the case of a reference.
+  case caseOpened(CaseFinding)
+  /// So many unknown references were tried that none is looked up for some minutes.
+  case caseRefused
+  /// The look-up failed: nothing is known of the reference.
+  case caseFailed
+  /// What came of asking the office, and what is known now where a letter came.
+  case officeAsked(OfficeAsked, CaseFinding?)
   /// The outcome of an attempt to sign in.
   case signIn(SignInOutcome)
   /// A PIN could not be checked: nothing is known of it.
@@ -74,6 +82,8 @@ extension EffectResult {
     case .slots: .findSlots
     case .slotChosen: .chooseSlot
     case .reference: .findReference
+    case .caseOpened, .caseRefused, .caseFailed: .openCase
+    case .officeAsked: .askOffice
     case .signIn, .signInFailed: .signIn
     case .draftKept: .keepDraft
     case .draftDropped: .dropDraft

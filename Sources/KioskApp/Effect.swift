@@ -16,6 +16,12 @@ public enum Effect: Equatable, Sendable {
   case chooseSlot(SlotID)
   /// Look up what a reference is of; answered by `reference`.
   case findReference(Reference)
+  /// Look up what is known here of the case of a reference; answered by `caseOpened`, `caseRefused`
+  /// or `caseFailed`.
+  case openCase(Reference)
+  /// Have the agent ask the office for the letter of a reference that was looked up, and its mailbox;
+  /// answered by `officeAsked`, in some seconds at most.
+  case askOffice(Reference, mailbox: String)
   /// Check a staff member's PIN; answered by `signIn` or `signInFailed`.
   case signIn(id: String, pin: String)
   /// Seal what a clerk has typed so far, in place of what was kept before; answered by `draftKept`.
@@ -44,8 +50,8 @@ extension Effect {
   /// What sort of work it is, whatever it is about.
   public enum Kind: CaseIterable, Sendable {
     /// Each as the effect of this name.
-    case loadLanguage, submit, findSlots, chooseSlot, findReference, signIn, keepDraft, dropDraft,
-      readDraft, print, makeCode, search,
+    case loadLanguage, submit, findSlots, chooseSlot, findReference, openCase, askOffice, signIn,
+      keepDraft, dropDraft, readDraft, print, makeCode, search,
       readAgency, bell, readLink, endSession
   }
 
@@ -57,6 +63,8 @@ extension Effect {
     case .findSlots: .findSlots
     case .chooseSlot: .chooseSlot
     case .findReference: .findReference
+    case .openCase: .openCase
+    case .askOffice: .askOffice
     case .signIn: .signIn
     case .keepDraft: .keepDraft
     case .dropDraft: .dropDraft

@@ -38,6 +38,8 @@ indirect enum Route: Equatable, Hashable, Sendable {
   case agency(Int)
   /// A document to print or to scan.
   case takeAlong(PrintDocument)
+  /// The case that was looked up.
+  case myCase
   /// The page that a service begins with.
   case service(ServiceName)
   /// One step of a service; a change returns to the check page.
@@ -84,6 +86,7 @@ indirect enum Route: Equatable, Hashable, Sendable {
     case .searchFilters: SearchFiltersScreen()
     case .agency(let id): AgencyScreen(id: id)
     case .takeAlong(let document): TakeAlongScreen(document: document)
+    case .myCase: MyCaseScreen()
     case .service(let name): ServiceList.flow(name).entryScreen()
     case .step(let service, let step, let isChange):
       ServiceList.flow(service).screen(step: step, isChange: isChange)

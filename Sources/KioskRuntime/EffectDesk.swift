@@ -18,6 +18,8 @@ struct EffectDesk {
   /// The tickets of what is no effect; those of effects count from 1.
   private static let closed = 0
   private static let noted = -1
+  /// Milliseconds between two looks at what takes its time.
+  private static let glance: Milliseconds = 200
 
   /// Milliseconds after which a person is told that saving takes long, and may leave.
   static let submitPatience: Milliseconds = 3000
@@ -27,6 +29,8 @@ struct EffectDesk {
     let effect: Effect
     /// Nothing once it has passed.
     var deadline: Milliseconds?
+    /// When to look whether it has ended; nothing where it tells by itself.
+    var again: Milliseconds?
   }
 
   private let worker: EffectWorker<EffectRunner.Task, EffectRunner.Answer>
@@ -62,9 +66,11 @@ struct EffectDesk {
   private func patience(_ kind: Effect.Kind) -> Milliseconds {
     switch kind {
     case .submit: submitPatience
-    case .signIn, .findReference, .findSlots, .chooseSlot, .readLink, .keepDraft, .dropDraft,
-      .readDraft:
+    case .signIn, .findReference, .findSlots, .chooseSlot, .openCase, .readLink, .keepDraft,
+      .dropDraft, .readDraft:
       8000
+    // What the page that says so promises.
+    case .askOffice: 15_000
     case .print: Printer.patience
     case .search, .readAgency, .loadLanguage, .makeCode: 5000
     case .bell, .endSession: 0
@@ -79,7 +85,8 @@ struct EffectDesk {
 
   /// When to look, whatever else happens; nothing where nothing is due.
   var deadline: Milliseconds? {
-    ready.isEmpty ? (open.map(\.deadline) + [children.deadline]).compactMap { $0 }.min() : 0
+    ready.isEmpty
+      ? (open.flatMap { [$0.deadline, $0.again] } + [children.deadline]).compactMap { $0 }.min() : 0
   }
 
   /// Whether something was begun that has not ended.
@@ -132,8 +139,17 @@ struct EffectDesk {
     for (ticket, answer) in worker.answers() {
       if case .unusable(let error) = answer { throw error }
       guard let index = open.firstIndex(where: { $0.ticket == ticket }) else { continue }
+      if case .notYet = answer {
+        open[index].again = now + Self.glance
+        continue
+      }
       let effect = open.remove(at: index).effect
       if case .result(let result?) = answer { ends.append((result, effect)) }
+    }
+    for index in open.indices {
+      guard let again = open[index].again, now >= again else { continue }
+      open[index].again = nil
+      worker.ask(.again(open[index].effect), ticket: open[index].ticket)
     }
     return ends + overdue(now: now)
   }
@@ -163,6 +179,8 @@ struct EffectDesk {
     case .findSlots: .slots([:])
     case .chooseSlot: .slotChosen(.unanswered)
     case .findReference: .reference(.unknown, mailbox: "")
+    case .openCase: .caseFailed
+    case .askOffice: .officeAsked(.noAnswer, nil)
     case .signIn: .signInFailed
     case .keepDraft: .draftKept
     case .dropDraft: .draftDropped

@@ -16,6 +16,8 @@ final class EffectRunner {
     case effect(Effect)
     /// Put an act on record that is done elsewhere.
     case note(AuditedAct)
+    /// Look again whether an effect that takes its time has ended.
+    case again(Effect)
     /// Close what is open: the program ends.
     case close
   }
@@ -24,6 +26,8 @@ final class EffectRunner {
   enum Answer: Sendable {
     /// Its result; nothing where there is nothing to tell.
     case result(EffectResult?)
+    /// It takes its time: look again soon.
+    case notYet
     /// The data folder cannot be used: the program has to end.
     case unusable(StoreError)
   }
@@ -46,22 +50,30 @@ final class EffectRunner {
 
   /// Does what the effect says; `print`, `bell` and `endSession` are not for this thread.
   func run(_ task: Task) -> Answer {
-    let effect: Effect
     switch task {
-    case .effect(let asked): effect = asked
     case .note(let act):
       try? store().note(act)
       return .result(nil)
     case .close:
       opened = nil
       return .result(nil)
+    case .again(.askOffice(let reference, let mailbox)):
+      return CaseLook(folder: folder, store: opened).answer(reference, mailbox)
+    case .effect(let effect), .again(let effect):
+      do {
+        return answer(of: effect, try store())
+      } catch {
+        guard case .busy = error else { return .unusable(error) }
+        return answer(of: effect, nil)
+      }
     }
-    do {
-      return .result(result(of: effect, try store()))
-    } catch {
-      guard case .busy = error else { return .unusable(error) }
-      return .result(result(of: effect, nil))
+  }
+
+  private func answer(of effect: Effect, _ store: KioskStore?) -> Answer {
+    if case .askOffice(_, let mailbox) = effect {
+      return CaseLook(folder: folder, store: store).ask(mailbox)
     }
+    return .result(result(of: effect, store))
   }
 
   private func store() throws(StoreError) -> KioskStore {
@@ -84,7 +96,9 @@ final class EffectRunner {
       return .slots(slots ?? [:])
     case .chooseSlot(let slot): return .slotChosen(choose(slot, store))
     case .findReference(let reference):
-      return find(reference, store)
+      return CaseLook(folder: folder, store: store).findVisit(reference)
+    case .openCase(let reference):
+      return CaseLook(folder: folder, store: store).open(reference)
     case .signIn(let id, let pin):
       return (try? store?.signIn(id: id, pin: pin)).map { .signIn($0) } ?? .signInFailed
     case .keepDraft(let bytes, let clerk):
@@ -99,7 +113,7 @@ final class EffectRunner {
     case .search(let query): return .agencies(agencies.search(query))
     case .readAgency(let id, let here): return .agency(agencies.agency(id, from: here))
     case .readLink: return store.map { .link(link($0)) }
-    case .print, .bell, .endSession: return nil
+    case .print, .bell, .endSession, .askOffice: return nil
     }
   }
 
@@ -147,15 +161,6 @@ final class EffectRunner {
     // From here on an answer that comes all the same goes back; one that came just now counts.
     try? store.giveUpWish()
     return (try? store.wishState()) == .held ? .held : .unanswered
-  }
-
-  private func find(_ reference: Reference, _ store: KioskStore?) -> EffectResult {
-    // What cannot be put on record is not looked up.
-    guard let store, (try? store.note(.lookUp)) != nil,
-      let mailbox = try? store.mailbox(of: reference),
-      let finding = try? store.find(mailbox: mailbox)
-    else { return .reference(.unknown, mailbox: "") }
-    return .reference(finding, mailbox: mailbox)
   }
 
   /// The outbox and the link; the office counts as reached while its last answer is fresh.

@@ -174,7 +174,8 @@ extension Effect.Kind {
   /// Whether it may take longer than a person notices.
   var isSlow: Bool {
     switch self {
-    case .submit, .signIn, .findReference, .print, .readLink, .keepDraft, .dropDraft, .readDraft:
+    case .submit, .signIn, .findReference, .openCase, .askOffice, .print, .readLink, .keepDraft,
+      .dropDraft, .readDraft:
       true
     default: false
     }

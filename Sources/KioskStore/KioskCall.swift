@@ -32,9 +32,13 @@ public struct KioskNews: Equatable, Sendable {
   public var restarts = false
 
   /// Describes an answer.
-  public init(note: String? = nil, officeMilliseconds: Int64? = nil, changedStore: Bool = false) {
+  public init(
+    note: String? = nil, officeMilliseconds: Int64? = nil, changedStore: Bool = false,
+    wants: [Endpoint] = []
+  ) {
     self.note = note
     self.officeMilliseconds = officeMilliseconds
     self.changedStore = changedStore
+    self.wants = wants
   }
 }

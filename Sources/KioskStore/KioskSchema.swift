@@ -13,6 +13,7 @@ enum KioskSchema {
       Migration(7, CarriedSchema.migration),
       Migration(8, orders), Migration(9, witnesses), Migration(10, drafts),
       Migration(11, askedByHand),
+      Migration(12, letters),
     ])
 
   /// References of any kind: which kinds there are the contract says. A visit is what has a state.

@@ -122,6 +122,7 @@ extension KioskStore {
       throw StoreError.receiptMismatch
     }
     try database.run("DELETE FROM outbox WHERE packet = ?", .blob(receipt.packet.bytes))
+    try noteDelivered(receipt)
     try reached(.settleDeleted)
     try audit("receipt", "\(receipt.sequence) \(receipt.packet.hex) \(receipt.officeHead)")
     // The time in a receipt may be old (the same packet again gets the same receipt), so it says

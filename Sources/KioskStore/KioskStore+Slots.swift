@@ -50,7 +50,10 @@ extension KioskStore {
     try forgetKnown(before: today)
     switch payload.visitWish {
     case nil:
-      try remember(payload.kind, mailbox: mailbox, today: today)
+      // What follows a case does not change what its reference is of.
+      if !payload.duplicates.follows {
+        try remember(payload.kind, mailbox: mailbox, today: today)
+      }
       return nil
     case .visit(let slot):
       let taken = try take(slot, sequence: sequence)

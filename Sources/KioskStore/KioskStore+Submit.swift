@@ -134,6 +134,8 @@ extension KioskStore {
     }
     try reached(.submitSealed)
     try insert(packet)
+    try noteSent(
+      submission.payload.kind, mailbox: mailbox.id, sequence: sequence, wall: wall)
     try reached(.submitPacketWritten)
     try audit("packet", "\(sequence) \(packet.header.id.hex)", on: &device)
     try reached(.submitAuditWritten)

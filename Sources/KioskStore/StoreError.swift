@@ -97,7 +97,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .slipTooLong(let limit):
       "More than \(limit) units are sold and not settled: a slip cannot name them. Carry the packets "
         + "to the office first."
-    case .notWanted: "Nobody wants this unit any more."
+    case .notWanted: "Nobody waits for this any more."
     case .receiptMismatch: "The office's receipt is about another packet."
     case .other(let text): "Internal problem: \(text)."
     }

@@ -8,6 +8,8 @@ enum StoreStep: String, CaseIterable, Sendable {
   case enrolVerified, enrolStored, enrolCommitted, enrolShredded
   case leasesBegun, leasesStored, leasesCommitted
   case orderBegun, orderNoted, orderCommitted
+  case mailBegun, mailStored, mailCommitted
+  case referenceCounted, referenceCompared
 
   static let submit: [StoreStep] = [
     .submitMailboxMade, .submitBegun, .submitSlotTaken, .submitSealed, .submitPacketWritten,

@@ -57,4 +57,17 @@ public enum Limits {
   public static let rosterDepartures = 1000
   /// Longest time in days for which a roster lets somebody sign in without a word from the office.
   public static let rosterDays = 365
+  /// Sizes to which a letter is padded before it is sealed, in bytes: its length tells how long a
+  /// conversation is, roughly, and nothing else.
+  public static let letterSizes = [2 << 10, 8 << 10, 32 << 10]
+  /// What sealing adds to a letter: a nonce and a tag.
+  public static let letterSeal = 40
+  /// Longest sealed letter in bytes.
+  public static let letterBytes = (32 << 10) + letterSeal
+  /// Most letters that one answer brings.
+  public static let mailLetters = 128
+  /// Most sealed bytes of the letters that one answer brings.
+  public static let mailBytes = 384 << 10
+  /// Longest message of a case in characters.
+  public static let messageCharacters = 4000
 }

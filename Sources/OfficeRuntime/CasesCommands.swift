@@ -30,16 +30,17 @@ struct CasesListCommand: OfficeCommand {
 
 /// `cases show DIR (CASE|REFERENCE)`
 struct CasesShowCommand: OfficeCommand {
-  private let folder: OfficeFolder
+  private let given: Given
   private let wanted: String
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    self.given = given
     wanted = given.word(.case) ?? ""
   }
 
   func run() throws {
-    let store = try folder.openStore()
+    let service = try CaseOffice(given).service
+    let store = service.store
     let found = try CaseDesk(store).find(wanted)
     let numbers = found.map { "\($0.id)" }.joined(separator: ",")
     try store.write {
@@ -49,6 +50,9 @@ struct CasesShowCommand: OfficeCommand {
     for item in found {
       Streams.output(SafeText.of(item.readable))
     }
+    let conversation = try service.conversation(of: wanted)
+    Streams.output("\n" + SafeText.of(ConversationText.history(conversation)))
+    Streams.output("\n" + SafeText.of(ConversationText.letter(conversation)))
   }
 }
 

@@ -2,6 +2,7 @@ import Arguments
 import Configuration
 import OfficeCore
 import OfficeSQLite
+import Services
 
 extension Option {
   static let config = Option(
@@ -25,6 +26,16 @@ extension Option {
     "--file", "FILE", .file, "what “kiosk settle-file” wrote at the kiosk")
   static let by = Option("--by", "NAME", .text, "who says so; stays on record")
   static let reason = Option("--reason", "TEXT", .text, "why; stays on record")
+  static let text = Option("--text", "TEXT", .text, "the message, as the citizen will read it")
+  static let template = Option(
+    "--template", "NAME", .text, "a ready-made message in the case's language")
+  static let question = Option("--question", "an answer in words is wanted")
+  static let papers = Option("--papers", "papers are wanted")
+  static let outcome = Option(
+    "--outcome", "NAME", .text,
+    "how it ended: \(CaseOutcome.all.map(\.rawValue).joined(separator: ", "))")
+  static let days = Option(
+    "--days", "N", .number(1...730), "for how many days letters stay at kiosks")
   static let all = Option("--all", "also what went away by itself")
 }
 
@@ -37,6 +48,7 @@ extension Operand {
   static let ticket = Operand("CODE", takesRest: true)
   static let problem = Operand("PROBLEM")
   static let carried = Operand("FROM", .folder)
+  static let state = Operand("STATE")
 }
 
 extension Given {

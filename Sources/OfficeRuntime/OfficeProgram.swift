@@ -47,13 +47,34 @@ public enum OfficeProgram {
         operands: [.folder]
       ) { try CasesListCommand($0) },
       .init(
-        "cases show", "show a case by its number, or by the reference that its citizen has",
+        "cases show",
+        "show a case by its number, or by the reference that its citizen has, and what was said",
         operands: [.folder, .case]
       ) { try CasesShowCommand($0) },
       .init(
         "cases export", "write every case, whole, as one JSON object a line",
         operands: [.folder], options: [.json]
       ) { try CasesExportCommand($0) },
+      .init(
+        "reply", "answer the citizen of a case, and show what they will read",
+        operands: [.folder, .case], options: [.text, .template]
+      ) { try ActCommand.reply($0) },
+      .init(
+        "ask", "ask the citizen of a case for words or papers, and show what they will read",
+        operands: [.folder, .case], options: [.question, .papers, .text, .template]
+      ) { try ActCommand.ask($0) },
+      .init(
+        "status", "say how a case stands: received, open or answered",
+        operands: [.folder, .case, .state]
+      ) { try ActCommand.status($0) },
+      .init(
+        "close", "be done with a case, and show what its citizen will read",
+        operands: [.folder, .case], options: [.outcome, .text, .template]
+      ) { try ActCommand.close($0) },
+      .init(
+        "mail", "say for how many days letters to citizens stay at kiosks; with --days set it",
+        operands: [.folder], options: [.days]
+      ) { MailCommand($0) },
       .init(
         "problems", "list the packets and cases that a clerk must look at", operands: [.folder]
       ) { try ProblemsCommand($0) },

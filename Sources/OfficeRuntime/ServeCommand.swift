@@ -45,6 +45,7 @@ struct ServeCommand: OfficeCommand {
     // Before any thread starts, so that every thread leaves these to the queue.
     let stop = try SignalQueue([SIGTERM, SIGINT])
     try service.retryWaiting()
+    try service.writeDueLetters()
     let server = try OfficeServer(address, tls: tls, service: service)
     let watched = try status.isEmpty ? nil : watch(server, service)
     announce(server, service, folder)

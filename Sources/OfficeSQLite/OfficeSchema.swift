@@ -8,6 +8,7 @@ enum OfficeSchema {
       Migration(1, kiosks + packets + cases + slots + alarms), Migration(2, boots),
       Migration(3, visitOrder), Migration(4, anyKind), Migration(5, LeasesSchema.migration),
       Migration(6, orders), Migration(7, UploadSchema.migration),
+      Migration(8, letters),
     ])
 
   /// Cases of any kind: which kinds there are, and which join the case of their reference, the

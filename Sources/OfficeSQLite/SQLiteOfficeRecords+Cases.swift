@@ -32,7 +32,9 @@ extension SQLiteOfficeRecords {
       .integer(received), .text(body.kind.rawValue), .hex(body.mailbox), .hex(body.contentHash),
       .blob(json), .integer(sameAs),
       .integer(body.submission.payload.duplicates.follows ? 1 : 0))
-    return try connection.number("SELECT last_insert_rowid()")
+    let number = try connection.number("SELECT last_insert_rowid()")
+    try makeLetterDue(body.mailbox)
+    return number
   }
 
   func caseRow(_ number: Int64) throws -> CaseRow? {
@@ -104,6 +106,7 @@ extension SQLiteOfficeRecords {
         current_start = excluded.current_start, current_unit = excluded.current_unit,
         revision = excluded.revision, rival = excluded.rival
       """, values)
+    try makeLetterDue(row.mailbox)
   }
 
   func visit(caseNumber: Int64) throws -> VisitRow? {

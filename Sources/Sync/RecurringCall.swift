@@ -9,6 +9,8 @@ public struct RecurringCall: Hashable, Sendable {
   public var interval: Int64?
   /// Shortest time between two of them, however often it is wanted sooner.
   public var shortestInterval: Int64
+  /// Whether somebody waits for the answer.
+  var isUrgent: Bool { interval == nil }
 
   /// Describes a call.
   public init(_ call: any OfficeCall.Type, every interval: Int64, atMostEvery shortest: Int64 = 0) {
@@ -40,10 +42,12 @@ public struct RecurringCall: Hashable, Sendable {
   public static let table: [RecurringCall] = [
     // A citizen waits for it.
     RecurringCall(ReserveCall.self, onDemandAtMostEvery: 250),
+    RecurringCall(LookUpCall.self, onDemandAtMostEvery: 500),
     // The office's name and keys. Also the small question after an outage.
     RecurringCall(HelloCall.self, every: 86_400_000),
     // With the tenth more below the two minutes after which a kiosk shows the office as away.
     RecurringCall(HeartbeatCall.self, every: 100_000),
     RecurringCall(LeaseCall.self, every: 1_800_000, atMostEvery: 5_000),
+    RecurringCall(MailCall.self, every: 120_000),
   ]
 }

@@ -87,10 +87,7 @@ public struct SyncMachine: Sendable {
     if items.count >= settings.batch { unread = true }
     guard isNew else { return }
     newestPacket = now
-    if case .held(let until, mandated: false) = phase {
-      let soon = max(now, lastFailure + settings.firstHold)
-      phase = .held(until: min(until, soon), mandated: false)
-    }
+    holdNoLonger(now: now)
   }
 
   private mutating func want(_ endpoint: Endpoint, now: Int64) {
@@ -98,6 +95,13 @@ public struct SyncMachine: Sendable {
     let earliest = call.started.map { $0 + call.row.shortestInterval } ?? now
     call.due = min(call.due, max(now, earliest))
     recurring[endpoint] = call
+    // Somebody waits: an outage that may be over is looked at now.
+    if call.row.isUrgent { holdNoLonger(now: now) }
+  }
+
+  private mutating func holdNoLonger(now: Int64) {
+    guard case .held(let until, mandated: false) = phase else { return }
+    phase = .held(until: min(until, max(now, lastFailure + settings.firstHold)), mandated: false)
   }
 
   private mutating func read(_ reading: ClockReading) {

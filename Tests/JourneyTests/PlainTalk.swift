@@ -52,6 +52,15 @@ final class PlainTalk {
     return String(match.output)
   }
 
+  /// Goes from the first page to what is known of a reference; gives the page.
+  func lookUp(_ reference: String, expecting words: String) throws -> String {
+    try answer("English", on: "English")
+    try choose("home.mycase.label", on: "home.ask")
+    _ = try wait(for: say("visits.reference.heading"))
+    send([reference])
+    return try wait(for: words, and: say("mycase.do.write"))
+  }
+
   private func say(_ path: String) throws -> String { try #require(book.text(path: path)) }
 
   private func choose(_ path: String, on heading: String) throws {

@@ -113,6 +113,22 @@ final class TmuxScreen {
     if !isPressed { throw NotShown(wanted: "a number before " + label, screen: text) }
   }
 
+  /// Turns the parts of the page until one shows a text.
+  func turn(to wanted: String) throws {
+    var turn = "PageDown"
+    let isShown = Patience.until(pause: 30) {
+      let screen = text
+      if shows(wanted, on: screen) { return true }
+      guard let part = part(of: screen) else { return false }
+      if part.number == 1 { turn = "PageDown" }
+      if part.number == part.count { turn = "PageUp" }
+      press(turn)
+      _ = Patience.until(pause: 30) { text != screen }
+      return false
+    }
+    if !isShown { throw NotShown(wanted: wanted, screen: text) }
+  }
+
   /// Which part of a page is shown, of how many.
   private func part(of screen: String) -> (number: Int, count: Int)? {
     let words = /(?:part|parte|часть|第) ?(\d+)(?: of | de | из |页，共)(\d+)/

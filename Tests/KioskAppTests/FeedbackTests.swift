@@ -54,7 +54,7 @@ struct FeedbackTests {
     #expect(feedback.kind == .complaint && feedback.topic == "rudeness")
     #expect(feedback.location != nil && feedback.text == "They lost my papers.")
     #expect(feedback.name == "张伟" && feedback.contact == "212 555 0134")
-    #expect(pilot.submissions[0].consent?.notice == "feedback-1")
+    #expect(pilot.submissions[0].consent?.notice == "feedback-2")
     pilot.answer(.submitted(Pilot.reference, nil))
     #expect(pilot.heading == "Your complaint is saved")
     #expect(pilot.text.filter { !$0.isWhitespace }.contains(Pilot.reference.grouped))

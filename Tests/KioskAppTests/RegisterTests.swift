@@ -49,7 +49,7 @@ struct RegisterTests {
     #expect(registration.reach.channel == "phone")
     #expect(submission.assistedBy == nil)
     let consent = try #require(submission.consent)
-    #expect(consent.state == "given" && consent.notice == "registration-1")
+    #expect(consent.state == "given" && consent.notice == "registration-2")
     #expect(consent.noticeText.contains("How long"))
   }
 

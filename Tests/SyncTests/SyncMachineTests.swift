@@ -79,7 +79,7 @@ import Testing
   @Test func `Idle and online, the agent asks only what recurs`() {
     var model = SyncModel(seed: 6)
     model.run(for: 3_600_000)
-    #expect((32...45).contains(model.started.count))
+    #expect((60...80).contains(model.started.count))
   }
 
   @Test func `A Retry-After is obeyed, also when a new packet comes`() throws {
@@ -196,5 +196,44 @@ import Testing
     model.run(for: 60_000)
     #expect(model.machine.status.link == .online)
     #expect(model.outbox.isEmpty)
+  }
+}
+
+/// Somebody stands at the terminal and waits for an answer.
+@Suite struct UrgentCallTests {
+  private func starts(_ actions: [SyncAction]) -> [SyncRequest] {
+    actions.compactMap { if case .start(let request) = $0 { request } else { nil } }
+  }
+
+  @Test func `What somebody waits for goes out at once and before anything else, and not unasked`()
+  {
+    var machine = SyncMachine(seed: 4)
+    let first = starts(machine.handle(.tick, at: 0))
+    #expect(!first.contains(.call(.lookUp)))
+    #expect(first.contains(.call(.mail)))
+    #expect(starts(machine.handle(.wanted(.lookUp), at: 10)).first == .call(.lookUp))
+    #expect(starts(machine.handle(.wanted(.lookUp), at: 20)).isEmpty)
+    _ = machine.handle(.answered(.call(.lookUp), .accepted), at: 30)
+    _ = machine.handle(.wanted(.lookUp), at: 40)
+    #expect(starts(machine.handle(.tick, at: 520)) == [.call(.lookUp)])
+  }
+
+  @Test func `Where nobody waits any more nothing is asked again`() {
+    var machine = SyncMachine(seed: 5)
+    _ = machine.handle(.tick, at: 0)
+    #expect(starts(machine.handle(.wanted(.lookUp), at: 1)) == [.call(.lookUp)])
+    #expect(starts(machine.handle(.answered(.call(.lookUp), .gone), at: 2)).isEmpty)
+    #expect(starts(machine.handle(.tick, at: 60_000)).contains(.call(.lookUp)) == false)
+  }
+
+  @Test func `An outage is looked at anew when somebody waits`() {
+    var model = SyncModel(seed: 6)
+    model.weather.isDown = true
+    model.run(for: 3_600_000)
+    model.weather.isDown = false
+    let before = model.started.count
+    model.feed(.wanted(.lookUp))
+    model.run(for: 3_000)
+    #expect(model.started.dropFirst(before).contains { $0.request == .call(.lookUp) })
   }
 }

@@ -70,4 +70,8 @@ enum ReferencePhrase: String, PhraseKey {
   case complaintNext = "reference.kinds.complaint.next"
   case suggestionHeading = "reference.kinds.suggestion.heading"
   case suggestionNext = "reference.kinds.suggestion.next"
+  case replyHeading = "reference.kinds.reply.heading"
+  case replyNext = "reference.kinds.reply.next"
+  case withdrawalHeading = "reference.kinds.withdrawal.heading"
+  case withdrawalNext = "reference.kinds.withdrawal.next"
 }

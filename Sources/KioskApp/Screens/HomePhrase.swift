@@ -17,6 +17,8 @@ enum HomePhrase: String, PhraseKey {
   case feedbackDetail = "home.feedback.detail"
   case information = "home.information.label"
   case informationDetail = "home.information.detail"
+  case myCase = "home.mycase.label"
+  case myCaseDetail = "home.mycase.detail"
   case resume = "home.resume"
   case privacy = "home.privacy"
   case waiting = "home.waiting"

@@ -15,10 +15,14 @@ enum ServiceList {
       "feedback", .service(.feedback), HomePhrase.feedback, HomePhrase.feedbackDetail,
       sends: true),
     HomeItem("information", .information, HomePhrase.information, HomePhrase.informationDetail),
+    // After the others, whose digits people know.
+    HomeItem("mycase", .service(.myCase), HomePhrase.myCase, HomePhrase.myCaseDetail),
   ]
 
   /// Those that are flows: filled in, checked and sent.
-  static let flows: [any AnyFlow] = [RegisterFlow.flow, VisitFlow.flow, TellUsFlow.flow]
+  static let flows: [any AnyFlow] = [
+    RegisterFlow.flow, VisitFlow.flow, TellUsFlow.flow, MyCaseFlow.flow,
+  ]
 
   /// The flow of a name.
   static func flow(_ name: ServiceName) -> any AnyFlow {

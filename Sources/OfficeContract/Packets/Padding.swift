@@ -23,6 +23,22 @@ public enum Padding {
     return padded
   }
 
+  /// Pads to the first of some sizes that holds the bytes and the mark.
+  static func pad(_ bytes: [UInt8], toOneOf sizes: [Int]) throws(ContractError) -> [UInt8] {
+    guard let size = sizes.first(where: { bytes.count < $0 }) else {
+      throw .tooLarge(what: "letter", limit: (sizes.last ?? 1) - 1)
+    }
+    return bytes + [0x80] + [UInt8](repeating: 0, count: size - bytes.count - 1)
+  }
+
+  /// Takes the padding to one of some sizes off.
+  static func unpad(_ bytes: [UInt8], fromOneOf sizes: [Int]) throws(ContractError) -> [UInt8] {
+    guard let mark = bytes.lastIndex(where: { $0 != 0 }), bytes[mark] == 0x80,
+      sizes.first(where: { mark < $0 }) == bytes.count
+    else { throw .malformed(what: "padding") }
+    return Array(bytes[..<mark])
+  }
+
   /// Takes the padding off.
   public static func unpad(_ bytes: [UInt8]) throws(ContractError) -> [UInt8] {
     guard let mark = bytes.lastIndex(where: { $0 != 0 }), bytes[mark] == 0x80,

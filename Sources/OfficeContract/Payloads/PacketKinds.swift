@@ -5,6 +5,7 @@ public enum PacketKinds {
   /// The registry: a new kind is a file beside this one and a line here.
   public static let all: [any PacketPayload.Type] = [
     Registration.self, AppointmentRequest.self, AppointmentChange.self, Feedback.self,
+    CaseReply.self, ConsentWithdrawal.self,
   ]
 
   /// The payload of a kind; nothing where this program does not know it.

@@ -5,7 +5,7 @@ import Services
 enum PacketHandlers {
   /// The registry: a new handler is a file beside this one and a line here.
   static let all: [any PacketHandler] = [
-    VisitHandler<AppointmentRequest>(), VisitHandler<AppointmentChange>(),
+    VisitHandler<AppointmentRequest>(), VisitHandler<AppointmentChange>(), WithdrawalHandler(),
   ]
 
   /// Does what there is to be done for a new case.

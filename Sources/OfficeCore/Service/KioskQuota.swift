@@ -8,6 +8,9 @@ public struct KioskQuota: Sendable, Equatable {
   public var rate = TokenBucket.Measure(burst: 16 << 20, perSecond: 4 * 1_048_576)
   /// Bytes of a day: 512 MiB.
   public var day = TokenBucket.Measure(burst: 512 << 20, perSecond: 512 * 1_048_576 / 86_400)
+  /// Letters that somebody waits for: a busy kiosk asks for one in some minutes, a guesser for as
+  /// many as there are references.
+  public var lookUps = TokenBucket.Measure(burst: 30, perSecond: 1.0 / 20)
   /// What a request costs beside its own bytes: rows and indexes.
   public var requestBytes: Int64 = 2048
 
@@ -27,10 +30,17 @@ public struct KioskQuota: Sendable, Equatable {
 struct KioskUsage: Sendable {
   private var rate: TokenBucket
   private var day: TokenBucket
+  private var lookUps: TokenBucket
 
   init(_ quota: KioskQuota, at now: Int64) {
     rate = TokenBucket(quota.rate, at: now)
     day = TokenBucket(quota.day, at: now)
+    lookUps = TokenBucket(quota.lookUps, at: now)
+  }
+
+  /// Takes a look-up, or gives the seconds after which one may come.
+  mutating func takeLookUp(of quota: KioskQuota, at now: Int64) -> Int? {
+    lookUps.take(1, quota.lookUps, at: now)
   }
 
   /// Takes a request's bytes, or gives the seconds after which it may come.

@@ -24,6 +24,14 @@ extension OfficeService {
       let (beat, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.follow(beat, of: kiosk))
     },
+    AnsweredCall(MailCall.self) { office, message, bytes in
+      let (request, kiosk) = try office.verified(message, bytes: bytes)
+      return try office.signed(try office.bringMail(request, to: kiosk))
+    },
+    AnsweredCall(LookUpCall.self) { office, message, bytes in
+      let (request, kiosk) = try office.verified(message, bytes: bytes)
+      return try office.signed(try office.lookUp(request, for: kiosk))
+    },
   ]
 
   /// What the office answers.

@@ -31,7 +31,8 @@ public final class OfficeService: OfficeAnswering {
 
   /// Makes the office of a store.
   public init(store: any OfficeStore, keys: OfficeKeys, environment: OfficeEnvironment) throws {
-    self.store = store
+    self.store = LetteredStore(
+      store: store, zone: environment.terms.zone, now: environment.now, log: environment.log)
     self.keys = keys
     self.environment = environment
     calendar = SlotCalendar(plan: environment.slots)

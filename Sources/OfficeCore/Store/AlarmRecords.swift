@@ -94,6 +94,8 @@ public struct ProblemRow: Equatable, Sendable {
     case unclearOrder
     /// A visit was asked for at a time that was past or too near when the wish arrived.
     case tooLate
+    /// The person takes their consent back.
+    case withdrawal
     /// Making the case failed at the office.
     case failed
 
@@ -121,6 +123,8 @@ public struct ProblemRow: Equatable, Sendable {
       case .unclearOrder:
         "moved or cancelled at two kiosks, and it is not known which came last: ask the person"
       case .tooLate: "a wish for a time that was past or too near when it came: ask the person"
+      case .withdrawal:
+        "the person takes their consent back: stop what rests on it, then close the case"
       case .failed: "making the case failed here; it is tried again at the next start"
       }
     }

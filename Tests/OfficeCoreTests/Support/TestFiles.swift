@@ -6,6 +6,10 @@ enum TestFiles {
     FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  static func bytes(_ path: String) -> [UInt8] {
+    FileManager.default.contents(atPath: path).map { Array($0) } ?? []
+  }
+
   /// Permission bits of a file.
   static func mode(_ path: String) -> UInt32? {
     var status = stat()

@@ -1,0 +1,91 @@
+import Database
+import OfficeContract
+import OfficeCore
+
+extension SQLiteOfficeRecords {
+  func makeLetterDue(_ mailbox: MailboxID) throws {
+    try connection.run("INSERT OR IGNORE INTO due_letters (mailbox) VALUES (?)", .hex(mailbox))
+  }
+
+  func takeDueLetters(limit: Int) throws -> [MailboxID] {
+    let due = try connection.all(
+      "SELECT number, mailbox FROM due_letters ORDER BY number DESC LIMIT ?", .integer(limit)
+    ) { (number: $0.integer(0), mailbox: $0.hex(1, MailboxID.self)) }
+    guard let last = due.last else { return [] }
+    try connection.run("DELETE FROM due_letters WHERE number >= ?", .integer(last.number))
+    return due.map(\.mailbox)
+  }
+
+  private static let letterColumns = "mailbox, number, revision, made_ms, sealed"
+
+  private func letterRow(_ row: Row) -> LetterRow {
+    LetterRow(
+      mailbox: row.hex(0), number: row.integer(1), revision: row.integer(2),
+      madeMilliseconds: row.integer(3), sealed: row.blob(4))
+  }
+
+  func letter(_ mailbox: MailboxID) throws -> LetterRow? {
+    try connection.first(
+      "SELECT \(Self.letterColumns) FROM letters WHERE mailbox = ?", .hex(mailbox), row: letterRow)
+  }
+
+  func saveLetter(_ row: LetterRow) throws {
+    try connection.run(
+      """
+      INSERT INTO letters (\(Self.letterColumns)) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (mailbox) DO UPDATE SET number = excluded.number, revision = excluded.revision,
+        made_ms = excluded.made_ms, sealed = excluded.sealed
+      """, .hex(row.mailbox), .integer(row.number), .integer(row.revision),
+      .integer(row.madeMilliseconds), .blob(row.sealed))
+    try connection.run(
+      "UPDATE newest_letter SET number = max(number, ?)", .integer(row.number))
+  }
+
+  func letters(after number: Int64, madeFrom milliseconds: Int64, limit: Int) throws -> [LetterRow]
+  {
+    try connection.all(
+      """
+      SELECT \(Self.letterColumns) FROM letters WHERE number > ? AND made_ms >= ?
+      ORDER BY number LIMIT ?
+      """, .integer(number), .integer(milliseconds), .integer(limit), row: letterRow)
+  }
+
+  func newestLetter() throws -> Int64 {
+    try connection.number("SELECT number FROM newest_letter")
+  }
+
+  func correspondence(_ mailbox: MailboxID, limit: Int) throws -> [CaseRow] {
+    let numbers = try connection.all(
+      """
+      SELECT number, follows FROM cases WHERE mailbox = ? AND follows = 0
+      UNION ALL SELECT number, follows FROM
+        (SELECT number, follows FROM cases WHERE mailbox = ? AND follows = 1
+          ORDER BY number DESC LIMIT ?)
+      ORDER BY follows, number
+      """, .hex(mailbox), .hex(mailbox), .integer(limit)
+    ) { $0.integer(0) }
+    return try numbers.compactMap { try caseRow($0) }
+  }
+
+  func insertAct(_ mailbox: MailboxID, sealed: [UInt8], at milliseconds: Int64) throws -> Int64 {
+    try connection.run(
+      "INSERT INTO acts (mailbox, done_ms, sealed) VALUES (?, ?, ?)", .hex(mailbox),
+      .integer(milliseconds), .blob(sealed))
+    let number = try connection.number("SELECT last_insert_rowid()")
+    try makeLetterDue(mailbox)
+    return number
+  }
+
+  func acts(_ mailbox: MailboxID, limit: Int) throws -> [ActRow] {
+    try connection.all(
+      """
+      SELECT number, mailbox, done_ms, sealed FROM acts WHERE mailbox = ?
+      ORDER BY number DESC LIMIT ?
+      """, .hex(mailbox), .integer(limit)
+    ) { row in
+      ActRow(
+        number: row.integer(0), mailbox: row.hex(1), doneMilliseconds: row.integer(2),
+        sealed: row.blob(3))
+    }.reversed()
+  }
+}

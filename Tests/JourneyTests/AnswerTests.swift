@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+import Wording
+
+/// Answers come back: with the real programs, at another kiosk, without a line there.
+@Suite(.serialized, .enabled(if: Machine.hasTmux, "needs tmux"))
+struct AnswerTests {
+  private static let words = [
+    "en": "It was yesterday.", "es": "Fue ayer por la mañana.", "zh-Hans": "昨天上午。",
+    "ru": "Это было вчера.",
+  ]
+
+  /// A complaint of each language, sent at a kiosk without a line, is at the office.
+  private func complained(_ office: OfficeProcess, at data: String) throws -> [String: String] {
+    let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", data])
+    var references: [String: String] = [:]
+    for language in LocaleFolder.tags {
+      let robot = try Robot(screen, language: language)
+      try robot.begin()
+      _ = try robot.register(family: "Marker", given: "Дарья")
+      try robot.leave()
+      try robot.begin()
+      references[language] = try robot.complain("They shouted at me.")
+      try robot.leave()
+    }
+    try office.start()
+    let haveArrived = try Patience.until(pause: 250) {
+      try office.cases().count == 2 * references.count
+    }
+    try #require(haveArrived)
+    return references
+  }
+
+  @Test func `The office answers, another kiosk shows it without a line, and the reply arrives`()
+    throws
+  {
+    let office = try OfficeProcess()
+    let (first, second) = (
+      try Machine.temporaryFolder() + "/data", try Machine.temporaryFolder() + "/data"
+    )
+    try office.start()
+    for data in [first, second] { try office.enrol(data) }
+    office.stop()
+    let references = try complained(office, at: first)
+    var questions: [String: String] = [:]
+    for (language, reference) in references {
+      let shown = try office.ask("reply", office.folder, reference, "--template", "thanks")
+      let book = try LocaleFolder.book(language)
+      let thanks = try #require(book.text(path: "replies.reply.thanks"))
+      #expect(shown.contains(thanks), "\(shown)")
+      _ = try office.ask("ask", office.folder, reference, "--question", "--template", "more")
+      questions[language] = book.text(path: "replies.question.more")
+    }
+    let mail = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", second])
+    #expect(mail.output.contains("letters"), "\(mail.output)")
+    office.stop()
+
+    let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", second])
+    for (language, reference) in references.sorted(by: { $0.key < $1.key }) {
+      let robot = try Robot(screen, language: language)
+      let thanks = try robot.say("replies.reply.thanks")
+      let question = try #require(questions[language])
+      // Large, and on the smallest screen, the same words are there.
+      for (isLarge, columns, rows) in [(true, 80, 24), (false, 40, 12), (false, 80, 24)] {
+        screen.resize(columns: columns, rows: rows)
+        try robot.begin()
+        if isLarge { screen.press("F2") }
+        try robot.lookUp(reference, expecting: [question, thanks])
+        if (columns, isLarge) != (80, false) { try robot.leave() }
+      }
+      #expect(try robot.answer(try #require(Self.words[language])) == reference)
+      try robot.leave()
+    }
+
+    try office.start()
+    let haveArrived = try Patience.until(pause: 250) {
+      try office.cases().count == 3 * references.count
+    }
+    #expect(haveArrived)
+    for (language, reference) in references {
+      let shown = try office.ask("cases", "show", office.folder, reference)
+      #expect(shown.contains(try #require(Self.words[language])), "\(shown)")
+      #expect(shown.contains("state open"))
+    }
+    for data in [first, second] {
+      for text in ["shouted", "read your message"] {
+        let found = Machine.run(["grep", "-ra", "--", text, data])
+        #expect(found.status == 1, "\(found.output.prefix(200))")
+      }
+    }
+  }
+
+  @Test func `With a line the letter is fetched while the person waits, also in plain prompts`()
+    throws
+  {
+    let office = try OfficeProcess()
+    let (first, second) = (
+      try Machine.temporaryFolder() + "/data", try Machine.temporaryFolder() + "/data"
+    )
+    try office.start()
+    for data in [first, second] { try office.enrol(data) }
+    let talk = try PlainTalk([Machine.programs + "/kiosk", "--plain", "--data", first])
+    let reference = try talk.complain("They shouted at me.")
+    #expect(talk.end().status == 0)
+    let sent = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", first])
+    #expect(sent.status == 0, "\(sent.output)")
+    let other = try PlainTalk([Machine.programs + "/kiosk", "--plain", "--data", second])
+    _ = try office.ask("reply", office.folder, reference, "--text", "We are sorry.")
+    let page = try other.lookUp(reference, expecting: "We are sorry.")
+    #expect(page.contains("The office has answered."))
+    #expect(other.end().status == 0)
+  }
+}
