@@ -16,7 +16,7 @@ struct CaseOffice {
     let content = try OfficeContent.read(configuration.kiosk.content)
     service = try given.folder(configuration).openService(
       OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content).source, terms: content.terms))
+        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms))
     locales = configuration.kiosk.locales
   }
 }

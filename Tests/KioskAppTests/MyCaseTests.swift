@@ -195,12 +195,17 @@ struct MyCaseTests {
 
   @Test func `Everything that is said of the case can be taken along`() throws {
     let view = Pilot.view(.answered, messages: [Self.message])
-    var pilot = try Pilot.myCase(Pilot.told(view))
+    var pilot = try Pilot.askingForCase(
+      link: Pilot.offline, settings: AppSettings(canPrint: true))
+    pilot.answer(.caseOpened(Pilot.told(view)))
     pilot.choose("Take this along")
-    #expect(pilot.pageID.hasPrefix("takeAlong"))
-    #expect(
-      pilot.effects.contains { effect in
-        if case .makeCode(let text, _) = effect { text.contains("We have read") } else { false }
-      })
+    pilot.choose("Print it")
+    guard case .print(let document)? = pilot.effects.last else {
+      Issue.record("nothing was printed")
+      return
+    }
+    #expect(document.title == "Your message to the office")
+    #expect(document.paragraphs.contains { $0.contains("We have read your message.") })
+    #expect(document.paragraphs.contains { $0.contains(Pilot.reference.grouped) })
   }
 }

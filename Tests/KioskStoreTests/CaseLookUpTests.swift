@@ -115,7 +115,9 @@ import Values
     clock.advance(KioskStore.wantedPatience + 1)
     #expect(try !store.wantsLetter())
     #expect(throws: StoreError.notWanted) { try store.lookUpRequest() }
-    for number in 0..<40 as Range<UInt8> { try store.wantLetter(mailbox: Hash.of([9, number]).hex) }
+    for number in 0..<40 as Range<UInt8> {
+      try store.wantLetter(mailbox: Hash.of([9, number]).hex)
+    }
     let rows = try store.database.number("SELECT count(*) FROM wanted_letter")
     #expect(rows == Int64(KioskStore.wantedLimit))
   }

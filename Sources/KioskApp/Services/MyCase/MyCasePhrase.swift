@@ -20,6 +20,7 @@ enum MyCasePhrase: String, PhraseKey {
   case message = "mycase.kind.message"
   case anything = "mycase.kind.anything"
   case stateReceived = "mycase.state.received"
+  case stateHas = "mycase.state.has"
   case stateOpen = "mycase.state.open"
   case stateAnswered = "mycase.state.answered"
   case questionHeading = "mycase.state.question"

@@ -86,7 +86,9 @@ struct MyCaseWords {
       blocks.append(.hint(context.say(MyCasePhrase.closedMore)))
     case .asked where view.question != nil: break
     case .answered: blocks.append(.text(context.say(MyCasePhrase.stateAnswered)))
-    case .received: blocks.append(day(.stateReceived, view.received))
+    case .received:
+      // A visit is answered by its time.
+      blocks.append(day(view.visit == nil ? .stateReceived : .stateHas, view.received))
     default: blocks.append(day(.stateOpen, view.received))
     }
     if let question = view.question {
