@@ -65,7 +65,11 @@ struct AnswerTests {
       for (isLarge, columns, rows) in [(true, 80, 24), (false, 40, 12), (false, 80, 24)] {
         screen.resize(columns: columns, rows: rows)
         try robot.begin()
-        if isLarge { screen.press("F2") }
+        if isLarge {
+          let before = screen.text
+          screen.press("F2")
+          _ = try screen.wait(after: before)
+        }
         try robot.lookUp(reference, expecting: [question, thanks])
         if (columns, isLarge) != (80, false) { try robot.leave() }
       }
