@@ -108,7 +108,7 @@ struct MailCommand: OfficeCommand {
 
   func run() throws {
     let office = try CaseOffice(given)
-    if let days = given.count(.days) { try office.service.setMailDays(days) }
+    if let days = given.count(.mailDays) { try office.service.setMailDays(days) }
     Streams.output(
       "A letter to a citizen stays at every kiosk for \(try office.service.mailDays()) days after "
         + "its last change.\n")

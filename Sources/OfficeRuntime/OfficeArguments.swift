@@ -34,7 +34,7 @@ extension Option {
   static let outcome = Option(
     "--outcome", "NAME", .text,
     "how it ended: \(CaseOutcome.all.map(\.rawValue).joined(separator: ", "))")
-  static let days = Option(
+  static let mailDays = Option(
     "--days", "N", .number(1...730), "for how many days letters stay at kiosks")
   static let all = Option("--all", "also what went away by itself")
 }

@@ -73,7 +73,7 @@ public enum OfficeProgram {
       ) { try ActCommand.close($0) },
       .init(
         "mail", "say for how many days letters to citizens stay at kiosks; with --days set it",
-        operands: [.folder], options: [.days]
+        operands: [.folder], options: [.mailDays]
       ) { MailCommand($0) },
       .init(
         "problems", "list the packets and cases that a clerk must look at", operands: [.folder]

@@ -7,7 +7,14 @@ extension OfficeService {
   /// Brings letters down to a kiosk.
   func bringMail(_ request: MailRequest, to kiosk: KioskID) throws -> MailResponse {
     let now = environment.now()
-    let answer = try store.read { try MailDesk(records: $0, now: now).answer(request) }
+    let answer = try store.read { records in
+      // Whoever holds a kiosk that was taken out of service gets nothing more.
+      try records.orderState(kiosk).revokedMilliseconds == nil
+        ? try MailDesk(records: records, now: now).answer(request)
+        : MailResponse(
+          letters: [], upTo: request.after, hasMore: false, officeMilliseconds: now,
+          nonce: request.nonce)
+    }
     if !answer.letters.isEmpty {
       log("mail kiosk=\(kiosk) letters=\(answer.letters.count) upto=\(answer.upTo)")
     }
@@ -24,7 +31,10 @@ extension OfficeService {
     let filler = Letter(
       mailbox: request.mailbox, number: now, revision: now, expiresOfficeMilliseconds: now,
       sealed: environment.random((Limits.letterSizes.first ?? 0) + Limits.letterSeal))
-    let found = try store.read { try MailDesk(records: $0, now: now).letter(request.mailbox) }
+    let found = try store.read { records in
+      let found = try MailDesk(records: records, now: now).letter(request.mailbox)
+      return try records.orderState(kiosk).revokedMilliseconds == nil ? found : nil
+    }
     let outcome: LookUpResponse.Outcome =
       wait != nil ? .busy : found == nil ? .none : .found
     log("lookup kiosk=\(kiosk) \(wait == nil ? "answered" : "refused: too many")")
