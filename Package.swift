@@ -95,8 +95,8 @@ let package = Package(
     module(
       "OfficeRuntime",
       [
-        "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Sealing", "Services",
-        "Configuration", "Arguments", "Posix", "Values", "Wording",
+        "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Sealing", "Screening",
+        "Services", "Configuration", "Arguments", "Posix", "Values", "Wording",
       ]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(

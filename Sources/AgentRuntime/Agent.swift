@@ -32,6 +32,9 @@ public final class Agent {
   private var kioskWakes = WakeGate()
   private var isLogDirty = false
   private var restarts = false
+  private var checksContent = false
+  /// What checks content that was fetched; without one it waits.
+  var checker: ContentChecker?
 
   /// How many packets were receipted since the start.
   public private(set) var receipted = 0
@@ -71,9 +74,12 @@ public final class Agent {
       if kioskWakes.due != nil { WakePipe.wake(folder.kioskPipe) }
     }
     write(machine.status)
+    // What an agent before this one had fetched may not have been looked at.
+    checksContent = (try? store.uncheckedContent()) != nil
     feed([.tick] + courier.wanted.map { .wanted($0) })
     while true {
       manager?.alive(at: Clock.boot)
+      checkContent(waits: once && machine.isQuiet)
       if once, machine.isQuiet { return .quiet }
       var descriptors = [
         pollfd(fd: completions.descriptor, events: Int16(POLLIN), revents: 0),
@@ -82,13 +88,23 @@ public final class Agent {
       ]
       let due = min(wakeTime, kioskWakes.due ?? .max)
       let wait = min(
-        max(0, due - Clock.boot), longestWait, manager?.wait(at: Clock.boot) ?? .max)
+        max(0, due - Clock.boot), longestWait, manager?.wait(at: Clock.boot) ?? .max,
+        checker?.isWorking == true ? ContentChecker.pause : .max)
       let count = poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: wait))
       if descriptors[2].revents != 0 { return .stopped }
       if count == 0, machine.isQuiet { rest() }
       feed(events(isIdle: count == 0))
       // A run that ends by itself soon is anew the next time anyway.
       if restarts, !once { return .restart }
+    }
+  }
+
+  private func checkContent(waits: Bool) {
+    if checksContent { checker?.begin() }
+    checksContent = false
+    if checker?.hasEnded(waits: waits) == true {
+      log.note("content was checked")
+      kioskWakes.ask()
     }
   }
 
@@ -128,6 +144,7 @@ public final class Agent {
     if let note = delivery.note { log.note(note) }
     if delivery.changedStore { kioskWakes.ask() }
     restarts = restarts || delivery.restarts
+    checksContent = checksContent || delivery.checksContent
     var events: [SyncEvent] = delivery.reading.map { [.officeTime($0)] } ?? []
     events.append(.answered(completed.request, delivery.outcome))
     return events + delivery.wants.map { .wanted($0) }

@@ -26,8 +26,8 @@ public enum AgentProgram {
     let folder = DataFolder(
       try DataFolder.path(option: options.data, configured: configuration.kiosk.data))
     switch options.command {
-    case .run: return try work(folder, configuration, isEmbedded: options.isEmbedded)
-    case .once: return try once(folder, configuration)
+    case .run: return try work(folder, configuration, options)
+    case .once: return try once(folder, configuration, options)
     case .enrol(let office, let token):
       return try enrol(folder, configuration, office: office, token: token)
     case .export(let carried):
@@ -89,9 +89,10 @@ public enum AgentProgram {
     return store
   }
 
-  private static func work(_ folder: DataFolder, _ configuration: Configuration, isEmbedded: Bool)
-    throws -> Int32
-  {
+  private static func work(
+    _ folder: DataFolder, _ configuration: Configuration, _ options: AgentOptions
+  ) throws -> Int32 {
+    let isEmbedded = options.isEmbedded
     if isEmbedded {
       OwnProcess.endWithParent(SIGTERM)
       guard getppid() != 1 else { return 0 }
@@ -112,6 +113,8 @@ public enum AgentProgram {
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder, log: log,
       seed: UInt64.random(in: .min ... .max), manager: manager)
+    agent.checker = ContentChecker(
+      data: folder.path, configuration: options.configuration)
     guard agent.run(stop: stop.descriptor) == .restart else { return 0 }
     log.note("starting anew, as the office ordered")
     // The lock and the database close with their descriptors.
@@ -141,7 +144,9 @@ public enum AgentProgram {
     return true
   }
 
-  private static func once(_ folder: DataFolder, _ configuration: Configuration) throws -> Int32 {
+  private static func once(
+    _ folder: DataFolder, _ configuration: Configuration, _ options: AgentOptions
+  ) throws -> Int32 {
     let stop = try SignalQueue(stopSignals)
     let store = try open(folder, configuration)
     guard let lock = try folder.takeAgentLock() else {
@@ -154,6 +159,8 @@ public enum AgentProgram {
       store: store, link: try client(store, configuration), folder: folder,
       log: AgentLog(path: folder.agentLog, echo: { say($0) }),
       seed: UInt64.random(in: .min ... .max))
+    agent.checker = ContentChecker(
+      data: folder.path, configuration: options.configuration)
     _ = agent.run(stop: stop.descriptor, once: true)
     let waiting = try store.pending().count
     say("sent \(agent.receipted), refused \(agent.refusals), waiting \(waiting)")

@@ -21,6 +21,8 @@ final class Courier {
     var wants: [Endpoint] = []
     /// Whether the agent is to start anew.
     var restarts = false
+    /// Whether content is to be checked.
+    var checksContent = false
   }
 
   private let store: KioskStore
@@ -110,7 +112,7 @@ final class Courier {
       }
       return Delivery(
         outcome: .accepted, note: news.note, reading: reading, changedStore: news.changedStore,
-        wants: news.wants, restarts: news.restarts)
+        wants: news.wants, restarts: news.restarts, checksContent: news.checksContent)
     }
   }
 

@@ -16,8 +16,8 @@ public struct App: Sendable {
   private var isSamePage = false
   private var privacy: PrivacyTimer
   private var isEnding = false
-  /// The office's last order to start anew when this session began.
-  private var restartOrder: UInt64?
+  /// The office's last order to start anew, and the content that waited, when this session began.
+  private var began: (order: UInt64, content: UInt64)?
   /// Whether the page to be shown next is gone back to: then it is shown where it was left.
   private var isReturning = false
 
@@ -122,20 +122,29 @@ public struct App: Sendable {
       return tell(.result(result))
     case .link(let link):
       context.link = link
-      restartOrder = restartOrder ?? link.restartOrder
-      // The office's order to start anew is carried out between two sessions: one that ends starts
-      // the program anew by itself.
-      if let first = restartOrder, let last = link.restartOrder, last > first,
-        !context.session.isTouched
-      {
-        return end()
-      }
+      if isNewReason(link), !context.session.isTouched { return end() }
+    case .content(let content, let book):
+      // What somebody has begun to fill in goes on with the content it was begun with.
+      guard let content, let book, context.session.drafts.isEmpty else { return [] }
+      context.content = content
+      if book.language == context.book.language { context.book = book }
+      return tell(.appeared)
     default: break
     }
     guard let asker else { return [] }
     if asker == stack.topNumber { return tell(.result(result)) }
     let commands = stack.tell(.result(result), number: asker, in: &context)
     return run(commands.filter { if case .run = $0 { true } else { false } }, by: asker)
+  }
+
+  /// Whether there is a reason to start anew that was not there when this session began: an order of
+  /// the office, or new content. Both wait for the end of a session, which starts the program anew by
+  /// itself; where nobody is there that is at once.
+  private mutating func isNewReason(_ link: LinkStatus) -> Bool {
+    guard let order = link.restartOrder else { return false }
+    let first = began ?? (order, link.readyContent)
+    began = first
+    return order > first.order || (link.readyContent != 0 && link.readyContent != first.content)
   }
 
   private mutating func act(on intent: Intent) -> [Effect] {

@@ -71,6 +71,8 @@ public enum EffectResult: Sendable {
   case agency(Agency?)
   /// The state of the outbox and of the link to the office.
   case link(LinkStatus)
+  /// Published content, and every word of the language; nothing where there is none.
+  case content(Content?, Phrasebook?)
 }
 
 extension EffectResult {
@@ -93,6 +95,7 @@ extension EffectResult {
     case .agencies: .search
     case .agency: .readAgency
     case .link: .readLink
+    case .content: .readContent
     }
   }
 }

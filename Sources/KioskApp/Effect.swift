@@ -42,6 +42,9 @@ public enum Effect: Equatable, Sendable {
   case bell
   /// Look at the outbox; answered by `link`.
   case readLink
+  /// Read the content that the office has published, with its words in a language; answered by
+  /// `content`. What is new is shown from here on, or given up.
+  case readContent(language: String)
   /// Forget everything by starting the program anew.
   case endSession
 }
@@ -52,7 +55,7 @@ extension Effect {
     /// Each as the effect of this name.
     case loadLanguage, submit, findSlots, chooseSlot, findReference, openCase, askOffice, signIn,
       keepDraft, dropDraft, readDraft, print, makeCode, search,
-      readAgency, bell, readLink, endSession
+      readAgency, bell, readLink, readContent, endSession
   }
 
   /// What sort of work it is.
@@ -75,6 +78,7 @@ extension Effect {
     case .readAgency: .readAgency
     case .bell: .bell
     case .readLink: .readLink
+    case .readContent: .readContent
     case .endSession: .endSession
     }
   }

@@ -10,13 +10,15 @@ public struct LinkStatus: Equatable, Sendable {
   public var isRevoked: Bool
   /// The number of the office's last order to start anew; nothing before the store was looked at.
   public var restartOrder: UInt64?
+  /// The number of content that is shown from the next session on; 0 where none waits.
+  public var readyContent: UInt64
   /// Whether the office answers at this moment, so that it can be asked while a person waits.
   public var canAsk: Bool
 
   /// Makes a status.
   public init(
     isEnrolled: Bool = false, waiting: Int = 0, isUp: Bool = false, isRevoked: Bool = false,
-    restartOrder: UInt64? = nil, canAsk: Bool = false
+    restartOrder: UInt64? = nil, readyContent: UInt64 = 0, canAsk: Bool = false
   ) {
     self.canAsk = canAsk
     self.isEnrolled = isEnrolled
@@ -24,5 +26,6 @@ public struct LinkStatus: Equatable, Sendable {
     self.isUp = isUp
     self.isRevoked = isRevoked
     self.restartOrder = restartOrder
+    self.readyContent = readyContent
   }
 }

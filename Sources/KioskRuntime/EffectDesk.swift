@@ -67,7 +67,7 @@ struct EffectDesk {
     switch kind {
     case .submit: submitPatience
     case .signIn, .findReference, .findSlots, .chooseSlot, .openCase, .readLink, .keepDraft,
-      .dropDraft, .readDraft:
+      .dropDraft, .readDraft, .readContent:
       8000
     // What the page that says so promises.
     case .askOffice: 15_000
@@ -189,6 +189,7 @@ struct EffectDesk {
     case .makeCode: .code(nil)
     case .search: .agencies(nil)
     case .readAgency: .agency(nil)
+    case .readContent: .content(nil, nil)
     case .loadLanguage, .readLink, .bell, .endSession: nil
     }
   }

@@ -113,6 +113,10 @@ final class EffectRunner {
     case .search(let query): return .agencies(agencies.search(query))
     case .readAgency(let id, let here): return .agency(agencies.agency(id, from: here))
     case .readLink: return store.map { .link(link($0)) }
+    case .readContent(let language):
+      let desk = PublishedContentDesk(zone: zone, texts: texts)
+      let found = store.flatMap { try? desk.load($0, language: language) }
+      return .content(found?.0, found?.1)
     case .print, .bell, .endSession, .askOffice: return nil
     }
   }
@@ -170,6 +174,7 @@ final class EffectRunner {
     return LinkStatus(
       isEnrolled: status.isEnrolled, waiting: status.count, isUp: isUp,
       isRevoked: status.isRevoked, restartOrder: status.restartOrder,
+      readyContent: status.readyContent,
       canAsk: isUp && AgentWord.isOnline(DataFolder(folder)))
   }
 

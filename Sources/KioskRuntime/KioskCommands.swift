@@ -67,6 +67,11 @@ enum KioskCommands {
         "say whether anything in that list was changed, dropped, cut off or written anew"
       ) { Options($0, .auditVerify) },
       .init(
+        "content check",
+        "check content of the office that was fetched; what is right is shown from the next session on"
+      ) { Options($0, .contentCheck) },
+      .init("content status", "say which content is shown") { Options($0, .contentStatus) },
+      .init(
         "screen", "say what the household in a file, or each household of a file, may get",
         options: [.household, .households, .date, .complete, .json]
       ) { Options($0, .screen, screen: try ScreenRequest($0)) },

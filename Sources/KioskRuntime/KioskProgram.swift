@@ -41,6 +41,8 @@ public enum KioskProgram {
     case .settleSlip, .settleFile, .ticketVerify: return try BookingCommand(options).run()
     case .auditList(let last): return try AuditCommand(options).list(last: last)
     case .auditVerify: return try AuditCommand(options).verify()
+    case .contentCheck: return try ContentCommand(options).check()
+    case .contentStatus: return try ContentCommand(options).status()
     case .rule: return RuleCommand().run()
     case .screen:
       var command = try ScreenCommand(options.screen, configurationPath: options.configuration)

@@ -15,6 +15,8 @@ struct Options: Equatable, Sendable {
     case ticketVerify(code: String)
     case auditList(last: Int?)
     case auditVerify
+    case contentCheck
+    case contentStatus
     case rule
     case screen
     case catalogueCheck

@@ -33,6 +33,9 @@ struct PlainLoop {
     // A data folder that cannot be used is said before anything is asked.
     desk.begin(.readLink, now: Clock.monotonic)
     let (content, words) = try setup.content(language: app.context.book.language)
+    // What the office has published takes its place as soon as it is read.
+    desk.begin(
+      .readContent(language: app.context.book.language), now: Clock.monotonic)
     var isOver = try handle(.contentLoaded(content, words))
     while !isOver {
       if let agent { keepAlive(agent) }

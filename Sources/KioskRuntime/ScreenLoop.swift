@@ -47,6 +47,9 @@ struct ScreenLoop {
     defer { terminal.close() }
     desk.begin(.readLink, now: Clock.monotonic)
     let (content, words) = try setup.content(language: screen.app.context.book.language)
+    // What the office has published takes its place as soon as it is read.
+    desk.begin(
+      .readContent(language: screen.app.context.book.language), now: Clock.monotonic)
     var isOver = try handle(.contentLoaded(content, words))
     while !isOver {
       wake = wake ?? (try? WakePipe(DataFolder(setup.dataFolder).kioskPipe))
@@ -175,7 +178,7 @@ extension Effect.Kind {
   var isSlow: Bool {
     switch self {
     case .submit, .signIn, .findReference, .openCase, .askOffice, .print, .readLink, .keepDraft,
-      .dropDraft, .readDraft:
+      .dropDraft, .readDraft, .readContent:
       true
     default: false
     }

@@ -11,6 +11,8 @@ struct Texts {
   let languages: [LanguageInfo]
   /// The one in which texts are written first.
   let source: LanguageInfo
+  /// What came with published content.
+  let overlay = WordsOverlay()
 
   /// Finds the languages.
   ///
@@ -60,6 +62,7 @@ struct Texts {
     for (name, bytes) in try ResourceFolders.jsonFiles(below: "\(folder)/\(language)") {
       files[String(name.dropLast(5))] = bytes
     }
+    for (name, bytes) in overlay.files(language) { files[String(name.dropLast(5))] = bytes }
     return try phrasebook(language, files)
   }
 

@@ -30,6 +30,8 @@ public struct KioskNews: Equatable, Sendable {
   public var wants: [Endpoint] = []
   /// Whether the agent is to start anew.
   public var restarts = false
+  /// Whether content is here whole that is to be checked.
+  public var checksContent = false
 
   /// Describes an answer.
   public init(

@@ -19,7 +19,22 @@ extension HeartbeatCall: KioskCall {
           + "in a row, receipts go to \(store.receiptedUpTo)" : nil,
       officeMilliseconds: reply.officeMilliseconds)
     if let orders = reply.orders?.orders, !orders.isEmpty { obey(orders, store, &news) }
+    if let offer = reply.content { take(offer, store, &news) }
     return news
+  }
+
+  /// Content that the disk has no room for is offered again.
+  private static func take(
+    _ offer: SignedMessage<ContentManifest>, _ store: KioskStore, _ news: inout KioskNews
+  ) {
+    do {
+      guard try store.take(offer) else { return }
+      news.note = [news.note, "new content was offered"].compactMap { $0 }.joined(separator: "; ")
+      news.checksContent = try store.uncheckedContent() != nil
+      if !news.checksContent { news.wants.append(.content) }
+    } catch {
+      news.note = "the office's content waits: \(error)"
+    }
   }
 
   /// The answer counts whatever becomes of its orders: one that the disk does not let through comes
@@ -59,6 +74,7 @@ extension KioskStore {
         nonce: ask(Heartbeat.purpose))
       heartbeat.orders = try orderReport()
       heartbeat.audit = try auditMemory()
+      heartbeat.content = try contentReport()
       let first = try outboxItems(limit: 1).first?.sequence
       receiptedUpTo = min(heartbeat.lastSequence, first.map { $0 - 1 } ?? .max)
       return try SignedMessage(heartbeat, signer: kiosk.text, key: signing)

@@ -20,12 +20,15 @@ public struct OutboxStatus: Equatable, Sendable {
   public var isRevoked: Bool
   /// The number of the office's last order to start anew; 0 for none.
   public var restartOrder: UInt64
+  /// The number of content that is shown from the next session on; 0 where none waits.
+  public var readyContent: UInt64
 
   /// Makes a status.
   public init(
     count: Int = 0, oldestWallMilliseconds: Int64? = nil,
     lastContactWallMilliseconds: Int64? = nil, officeName: String? = nil,
-    isEnrolled: Bool = false, refused: Int = 0, isRevoked: Bool = false, restartOrder: UInt64 = 0
+    isEnrolled: Bool = false, refused: Int = 0, isRevoked: Bool = false, restartOrder: UInt64 = 0,
+    readyContent: UInt64 = 0
   ) {
     self.count = count
     self.oldestWallMilliseconds = oldestWallMilliseconds
@@ -35,6 +38,7 @@ public struct OutboxStatus: Equatable, Sendable {
     self.refused = refused
     self.isRevoked = isRevoked
     self.restartOrder = restartOrder
+    self.readyContent = readyContent
   }
 }
 
@@ -53,7 +57,7 @@ extension KioskStore {
         count: device.waiting, oldestWallMilliseconds: oldest,
         lastContactWallMilliseconds: office?.lastContactWall, officeName: office?.name,
         isEnrolled: office != nil, refused: device.refused, isRevoked: orders.isRevoked,
-        restartOrder: orders.restart)
+        restartOrder: orders.restart, readyContent: try readyContent())
     }
   }
 

@@ -1,6 +1,6 @@
 // KioskStore: everything a kiosk keeps. The outbox of sealed packets, leases, appointments by
-// mailbox, staff accounts, the office's keys and the audit chain, in one SQLite file; the kiosk's
-// own keys in files beside it.
+// mailbox, staff accounts and their drafts, the office's keys, orders and content, and the audit
+// chain, in one SQLite file; the kiosk's own keys in files beside it.
 //
 // May import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials and Glibc
 // (folders and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It

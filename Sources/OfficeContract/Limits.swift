@@ -70,4 +70,12 @@ public enum Limits {
   public static let mailBytes = 384 << 10
   /// Longest message of a case in characters.
   public static let messageCharacters = 4000
+  /// Most files of one set of content.
+  public static let contentFiles = 500
+  /// Longest file of content in bytes.
+  public static let contentFileBytes = 1 << 20
+  /// Most bytes of one set of content.
+  public static let contentBytes = 16 << 20
+  /// Highest number of content; more than any office ever publishes.
+  public static let contentNumber: UInt64 = 1 << 40
 }

@@ -1,5 +1,5 @@
 // OfficeCore: the central office's rules. It takes packets into custody, opens them, makes cases,
-// enrols kiosks and holds the slots.
+// enrols kiosks, gives them orders, staff and content, and holds the slots.
 //
 // May import Sealing, OfficeContract, Services, Values and Posix, and FoundationEssentials for key
 // files and JSON. It must not know a database, HTTP, a socket or a terminal: `OfficeService` maps an

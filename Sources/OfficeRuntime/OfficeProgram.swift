@@ -111,7 +111,7 @@ public enum OfficeProgram {
         "kiosks", "list the kiosks, when each was heard last, and what waits there",
         operands: [.folder]
       ) { try KiosksCommand($0) },
-    ] + orderCommands)
+    ] + orderCommands + contentCommands)
 }
 
 /// What `kiosk-office` does once its arguments are understood.

@@ -99,7 +99,12 @@ struct KiosksCommand: OfficeCommand {
   func run() throws {
     let store = try folder.openStore()
     let found = try store.read { records in
-      try records.kiosks().map { (row: $0, orders: try records.orderState($0.id)) }
+      try records.kiosks().map { row in
+        (
+          row: row, orders: try records.orderState(row.id),
+          content: try records.contentReport(of: row.id)
+        )
+      }
     }
     guard !found.isEmpty else {
       Streams.output("No kiosks yet; let one in with: kiosk-office enroll\n")
@@ -107,16 +112,29 @@ struct KiosksCommand: OfficeCommand {
     }
     Streams.output(
       Table.text(
-        [["KIOSK", "NAME", "ENROLLED", "LAST HEARD", "WAITING", "CLOCK", "ORDERS", "STATE"]]
-          + found.map { row, orders in
+        [
+          [
+            "KIOSK", "NAME", "ENROLLED", "LAST HEARD", "WAITING", "CLOCK", "ORDERS", "CONTENT",
+            "STATE",
+          ]
+        ]
+          + found.map { row, orders, content in
             [
               row.id.text, SafeText.of(row.name), OfficeTime.iso(row.enrolledMilliseconds),
               row.seenMilliseconds.map { OfficeTime.iso($0) } ?? "-",
               row.pending.map { "\($0)" } ?? "-",
               row.driftMilliseconds.map { "\($0 / 1000) s" } ?? "-",
-              orders.inWords, orders.revokedMilliseconds == nil ? "in service" : "revoked",
+              orders.inWords, content?.inWords ?? "-",
+              orders.revokedMilliseconds == nil ? "in service" : "revoked",
             ]
           }))
+  }
+}
+
+extension ContentReport {
+  /// The number and the hash of what a kiosk shows.
+  fileprivate var inWords: String {
+    shownHash.map { "\(shown) \($0.hex.prefix(8))" } ?? "the program's"
   }
 }
 

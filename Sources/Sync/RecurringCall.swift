@@ -49,5 +49,7 @@ public struct RecurringCall: Hashable, Sendable {
     RecurringCall(HeartbeatCall.self, every: 100_000),
     RecurringCall(LeaseCall.self, every: 1_800_000, atMostEvery: 5_000),
     RecurringCall(MailCall.self, every: 120_000),
+    // One file after the other of content that was offered.
+    RecurringCall(ContentFileCall.self, onDemandAtMostEvery: 0),
   ]
 }

@@ -68,4 +68,48 @@ struct OrderTests {
     quiet.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 5)))
     #expect(quiet.effects.last == .endSession)
   }
+
+  @Test func `New content is waited for by nobody: it comes between two sessions`() throws {
+    var quiet = try Pilot()
+    quiet.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 0, readyContent: 0)))
+    var busy = try Pilot.home()
+    busy.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 0, readyContent: 0)))
+    busy.press(.character("1"))
+    busy.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 0, readyContent: 7)))
+    #expect(!busy.effects.contains(.endSession))
+    quiet.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 0, readyContent: 7)))
+    #expect(quiet.effects.last == .endSession)
+    // Content that waited when the session began could not be read: no reason to begin again.
+    var stuck = try Pilot()
+    for _ in 0..<3 {
+      stuck.answer(.link(LinkStatus(isEnrolled: true, restartOrder: 0, readyContent: 7)))
+    }
+    #expect(!stuck.effects.contains(.endSession))
+  }
+
+  @Test func `Published content takes the place of the program's, but not below somebody's form`()
+    throws
+  {
+    var content = try Files.content()
+    content.forms = try Files.content().forms
+    let book = try Files.book("en")
+    var pilot = try Pilot.home()
+    pilot.app(hears: .content(content, book))
+    #expect(pilot.pageID == "home")
+    pilot.choose("Tell us")
+    pilot.choose("Suggest")
+    pilot.fill("More chairs")
+    let before = pilot.pageID
+    pilot.app(hears: .content(content, book))
+    #expect(pilot.pageID == before)
+    pilot.app(hears: .content(nil, nil))
+    #expect(pilot.pageID == before)
+  }
+}
+
+extension Pilot {
+  /// An answer that the loop asked for, and no screen.
+  fileprivate mutating func app(hears result: EffectResult) {
+    send(.result(result, of: .readContent(language: "en")))
+  }
 }

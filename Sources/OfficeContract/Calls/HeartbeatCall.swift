@@ -44,6 +44,8 @@ public struct Heartbeat: SignedPayload, Equatable {
   public var orders: OrderReport?
   /// What it remembers of a head that the office has signed; nothing where it has none.
   public var audit: AuditMemory?
+  /// Which content it shows; nothing from a kiosk that takes none.
+  public var content: ContentReport?
 
   /// Makes a heartbeat.
   public init(
@@ -81,6 +83,8 @@ public struct HeartbeatReply: SignedPayload, Equatable {
   public var orders: OrderDelivery?
   /// The head that the heartbeat named, signed; nothing where the office does not stand by it.
   public var audit: SignedMessage<WitnessedHead>?
+  /// Content that the kiosk has not taken yet; nothing where there is none for it.
+  public var content: SignedMessage<ContentManifest>?
 
   /// Makes an answer.
   public init(

@@ -20,6 +20,13 @@ extension OfficeService {
       let (request, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.reserve(request, for: kiosk))
     },
+    AnsweredCall(ContentFileCall.self) { office, message, bytes in
+      let (request, _) = try office.verified(message, bytes: bytes)
+      guard let file = try office.store.read({ try $0.contentFile(request.hash) }) else {
+        throw OfficeProblem(.notFound, "there is no such file")
+      }
+      return try office.signed(ContentFileAnswer(bytes: file))
+    },
     AnsweredCall(HeartbeatCall.self) { office, message, bytes in
       let (beat, kiosk) = try office.verified(message, bytes: bytes)
       return try office.signed(try office.follow(beat, of: kiosk))
@@ -73,7 +80,8 @@ extension OfficeService {
         contiguous: contiguous, back: try records.wantedBack(of: kiosk, limit: Limits.settlements),
         orders: try OrderDesk(records: records, key: keys.signing, now: now)
           .follow(beat, of: kiosk),
-        witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk)
+        witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk),
+        content: try ContentWatch(records: records, now: now).follow(beat, of: kiosk)
       )
     }
     var reply = HeartbeatReply(
@@ -81,6 +89,7 @@ extension OfficeService {
       back: UnitsWantedBack(followed.back), nonce: beat.nonce)
     reply.orders = followed.orders
     reply.audit = try followed.witness.map { try signed($0) }
+    reply.content = followed.content
     return reply
   }
 }

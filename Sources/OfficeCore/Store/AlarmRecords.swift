@@ -22,6 +22,8 @@ public struct AlarmRow: Equatable, Sendable {
     case audit
     /// Two machines speak as one kiosk.
     case clone
+    /// The kiosk does not take, or not show, content.
+    case content
   }
 
   /// Counts alarms.
