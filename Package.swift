@@ -185,7 +185,8 @@ let package = Package(
     tests(
       "KioskRuntimeTests",
       [
-        "KioskRuntime", "KioskApp", "Catalogue", "Configuration", "Values", "Arguments", "Posix",
+        "KioskRuntime", "KioskApp", "Interface", "Catalogue", "Configuration", "Values",
+        "Arguments", "Posix",
         "TestSupport",
       ]),
     tests(

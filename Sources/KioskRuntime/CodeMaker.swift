@@ -11,7 +11,7 @@ enum CodeMaker {
   /// code.
   private static func encode(_ text: String, _ bytes: [UInt8]) -> UnsafeMutablePointer<QRcode>? {
     bytes.allSatisfy(CodeParts.isAlphanumeric)
-      ? QRcode_encodeString(text, 0, QR_ECLEVEL_L, QR_MODE_AN, 1)
+      ? QRcode_encodeString(text, 0, QR_ECLEVEL_L, QR_MODE_8, 1)
       : QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_L)
   }
 

@@ -85,7 +85,8 @@ final class Fleet {
   func begin() throws {
     for kiosk in kiosks { try kiosk.store.lease(at: shop.service, days: 14) }
     for kiosk in kiosks.suffix(plan.kiosks * plan.darkPercent / 100) { kiosk.isUp = false }
-    // The office hears who is there: from those it asks units back first.
+    // The office hears who is there, later than all others: from those it asks units back first.
+    shop.clock.advance(minutes: 1)
     for kiosk in kiosks where kiosk.isUp { try hear(kiosk) }
   }
 

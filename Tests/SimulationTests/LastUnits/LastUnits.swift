@@ -27,7 +27,6 @@ final class LastUnits {
   var kiosks: [ModelKiosk] = []
   var now: Int64
   var faults: [String] = []
-  var overridden: Set<LeaseID> = []
   /// Promises that stand: by unit the leases under which citizens were promised it.
   var promised: [String: [LeaseID]] = [:]
   var tally = LastUnitsTally()
@@ -110,7 +109,7 @@ final class LastUnits {
     let own = kiosks[index].held.values.filter {
       $0.slot == slot && $0.expiresOfficeMilliseconds > now
     }.min { $0.unit < $1.unit }
-    if let own { return sell(own, at: index) }
+    if let own { return try sell(own, at: index, records) }
     guard kiosks[index].isUp else { return }
     try records.ensureSlots([slot: 2])
     let request = ReserveRequest(
@@ -120,11 +119,11 @@ final class LastUnits {
     tally.given += 1
     kiosks[index].held[lease.lease] = lease
     if chance(50) {
-      sell(lease, at: index)
+      try sell(lease, at: index, records)
     } else if chance(80) {
       kiosks[index].held[lease.lease] = nil
       kiosks[index].returned[lease.lease] = slot
-      if plant == .soldAfterReturn, chance(5) { sell(lease, at: index) }
+      if plant == .soldAfterReturn, chance(5) { try sell(lease, at: index, records) }
     }
     if plant == .freedEarly, chance(1), var unit = try records.unit(lease: lease.lease) {
       (unit.state, unit.kiosk, unit.lease) = (.free, nil, nil)
@@ -139,7 +138,7 @@ final class LastUnits {
     return MailboxID(unchecked: bytes)
   }
 
-  private func sell(_ lease: SlotLease, at index: Int) {
+  private func sell(_ lease: SlotLease, at index: Int, _ records: any OfficeRecords) throws {
     tally.sold += 1
     let mailbox = newMailbox()
     kiosks[index].held[lease.lease] = nil
@@ -150,7 +149,10 @@ final class LastUnits {
       lease: lease, mailbox: mailbox, sequence: sequence)
     let name = "\(lease.slot.text)#\(lease.unit)"
     promised[name, default: []].append(lease.lease)
-    let open = promised[name, default: []].filter { !overridden.contains($0) }
+    // One that was overridden, or was taken for such a one, may come late; the office judges it.
+    let open = try promised[name, default: []].filter {
+      try records.lease($0)?.outcome != .overridden
+    }
     if open.count > 1 { faults.append("\(name) is promised twice") }
   }
 
@@ -234,7 +236,6 @@ final class LastUnits {
     let open = try records.unsettled(of: kiosks[index].id, grantedUpTo: .max, limit: 9999)
     var units: [UnitRow] = []
     for row in open {
-      overridden.insert(row.lease)
       try records.settleLease(row.lease, outcome: .overridden, at: now)
       if let unit = try records.unit(lease: row.lease), unit.state == .leased { units.append(unit) }
     }

@@ -25,7 +25,7 @@ public enum CodeParts {
   }
 
   /// Whether the code of a text has at most so many modules a side.
-  static func fits(_ text: String, side: Int) -> Bool {
+  public static func fits(_ text: String, side: Int) -> Bool {
     let bytes = Array(text.utf8)
     let table = bytes.allSatisfy(isAlphanumeric) ? lettersOfVersion : bytesOfVersion
     let version = min((side - 17) / 4, table.count)
