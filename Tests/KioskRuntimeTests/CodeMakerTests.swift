@@ -38,7 +38,7 @@ struct CodeMakerTests {
     let first = try #require(lines.firstIndex { $0.contains("Your ticket") })
     let second = try #require(lines.firstIndex { $0.contains("Your calendar") })
     #expect(first < second)
-    let code = lines[..<first].filter { $0.contains("█") }
+    let code = lines[..<first].filter { $0.contains { "█▀▄".contains($0) } }
     #expect(code.count == 21)
     #expect(code.allSatisfy { $0.hasPrefix(String(repeating: " ", count: 12)) && $0.count <= 72 })
     #expect(code.first?.contains("█▀▀▀▀▀█") == true)

@@ -142,14 +142,17 @@ struct VisitBook {
   private func endDispute(_ row: VisitRow) throws {
     try resolve(.slotConflict, row)
     guard let rival = row.rival else { return }
-    var both = [
-      try records.visit(caseNumber: row.caseNumber), try records.visit(caseNumber: rival),
-    ]
-    .compactMap { $0 }
-    for index in both.indices where both[index].state != .conflict {
-      both[index].rival = nil
-      try records.saveVisit(both[index])
-      try resolve(.lateSale, both[index])
+    for number in [row.caseNumber, rival] {
+      guard var found = try records.visit(caseNumber: number), found.state != .conflict else {
+        continue
+      }
+      // It may be in conflict with somebody else as well.
+      found.rival = try found.slot.flatMap { slot in
+        try records.disputed(slot, limit: 1000)
+          .first { $0.rival == number && $0.caseNumber != row.caseNumber }?.caseNumber
+      }
+      try records.saveVisit(found)
+      if found.rival == nil { try resolve(.lateSale, found) }
     }
   }
 

@@ -21,6 +21,15 @@ import Testing
     print("last units: \(tally)")
   }
 
+  @Test(
+    "B: a third in the same conflict, and a lease that was taken for a late sale",
+    arguments: [UInt64(1118), 1004])
+  func regressions(seed: UInt64) throws {
+    let world = try LastUnits(seed: seed)
+    try world.run(attempts: Self.attempts)
+    #expect(world.faults.isEmpty)
+  }
+
   @Test("B: the simulation finds a planted fault", arguments: LastUnits.Plant.allCases)
   func planted(plant: LastUnits.Plant) throws {
     var found = 0
