@@ -112,13 +112,24 @@ public final class KioskStore {
     func open() throws -> Connection {
       let database = try Connection(path: path, fileSystem: fileSystem)
       try database.keepFiles()
-      try KioskSchema.migrator.migrate(database)
+      try migrate(database)
       return database
     }
     do { return try open() } catch let error as DatabaseError where error.kind == .full {
       guard let database = try reserve.released(open) else { throw error }
       return database
     }
+  }
+
+  /// Brings the database to the newest schema. The steps are many, and a small disk has no room for a
+  /// log of all of them.
+  private static func migrate(_ database: Connection) throws(DatabaseError) {
+    let before = try database.number("PRAGMA user_version")
+    try database.execute("PRAGMA wal_autocheckpoint = 8")
+    try KioskSchema.migrator.migrate(database)
+    guard try database.number("PRAGMA user_version") != before else { return }
+    // Where the other process reads, its next commit does it.
+    do { try database.checkpoint() } catch { guard error.kind == .busy else { throw error } }
   }
 
   private static func makeDevice(

@@ -22,6 +22,11 @@ struct VisitsCalendarCommand: OfficeCommand {
   func run() throws {
     let content = try OfficeContent.read(content)
     let store = try folder.openStore()
+    try store.write {
+      try $0.audit(
+        "export", "\(wanted == nil ? "all visits" : "one visit") by \(OfficeOperator.text)",
+        at: Clock.wall)
+    }
     let desk = VisitCalendarDesk(store: store, content: content)
     let text = try wanted.map { try desk.calendar(of: $0, at: Clock.wall) }
     if let text {

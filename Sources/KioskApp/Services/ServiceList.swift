@@ -16,7 +16,7 @@ enum ServiceList {
       sends: true),
     HomeItem("information", .information, HomePhrase.information, HomePhrase.informationDetail),
     // After the others, whose digits people know.
-    HomeItem("mycase", .service(.myCase), HomePhrase.myCase, HomePhrase.myCaseDetail),
+    HomeItem("mycase", .service(.myCase), HomePhrase.myCase, HomePhrase.myCaseDetail, sends: true),
   ]
 
   /// Those that are flows: filled in, checked and sent.
