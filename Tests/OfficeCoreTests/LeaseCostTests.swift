@@ -1,10 +1,11 @@
 import OfficeContract
-import OfficeCore
 import OfficeSQLite
 import OfficeTestSupport
 import Services
 import Testing
 import Values
+
+@testable import OfficeCore
 
 /// P4: what a lease request costs the office does not grow with the units there are. Counted in steps
 /// of SQLite's machine: the clock of a busy computer says nothing.
@@ -31,7 +32,8 @@ struct LeaseCostTests {
     policy.farPercent = policy.sharePercent
     let office = try TestOffice(plan: Places(count: places), policy: policy)
     let kiosk = try office.enrolled()
-    let store = try #require(office.service.store as? SQLiteOfficeStore)
+    let lettered = try #require(office.service.store as? LetteredStore)
+    let store = try #require(lettered.store as? SQLiteOfficeStore)
     var before = store.work
     func cost(_ work: () throws -> Void) rethrows -> Int {
       before = store.work
