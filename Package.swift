@@ -8,11 +8,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], linker: [LinkerSetting] = [])
-  -> Target
-{
+/// `data` names a file of the target that people read and the compiler does not.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], data: String? = nil,
+  linker: [LinkerSetting] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linker)
+    name: name, dependencies: dependencies, exclude: data.map { [$0] } ?? [],
+    swiftSettings: strict, linkerSettings: linker)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -76,7 +79,9 @@ let package = Package(
     module("OfficeCore", ["Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module(
       "OfficeSQLite", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values"]),
-    module("OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"]),
+    module(
+      "OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"],
+      data: "openapi.json"),
     module(
       "KioskRuntime",
       [
