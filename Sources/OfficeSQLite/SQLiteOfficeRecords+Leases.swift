@@ -37,8 +37,10 @@ extension SQLiteOfficeRecords {
 
   func settleLease(_ id: LeaseID, outcome: LeaseRow.Outcome, at milliseconds: Int64) throws {
     try connection.run(
-      "UPDATE leases SET outcome = ?, settled_ms = ? WHERE lease = ? AND outcome IS NULL",
-      .text(outcome.rawValue), .integer(milliseconds), .hex(id))
+      """
+      UPDATE leases SET outcome = ?1, settled_ms = ?2
+      WHERE lease = ?3 AND (outcome IS NULL OR (outcome = 'sold' AND ?1 = 'overridden'))
+      """, .text(outcome.rawValue), .integer(milliseconds), .hex(id))
   }
 
   func held(by kiosk: KioskID, from: CalendarDate, limit: Int) throws -> [LeaseRow] {

@@ -229,6 +229,9 @@ import Values
       try records.settleLease(hex(1), outcome: .sold, at: 2)
       try records.settleLease(hex(1), outcome: .returned, at: 3)
       #expect(try records.lease(hex(1))?.outcome == .sold)
+      try records.settleLease(hex(1), outcome: .overridden, at: 4)
+      try records.settleLease(hex(1), outcome: .sold, at: 5)
+      #expect(try records.lease(hex(1))?.outcome == .overridden)
       #expect(try records.lease(hex(2)) == nil)
     }
     // A unit that nobody has a claim to has no owner, and a lease names one unit.

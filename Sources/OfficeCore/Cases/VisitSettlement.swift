@@ -71,7 +71,10 @@ struct VisitSettlement {
     case .visit: return
     case .cancel: break
     case .move where row.state == .conflict:
-      guard isBefore else { return }
+      // Whatever stands, a later certain word has taken its place.
+      guard isBefore || order.certain.contains(where: { order.isLater($0, than: index) }) else {
+        return
+      }
     case .move where row.isPromised: break
     case .move:
       // A wish. One that comes later than what stands goes on waiting for a unit.

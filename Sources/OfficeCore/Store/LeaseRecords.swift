@@ -81,7 +81,8 @@ public protocol LeaseRecords {
   func insertLease(_ row: LeaseRow) throws
   /// A lease; nothing where it was never given.
   func lease(_ id: LeaseID) throws -> LeaseRow?
-  /// Records a lease's settlement; a settled one stays as it was.
+  /// Records a lease's settlement. A settled one stays as it was, but for one that was sold in a
+  /// packet under way, whose unit may be taken from it.
   func settleLease(_ id: LeaseID, outcome: LeaseRow.Outcome, at: Int64) throws
   /// Leases whose units a kiosk may promise, from a day on, earliest first.
   func held(by kiosk: KioskID, from: CalendarDate, limit: Int) throws -> [LeaseRow]

@@ -22,8 +22,8 @@ import Testing
   }
 
   @Test(
-    "B: a third in the same conflict, and a lease that was taken for a late sale",
-    arguments: [UInt64(1118), 1004])
+    "B: a third in the same conflict, and a lease, or a sale under way, taken for a late sale",
+    arguments: [UInt64(1118), 1004, 1147])
   func regressions(seed: UInt64) throws {
     let world = try LastUnits(seed: seed)
     try world.run(attempts: Self.attempts)

@@ -53,7 +53,14 @@ extension World {
       let problems = try records.problems(after: 0, limit: 10_000)
       for problem in problems
       where ![.unclearOrder, .tooLate].contains(problem.kind) {
-        faults.append("a problem is left: \(problem.kind.rawValue) case \(problem.caseNumber ?? 0)")
+        let row = try problem.caseNumber.flatMap { try records.visit(caseNumber: $0) }
+        let rows = try row.map { try records.visits(mailbox: $0.mailbox) } ?? []
+        faults.append(
+          "a problem is left: \(problem.kind.rawValue) case \(problem.caseNumber ?? 0) of "
+            + rows.map {
+              "\($0.caseNumber) \($0.role.rawValue) \($0.state.rawValue) \($0.slot?.text ?? "-")"
+                + "#\($0.unit ?? 0) kiosk \($0.kiosk) \($0.sequence)"
+            }.joined(separator: ", "))
       }
       let unclear = Set(problems.filter { $0.kind == .unclearOrder }.compactMap(\.caseNumber))
       var owners: Set<String> = []
