@@ -36,6 +36,8 @@ extension SlotBook {
       return Claim(
         state: .conflict, unit: nil, problems: [.slotConflict], rival: holder.caseNumber)
     }
+    // The loser's kiosk may sell its lease anew after a cancellation there: that is a late sale too.
+    if let lost = found.lease { try records.settleLease(lost, outcome: .overridden, at: now) }
     try book(found.slot, found.unit, for: row)
     return Claim(
       state: .booked, unit: found.unit, loser: holder.caseNumber, rival: holder.caseNumber)
