@@ -169,8 +169,9 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeContract",
-        "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values", "Chance",
+        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeSQLite",
+        "OfficeContract", "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services",
+        "Values", "Chance",
       ]),
     tests(
       "KioskAppTests",

@@ -147,6 +147,7 @@ public final class Agent {
     checksContent = checksContent || delivery.checksContent
     var events: [SyncEvent] = delivery.reading.map { [.officeTime($0)] } ?? []
     events.append(.answered(completed.request, delivery.outcome))
+    if delivery.sendsAgain { events.append(.outboxRewound) }
     return events + delivery.wants.map { .wanted($0) }
   }
 

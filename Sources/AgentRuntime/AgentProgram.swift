@@ -110,6 +110,8 @@ public enum AgentProgram {
     var manager = isEmbedded ? nil : ServiceManager()
     manager?.ready()
     guard try waitForOffice(store, folder, log, &manager, stop: stop.descriptor) else { return 0 }
+    store.makesCanaries = true
+    store.keptDays = configuration.sync.keptDays
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder, log: log,
       seed: UInt64.random(in: .min ... .max), manager: manager)
@@ -155,6 +157,7 @@ public enum AgentProgram {
       return 0
     }
     defer { lock.release() }
+    store.keptDays = configuration.sync.keptDays
     let agent = try Agent(
       store: store, link: try client(store, configuration), folder: folder,
       log: AgentLog(path: folder.agentLog, echo: { say($0) }),

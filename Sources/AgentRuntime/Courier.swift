@@ -23,6 +23,8 @@ final class Courier {
     var restarts = false
     /// Whether content is to be checked.
     var checksContent = false
+    /// Whether packets wait that did not wait before, though others were made after them.
+    var sendsAgain = false
   }
 
   private let store: KioskStore
@@ -112,7 +114,8 @@ final class Courier {
       }
       return Delivery(
         outcome: .accepted, note: news.note, reading: reading, changedStore: news.changedStore,
-        wants: news.wants, restarts: news.restarts, checksContent: news.checksContent)
+        wants: news.wants, restarts: news.restarts, checksContent: news.checksContent,
+        sendsAgain: news.sendsAgain)
     }
   }
 

@@ -21,6 +21,9 @@ struct StatusReport {
     }
     if outbox.refused > 0 { waiting += ", \(outbox.refused) refused by the office" }
     lines.append(waiting)
+    if outbox.kept > 0 {
+      lines.append("kept     \(outbox.kept) until the office has them in a backup")
+    }
     if let contact = outbox.lastContactWallMilliseconds {
       lines.append("contact  \(StatusReport.age(Clock.wall - contact)) ago")
     } else {

@@ -48,6 +48,10 @@ extension Configuration {
       "sync", "agent", .agent(\.sync.agent),
       "Who runs kiosk-sync: embedded (the terminal starts it), service (the system runs it), off."),
     Setting(
+      "sync", "kept_days", .whole(\.sync.keptDays, 1...90),
+      "Days, 1 to 90, for which a packet that the office took is kept here, sealed, to be sent again\n"
+        + "if the office must be restored. It goes sooner once it is in a backup of the office."),
+    Setting(
       "staff", "sign_in", .yesNo(\.staff.signIn), "Whether staff may sign in here: yes or no."),
     Setting(
       "print", "command", .text(\.print.command, limit: 400),
@@ -65,6 +69,10 @@ extension Configuration {
       "office", "tls_cert", .path(\.office.tlsCert),
       "Certificate of the office (PEM). Empty: plain HTTP, for this machine or behind a proxy."),
     Setting("office", "tls_key", .path(\.office.tlsKey), "Key of that certificate (PEM)."),
+    Setting(
+      "office", "key_file", .path(\.office.keyFile),
+      "Key that locks the office's own keys, not in its folder. Empty: the command names it, or\n"
+        + "systemd's credential kiosk-office.key, or a passphrase is asked for."),
   ]
 
   /// The default configuration as a file: every key, commented out, with what it is for.

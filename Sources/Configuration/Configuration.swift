@@ -55,6 +55,9 @@ public struct Configuration: Equatable, Sendable {
     public var pins: [String] = []
     /// Who runs the agent.
     public var agent = Agent.embedded
+    /// Days for which a packet that the office has is kept where no backup of the office is heard
+    /// of, 1 to 90.
+    public var keptDays = 7
   }
 
   /// Help by staff.
@@ -81,6 +84,8 @@ public struct Configuration: Equatable, Sendable {
     public var tlsCert = ""
     /// File of its certificate's key (PEM).
     public var tlsKey = ""
+    /// File of the key that locks the office's keys; empty where the command names it, or systemd.
+    public var keyFile = ""
   }
 
   /// The section `[kiosk]`.

@@ -32,15 +32,18 @@ public struct KioskNews: Equatable, Sendable {
   public var restarts = false
   /// Whether content is here whole that is to be checked.
   public var checksContent = false
+  /// Whether packets wait that did not wait before, though others were made after them.
+  public var sendsAgain: Bool
 
   /// Describes an answer.
   public init(
     note: String? = nil, officeMilliseconds: Int64? = nil, changedStore: Bool = false,
-    wants: [Endpoint] = []
+    wants: [Endpoint] = [], sendsAgain: Bool = false
   ) {
     self.note = note
     self.officeMilliseconds = officeMilliseconds
     self.changedStore = changedStore
     self.wants = wants
+    self.sendsAgain = sendsAgain
   }
 }

@@ -12,7 +12,7 @@ public struct StoreReport: Equatable, Sendable {
   public var canOpenOwnPackets: Bool
   /// How the outbox and the link are.
   public var outbox: OutboxStatus
-  /// Whether every packet that waits has its own id and this kiosk's signature.
+  /// Whether every packet that waits or is kept has its own id and this kiosk's signature.
   public var packetsAreGenuine: Bool
   /// How much room on the disk is kept for letting packets go, in bytes; 0 where none could be
   /// taken: then nothing new is accepted.
@@ -30,15 +30,9 @@ extension KioskStore {
     problems += try reading { try miscounted() }
     var genuine = true
     var last: UInt64 = 0
-    while true {
-      let items = try outboxItems(after: last, limit: 100)
-      guard let end = items.last else { break }
-      for item in items {
-        if let packet = try packet(item.id), !packet.isGenuine(signedBy: signing.publicKey) {
-          genuine = false
-        }
-      }
-      last = end.sequence
+    while let packet = try storedPacket(after: last) {
+      if !packet.isGenuine(signedBy: signing.publicKey) { genuine = false }
+      last = packet.header.sequence
     }
     return StoreReport(
       databaseProblems: problems, audit: try verifyAudit(), canOpenOwnPackets: handOver.exists,
@@ -48,13 +42,13 @@ extension KioskStore {
   /// Whether the counts kept beside the outbox are those of its rows.
   private func miscounted() throws -> [String] {
     let device = try readDevice()
-    let row = try database.first("SELECT count(*), count(refused_as) FROM outbox") {
-      (waiting: Int($0.integer(0)), refused: Int($0.integer(1)))
-    }
-    guard let row, row != (device.waiting, device.refused) else { return [] }
+    let row = try database.first(
+      "SELECT count(*) - count(kept_ms), count(refused_as), count(kept_ms) FROM outbox"
+    ) { (waiting: Int($0.integer(0)), refused: Int($0.integer(1)), kept: Int($0.integer(2))) }
+    guard let row, row != (device.waiting, device.refused, device.kept) else { return [] }
     return [
-      "the outbox holds \(row.waiting) packets (\(row.refused) refused), and "
-        + "\(device.waiting) (\(device.refused)) were counted"
+      "the outbox holds \(row.waiting) packets (\(row.refused) refused) and keeps \(row.kept), and "
+        + "\(device.waiting) (\(device.refused)) and \(device.kept) were counted"
     ]
   }
 }

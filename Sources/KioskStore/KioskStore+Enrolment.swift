@@ -12,6 +12,14 @@ extension HelloCall: KioskCall {
     try store.update(answer)
     return KioskNews()
   }
+
+  /// Where the office has another key to seal to than this kiosk knows.
+  public static func isWanted(by store: KioskStore) throws(StoreError) -> Bool {
+    guard let wanted = store.announcedKey else { return false }
+    return try store.reading {
+      try store.readOffice().map { KeyID(of: $0.boxKey) != wanted } ?? false
+    }
+  }
 }
 
 extension KioskStore {
@@ -103,10 +111,15 @@ extension KioskStore {
     try check(office)
     try database.run(
       """
-      INSERT OR REPLACE INTO office
+      INSERT INTO office
         (id, url, name, signing_key, box_key, recovery_key, last_contact_wall, contact_office,
          contact_steady, contact_boot)
       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET url = excluded.url, name = excluded.name,
+        signing_key = excluded.signing_key, box_key = excluded.box_key,
+        recovery_key = excluded.recovery_key, last_contact_wall = excluded.last_contact_wall,
+        contact_office = excluded.contact_office, contact_steady = excluded.contact_steady,
+        contact_boot = excluded.contact_boot
       """,
       .text(url), .text(office.name), .blob(office.signingKey.bytes), .blob(office.boxKey.bytes),
       .blob(office.recoveryKey.bytes), .integer(clock.wall()), .integer(office.officeMilliseconds),

@@ -5,7 +5,11 @@ import Sealing
 extension HeartbeatCall: KioskCall {
   /// How this kiosk is.
   public static func request(from store: KioskStore) throws(StoreError) -> Request {
-    try store.heartbeat()
+    if store.makesCanaries {
+      // A full disk or outbox must not keep the kiosk from being heard.
+      _ = try? store.makeCanary()
+    }
+    return try store.heartbeat()
   }
 
   /// Notes the office's time, and compares what it has with what it gave receipts for.
@@ -13,11 +17,18 @@ extension HeartbeatCall: KioskCall {
   {
     let reply = try store.record(answer)
     let lacks = reply.contiguousSequence < store.receiptedUpTo
+    let again = try store.follow(reply)
+    var notes: [String] = []
+    if lacks {
+      notes.append(
+        "the office lacks packets it gave receipts for: it has \(reply.contiguousSequence) "
+          + "in a row, receipts go to \(store.receiptedUpTo)")
+    }
+    if again > 0 { notes.append("\(again) packets that were kept are sent again") }
     var news = KioskNews(
-      note: lacks
-        ? "the office lacks packets it gave receipts for: it has \(reply.contiguousSequence) "
-          + "in a row, receipts go to \(store.receiptedUpTo)" : nil,
-      officeMilliseconds: reply.officeMilliseconds)
+      note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+      officeMilliseconds: reply.officeMilliseconds, changedStore: again > 0,
+      sendsAgain: again > 0)
     if let orders = reply.orders?.orders, !orders.isEmpty { obey(orders, store, &news) }
     if let offer = reply.content { take(offer, store, &news) }
     return news
@@ -46,8 +57,10 @@ extension HeartbeatCall: KioskCall {
       let taken = try store.carryOut(orders)
       // What is done is said at once, and what waited behind it comes.
       news.wants = taken.outcomes.isEmpty ? [] : [.heartbeat] + taken.wants
-      news.changedStore = !taken.outcomes.isEmpty
+      news.changedStore = news.changedStore || !taken.outcomes.isEmpty
       news.restarts = taken.restarts
+      // One of them may have asked for packets that were kept.
+      news.sendsAgain = news.sendsAgain || !taken.outcomes.isEmpty
       let lines =
         taken.outcomes.map { "order \($0.number) \($0.kind): \($0.result.rawValue)" }
         + taken.refusals.map { "an order was refused: \($0.reason.rawValue)" }
@@ -68,7 +81,9 @@ extension KioskStore {
       let device = try readDevice()
       var heartbeat = Heartbeat(
         epoch: epoch, lastSequence: device.lastSequence, pending: status.count,
-        oldestWallMilliseconds: status.oldestWallMilliseconds, auditHead: device.auditHead,
+        oldestWallMilliseconds: status.oldestWallMilliseconds,
+        kept: KeptPackets(count: status.kept, numbering: office.numbering),
+        auditHead: device.auditHead,
         auditCount: device.auditCount, boot: clock.boot, monotonicMilliseconds: clock.steady(),
         wallMilliseconds: clock.wall(), key: KeyID(of: office.boxKey),
         nonce: ask(Heartbeat.purpose))
@@ -76,6 +91,7 @@ extension KioskStore {
       heartbeat.audit = try auditMemory()
       heartbeat.content = try contentReport()
       let first = try outboxItems(limit: 1).first?.sequence
+      canaryReceipted = try receiptedCanary()
       receiptedUpTo = min(heartbeat.lastSequence, first.map { $0 - 1 } ?? .max)
       return try SignedMessage(heartbeat, signer: kiosk.text, key: signing)
     }
@@ -96,6 +112,7 @@ extension KioskStore {
     try lettingGo {
       try noteContact(officeMilliseconds: reply.officeMilliseconds)
       try giveBack(reply.back)
+      if let canary = reply.canary { try follow(canary) }
     }
     if let witness = reply.audit { try keep(witness) }
     return reply

@@ -47,7 +47,8 @@ extension KioskStore {
         """
         SELECT lease, state, sequence FROM lease
         WHERE state = 'returned'
-          OR (state = 'sold' AND sequence NOT IN (SELECT sequence FROM outbox))
+          OR (state = 'sold' AND sequence NOT IN
+            (SELECT sequence FROM outbox WHERE kept_ms IS NULL))
         ORDER BY reported, lease LIMIT ?
         """, .integer(Limits.settlements)
       ) { row in
@@ -79,7 +80,8 @@ extension KioskStore {
         """
         SELECT EXISTS (SELECT 1 FROM lease WHERE state = 'returned'
           OR (state = 'held' AND expires_office <= ?)
-          OR (state = 'sold' AND sequence NOT IN (SELECT sequence FROM outbox)))
+          OR (state = 'sold' AND sequence NOT IN
+            (SELECT sequence FROM outbox WHERE kept_ms IS NULL)))
         """, .integer(try officeTime() ?? .min)) != 0
     }
   }

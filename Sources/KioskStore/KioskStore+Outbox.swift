@@ -22,6 +22,11 @@ public struct OutboxStatus: Equatable, Sendable {
   public var restartOrder: UInt64
   /// The number of content that is shown from the next session on; 0 where none waits.
   public var readyContent: UInt64
+  /// How many packets with a receipt are kept until the office's durable mark has passed them.
+  public var kept = 0
+  /// Since when, by the kiosk's clock, it is known that the office took this kiosk's last test message
+  /// and could not open it; nothing where all is well.
+  public var unopenedSinceWallMilliseconds: Int64?
 
   /// Makes a status.
   public init(
@@ -51,13 +56,19 @@ extension KioskStore {
       let orders = try readOrderState()
       // Which is the oldest follows from the number: the wall clock may have been set meanwhile.
       let oldest = try database.first(
-        "SELECT made_wall FROM outbox ORDER BY sequence LIMIT 1"
+        """
+        SELECT made_wall FROM outbox INDEXED BY outbox_waiting WHERE kept_ms IS NULL
+        ORDER BY sequence LIMIT 1
+        """
       ) { $0.integer(0) }
-      return OutboxStatus(
+      var status = OutboxStatus(
         count: device.waiting, oldestWallMilliseconds: oldest,
         lastContactWallMilliseconds: office?.lastContactWall, officeName: office?.name,
         isEnrolled: office != nil, refused: device.refused, isRevoked: orders.isRevoked,
         restartOrder: orders.restart, readyContent: try readyContent())
+      status.kept = device.kept
+      status.unopenedSinceWallMilliseconds = try canaryMissed()
+      return status
     }
   }
 
@@ -67,8 +78,10 @@ extension KioskStore {
   ) throws(StoreError) -> [(sequence: UInt64, id: Digest)] {
     try reading {
       try database.all(
-        "SELECT sequence, packet FROM outbox WHERE sequence > ? ORDER BY sequence LIMIT ?",
-        .integer(Int64(clamping: sequence)), .integer(max(0, limit))
+        """
+        SELECT sequence, packet FROM outbox INDEXED BY outbox_waiting
+        WHERE kept_ms IS NULL AND sequence > ? ORDER BY sequence LIMIT ?
+        """, .integer(Int64(clamping: sequence)), .integer(max(0, limit))
       ) { (sequence: UInt64(max(0, $0.integer(0))), id: $0.hex(1)) }
     }
   }
@@ -80,8 +93,9 @@ extension KioskStore {
     try reading {
       try database.all(
         """
-        SELECT sequence, header, signature, sealed FROM outbox
-        WHERE sequence > ? AND (retry_boot IS NULL OR retry_boot <> ? OR retry_steady <= ?)
+        SELECT sequence, header, signature, sealed FROM outbox INDEXED BY outbox_waiting
+        WHERE kept_ms IS NULL AND sequence > ?
+          AND (retry_boot IS NULL OR retry_boot <> ? OR retry_steady <= ?)
         ORDER BY sequence LIMIT ?
         """,
         .integer(Int64(clamping: sequence)), .blob(clock.boot.bytes), .integer(clock.steady()),
@@ -94,14 +108,29 @@ extension KioskStore {
   public func packet(_ id: Digest) throws(StoreError) -> Packet? {
     try reading {
       try database.first(
-        "SELECT sequence, header, signature, sealed FROM outbox WHERE packet = ?",
-        .blob(id.bytes), row: { KioskStore.packet($0) }
+        """
+        SELECT sequence, header, signature, sealed FROM outbox
+        WHERE packet = ? AND kept_ms IS NULL
+        """, .blob(id.bytes), row: { KioskStore.packet($0) }
       ).flatMap { $0 }
     }
   }
 
-  /// Shreds a packet that the office has: only a receipt whose signature holds does this. False
-  /// where the packet was shredded before.
+  /// The first packet after a number, waiting or kept.
+  func storedPacket(after sequence: UInt64) throws(StoreError) -> Packet? {
+    try reading {
+      try database.first(
+        """
+        SELECT sequence, header, signature, sealed FROM outbox WHERE sequence > ?
+        ORDER BY sequence LIMIT 1
+        """, .integer(Int64(clamping: sequence)), row: { KioskStore.packet($0) }
+      ).flatMap { $0 }
+    }
+  }
+
+  /// A packet is in the office's custody: it waits no longer, and is kept until the office's durable
+  /// mark has passed it. Only a receipt whose signature holds does this. False where the receipt
+  /// says nothing new.
   @discardableResult
   public func settle(_ receipt: Receipt) throws(StoreError) -> Bool {
     let office = try reading { try requireOffice() }
@@ -109,25 +138,37 @@ extension KioskStore {
       receipt.isGenuine(signedBy: office.signingKey)
     else { throw .notFromOffice(what: "receipt") }
     try reading { try reached(.settleVerified) }
-    let isNew = try lettingGo { try delete(receipt) }
+    let isNew = try lettingGo { try keep(receipt) }
     try reading { try reached(.settleCommitted) }
+    try limitKept()
     try shred()
     try reading { try reached(.settleShredded) }
     return isNew
   }
 
-  private func delete(_ receipt: Receipt) throws -> Bool {
+  private func keep(_ receipt: Receipt) throws -> Bool {
     try reached(.settleBegun)
-    let header = try database.first(
-      "SELECT header FROM outbox WHERE sequence = ?", .integer(Int64(clamping: receipt.sequence))
-    ) { $0.blob(0) }
-    guard let header else { return false }
-    guard receipt.matches(try PacketHeader(canonicalBytes: header[...])) else {
+    let row = try database.first(
+      "SELECT header, kept_ms FROM outbox WHERE sequence = ?",
+      .integer(Int64(clamping: receipt.sequence))
+    ) { (header: $0.blob(0), isKept: !$0.isNull(1)) }
+    guard let row else { return false }
+    guard receipt.matches(try PacketHeader(canonicalBytes: row.header[...])) else {
       throw StoreError.receiptMismatch
     }
-    try database.run("DELETE FROM outbox WHERE packet = ?", .blob(receipt.packet.bytes))
+    if row.isKept { return false }
+    // As when a packet is refused: what is written takes the place of spare bytes.
+    let since = receipt.officeMilliseconds
+    try database.run(
+      """
+      UPDATE outbox SET kept_ms = ?, refused_as = NULL, retry_steady = 0, retry_boot = NULL,
+        spare = CASE WHEN spare IS NULL THEN NULL ELSE zeroblob(?) END
+      WHERE packet = ?
+      """,
+      .integer(since), .integer(KioskStore.spareBytes - KioskStore.storedBytes(since)),
+      .blob(receipt.packet.bytes))
     try noteDelivered(receipt)
-    try reached(.settleDeleted)
+    try reached(.settleKept)
     try audit("receipt", "\(receipt.sequence) \(receipt.packet.hex) \(receipt.officeHead)")
     // The time in a receipt may be old (the same packet again gets the same receipt), so it says
     // that the office was reached, and not what time it is there.

@@ -31,7 +31,7 @@ extension KioskStore {
   static let spareBytes = 40
 
   /// How many bytes a number takes in a row (SQLite's file format, section 2.1).
-  private static func storedBytes(_ number: Int64) -> Int {
+  static func storedBytes(_ number: Int64) -> Int {
     switch number {
     case 0, 1: 0
     case -1 << 7..<1 << 7: 1

@@ -13,6 +13,8 @@ struct DeviceRow {
   /// keep them, so that nobody need look through the outbox and its sealed bytes.
   var waiting: Int
   var refused: Int
+  /// How many packets with a receipt are kept until the office's durable mark has passed them.
+  var kept: Int
 }
 
 /// The one row on the office.
@@ -26,6 +28,8 @@ struct OfficeRow {
   var contactOffice: Int64
   var contactSteady: Int64
   var contactBoot: BootID
+  /// The office's numbering; nothing before its first answer to a heartbeat.
+  var numbering: Epoch?
 }
 
 extension Row {
@@ -43,14 +47,16 @@ extension KioskStore {
   func readDevice() throws -> DeviceRow {
     let row = try database.first(
       """
-      SELECT last_sequence, last_packet, audit_count, audit_head, hand_over_key, waiting, refused
+      SELECT last_sequence, last_packet, audit_count, audit_head, hand_over_key, waiting, refused,
+        kept
       FROM device
       """
     ) { row in
       DeviceRow(
         lastSequence: UInt64(max(0, row.integer(0))), lastPacket: row.hex(1),
         auditCount: UInt64(max(0, row.integer(2))), auditHead: row.hex(3),
-        handOverKey: row.hex(4), waiting: Int(row.integer(5)), refused: Int(row.integer(6)))
+        handOverKey: row.hex(4), waiting: Int(row.integer(5)), refused: Int(row.integer(6)),
+        kept: Int(row.integer(7)))
     }
     guard let row else { throw StoreError.corrupt(file: databasePath) }
     return row
@@ -69,7 +75,7 @@ extension KioskStore {
     try database.first(
       """
       SELECT url, name, signing_key, box_key, recovery_key, last_contact_wall, contact_office,
-        contact_steady, contact_boot
+        contact_steady, contact_boot, numbering
       FROM office
       """
     ) { row in
@@ -77,7 +83,8 @@ extension KioskStore {
         url: row.text(0), name: row.text(1), signingKey: row.hex(2), boxKey: row.hex(3),
         recoveryKey: row.hex(4),
         lastContactWall: row.integer(5), contactOffice: row.integer(6),
-        contactSteady: row.integer(7), contactBoot: row.hex(8))
+        contactSteady: row.integer(7), contactBoot: row.hex(8),
+        numbering: row.isNull(9) ? nil : row.hex(9))
     }
   }
 

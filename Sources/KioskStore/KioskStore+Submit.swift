@@ -1,5 +1,4 @@
 import Database
-import Glibc
 import OfficeContract
 import Sealing
 import Services
@@ -66,33 +65,26 @@ extension KioskStore {
       precondition(target == mailbox.id.hex, "a change is made by its visit's reference")
     }
     try reading { try reached(.submitMailboxMade) }
-    // Without room to let packets go again, the outbox would be a trap. A disk that may not be written
-    // at all is named by the database itself.
-    let hold = reserve.hold()
-    defer { hold?.end() }
-    let waiting = try reading { try readDevice().waiting }
-    guard hold.map({ reserve.accept($0, waiting: waiting) }) ?? (access(directory, W_OK) != 0)
-    else {
-      throw .full(file: databasePath)
-    }
-    var written: Written?
-    func save() throws(StoreError) -> Written {
-      try writing {
-        try reached(.submitBegun)
-        if try readOrderState().isRevoked { throw StoreError.revoked }
-        if let deadline, try officeEstimate() ?? wallMilliseconds > deadline {
-          throw StoreError.tooLate
+    var written: MadePacket?
+    func save() throws(StoreError) -> MadePacket {
+      try makingRoom { () throws(StoreError) in
+        try writing {
+          try reached(.submitBegun)
+          if try readOrderState().isRevoked { throw StoreError.revoked }
+          if let deadline, try officeEstimate() ?? wallMilliseconds > deadline {
+            throw StoreError.tooLate
+          }
+          // Another process may have found the packet of the first try in the log.
+          if let written, try isWaiting(written.id) { return written }
+          let made = try makePacket(
+            submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
+          written = made
+          if let clerk { try database.run("DELETE FROM draft WHERE id = ?", .text(clerk)) }
+          return made
         }
-        // Another process may have found the packet of the first try in the log.
-        if let written, try isWaiting(written.packet) { return written }
-        let made = try write(
-          submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
-        written = made
-        if let clerk { try database.run("DELETE FROM draft WHERE id = ?", .text(clerk)) }
-        return made
       }
     }
-    let made: Written
+    let made: MadePacket
     do { made = try save() } catch {
       guard case .unclear = error else { throw error }
       do { made = try save() } catch { return .unclear(reference) }
@@ -104,92 +96,7 @@ extension KioskStore {
         calendarID: mailbox.id.calendarID, revision: made.revision))
   }
 
-  /// What one transaction wrote.
-  private struct Written {
-    var packet: Digest
-    var promise: SlotPromise?
-    var ticket: Ticket?
-    var revision: Int
-  }
-
-  private func write(
-    _ submission: Submission, mailbox: Mailbox, today: CalendarDate, wall: Int64
-  ) throws -> Written {
-    var device = try readDevice()
-    guard device.waiting < KioskStore.outboxLimit else {
-      throw StoreError.outboxFull(limit: KioskStore.outboxLimit)
-    }
-    let sequence = device.lastSequence + 1
-    let taken = try takeSlots(
-      for: submission.payload, mailbox: mailbox.id, sequence: sequence, today: today)
-    try reached(.submitSlotTaken)
-    let body = PacketBody(
-      mailbox: mailbox.id, mailboxKey: mailbox.key, submission: submission,
-      promise: taken?.promise, lease: taken?.lease, localDate: today,
-      officeMilliseconds: try officeEstimate(),
-      contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
-    let packet = try seal(body, sequence: sequence, device: device, wall: wall)
-    guard packet.sealed.count <= reserve.largestPacket(waiting: device.waiting) else {
-      throw StoreError.full(file: databasePath)
-    }
-    try reached(.submitSealed)
-    try insert(packet)
-    try noteSent(
-      submission.payload.kind, mailbox: mailbox.id, sequence: sequence, wall: wall)
-    try reached(.submitPacketWritten)
-    try audit("packet", "\(sequence) \(packet.header.id.hex)", on: &device)
-    try reached(.submitAuditWritten)
-    device.lastSequence = sequence
-    device.lastPacket = packet.header.id
-    try write(device)
-    try reached(.submitHeadWritten)
-    return Written(
-      packet: packet.header.id, promise: taken?.promise,
-      ticket: ticket(for: submission, taken, sequence: sequence),
-      revision: try knownVisit(mailbox.id)?.revision ?? 0)
-  }
-
-  private func ticket(
-    for submission: Submission, _ taken: TakenSlot?, sequence: UInt64
-  ) -> Ticket? {
-    guard case .confirmed(let unit) = taken?.promise, let lease = taken?.lease,
-      let slot = submission.payload.visitWish?.slot
-    else { return nil }
-    return Ticket(
-      kiosk: kiosk, epoch: epoch, sequence: sequence, slot: slot, unit: unit, lease: lease
-    ).signed(by: signing)
-  }
-
   private func isWaiting(_ packet: Digest) throws -> Bool {
     try database.number("SELECT count(*) FROM outbox WHERE packet = ?", .blob(packet.bytes)) != 0
-  }
-
-  private func seal(
-    _ body: PacketBody, sequence: UInt64, device: DeviceRow, wall: Int64
-  ) throws -> Packet {
-    let office = try readOffice()
-    let key = office?.boxKey ?? device.handOverKey
-    var padded = try body.paddedBytes()
-    defer { Wipe.bytes(&padded) }
-    let sealed = try Sealer.seal(
-      padded, to: [key] + (office.map { [$0.recoveryKey] } ?? []),
-      context: PacketHeader.sealingContext(kiosk: kiosk, epoch: epoch, sequence: sequence))
-    let header = PacketHeader(
-      kiosk: kiosk, epoch: epoch, sequence: sequence, previous: device.lastPacket,
-      id: Hash.of(sealed), size: UInt32(clamping: sealed.count), key: KeyID(of: key),
-      auditHead: device.auditHead, boot: clock.boot, monotonicMilliseconds: clock.steady(),
-      wallMilliseconds: wall)
-    return Packet(header: header, signature: signing.sign(header.signedBytes), sealed: sealed)
-  }
-
-  private func insert(_ packet: Packet) throws {
-    try database.run(
-      """
-      INSERT INTO outbox (sequence, packet, header, signature, sealed, made_wall, spare)
-      VALUES (?, ?, ?, ?, ?, ?, zeroblob(\(KioskStore.spareBytes)))
-      """,
-      .integer(Int64(packet.header.sequence)), .blob(packet.header.id.bytes),
-      .blob(packet.header.canonicalBytes), .blob(packet.signature.bytes), .blob(packet.sealed),
-      .integer(packet.header.wallMilliseconds))
   }
 }

@@ -37,6 +37,14 @@ public final class KioskStore {
   var auditLimit: UInt64 = 200_000
   /// Where this kiosk stands, as its configuration says; nothing where it does not.
   public var place: KioskPlace?
+  /// The last test message that had its receipt when the last heartbeat was made.
+  var canaryReceipted: Int64 = 0
+  /// Whether this process makes the day's test message: one that stays, and talks to the office.
+  public var makesCanaries = false
+  /// The key that the office wants to be sealed to, as it said last.
+  var announcedKey: KeyID?
+  /// Days for which a packet with a receipt is kept where the office's durable mark does not come.
+  public var keptDays = KioskStore.usualKeptDays
   /// Names of questions that wait for an answer.
   var openNonces: [String: Nonce] = [:]
   /// Whether answers come by hand, and the time in them is that of another day.

@@ -2,8 +2,9 @@
 enum StoreStep: String, CaseIterable, Sendable {
   case submitMailboxMade, submitBegun, submitSlotTaken, submitSealed, submitPacketWritten
   case submitAuditWritten, submitHeadWritten, submitCommitted
-  case settleVerified, settleBegun, settleDeleted, settleAuditWritten, settleCommitted
+  case settleVerified, settleBegun, settleKept, settleAuditWritten, settleCommitted
   case settleShredded
+  case againBegun, againMarked, againCommitted, letGoBegun, letGoDeleted, letGoCommitted
   case pinCounted, pinCompared, pinSettled
   case enrolVerified, enrolStored, enrolCommitted, enrolShredded
   case leasesBegun, leasesStored, leasesCommitted
@@ -16,7 +17,10 @@ enum StoreStep: String, CaseIterable, Sendable {
     .submitAuditWritten, .submitHeadWritten, .submitCommitted,
   ]
   static let settle: [StoreStep] = [
-    .settleVerified, .settleBegun, .settleDeleted, .settleAuditWritten, .settleCommitted,
+    .settleVerified, .settleBegun, .settleKept, .settleAuditWritten, .settleCommitted,
     .settleShredded,
+  ]
+  static let custody: [StoreStep] = [
+    .againBegun, .againMarked, .againCommitted, .letGoBegun, .letGoDeleted, .letGoCommitted,
   ]
 }

@@ -16,6 +16,10 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
   case database(String, OfficeStoreError)
   /// A key file failed.
   case key(SealingError)
+  /// The office's keys, or a recovery key, cannot be unlocked.
+  case locked(String)
+  /// A backup cannot be made, or be used.
+  case backup(String)
 
   /// A sentence that names what was wrong and what to do.
   public var description: String {
@@ -26,7 +30,8 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
       "\(path): there is an office in this folder already; nothing was changed"
     case .cannotMakeFolder(let path):
       "\(path): the folder cannot be made or written; check its parent folder and permissions"
-    case .badArgument(let what), .notFound(let what): what
+    case .badArgument(let what), .notFound(let what), .backup(let what): what
+    case .locked(let why): "the office's keys cannot be used: \(why)"
     case .database(let path, let error): "\(path): \(OfficeError.meaning(of: error)) (\(error))"
     case .key(let error):
       "\(error); the office does not run without its keys: put the file back from a backup"
@@ -42,6 +47,7 @@ public enum OfficeError: Error, Sendable, CustomStringConvertible {
     case .commitUnclear:
       "the disk failed while saving: whether it was saved shows at the next start"
     case .busy: "another program holds the database; try again"
+    case .locked: "this needs the office's keys"
     case .newer: "a newer kiosk-office made this database; use that one"
     case .other: "the database failed"
     }

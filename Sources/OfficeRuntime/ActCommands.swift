@@ -14,9 +14,10 @@ struct CaseOffice {
   init(_ given: Given) throws {
     let configuration = try given.configuration()
     let content = try OfficeContent.read(configuration.kiosk.content)
-    service = try given.folder(configuration).openService(
-      OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms))
+    let folder = try given.folder(configuration)
+    service = try folder.openService(
+      OfficeEnvironment(now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms),
+      unlock: try KeySources(given, configuration, folder).unlock)
     locales = configuration.kiosk.locales
   }
 }

@@ -8,10 +8,11 @@ import Sealing
 /// `audit list DIR`
 struct AuditListCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let kiosk: String?
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     kiosk = given.value(.ofKiosk)
   }
 
@@ -21,7 +22,7 @@ struct AuditListCommand: OfficeCommand {
       try OfficeAudit(store).forEach { Streams.output(AuditLine.text($0) + "\n") }
       return
     }
-    let row = try KioskDesk(store, keys: folder.loadKeys(), now: Clock.wall).find(kiosk)
+    let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(kiosk)
     let heads = try store.read { records in
       try records.heads(of: row.id, limit: AuditLimits.heads).map { epoch, head in
         [
@@ -40,10 +41,11 @@ struct AuditListCommand: OfficeCommand {
 /// `audit verify DIR`
 struct AuditVerifyCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let kiosk: String?
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     kiosk = given.value(.ofKiosk)
   }
 
@@ -54,7 +56,7 @@ struct AuditVerifyCommand: OfficeCommand {
     Streams.output("\(verdict)\n")
     var isFine = if case .intact = verdict { true } else { false }
     if let kiosk {
-      let row = try KioskDesk(store, keys: folder.loadKeys(), now: Clock.wall).find(kiosk)
+      let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(kiosk)
       let alarms = try audit.alarms(of: row.id)
       for alarm in alarms {
         Streams.output(

@@ -7,11 +7,12 @@ import Posix
 /// `cases list DIR`
 struct CasesListCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
 
-  init(_ given: Given) throws { folder = try given.folder() }
+  init(_ given: Given) throws { (folder, sources) = try given.unlocking() }
 
   func run() throws {
-    let store = try folder.openStore()
+    let store = try folder.openStore(try folder.loadKeys(sources.unlock))
     var rows = [["CASE", "RECEIVED", "KIND", "KIOSK", "LANGUAGE", "STAFF", "STATE"]]
     try CaseDesk(store).forEach { item in
       rows.append([
@@ -59,16 +60,17 @@ struct CasesShowCommand: OfficeCommand {
 /// `cases export DIR --json`
 struct CasesExportCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
 
   init(_ given: Given) throws {
     guard given.has(.json) else {
       throw UsageError("cases export writes JSON only; say so with --json")
     }
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
   }
 
   func run() throws {
-    let store = try folder.openStore()
+    let store = try folder.openStore(try folder.loadKeys(sources.unlock))
     try store.write {
       try $0.audit("export", "all cases by \(OfficeOperator.text)", at: Clock.wall)
     }

@@ -11,6 +11,7 @@ struct EnrollCommand: OfficeCommand {
   private let kiosk: String
   private let hours: Int
   private let url: String
+  private let sources: KeySources
 
   init(_ given: Given) throws {
     let configuration = try given.configuration()
@@ -20,10 +21,12 @@ struct EnrollCommand: OfficeCommand {
     let office = configuration.office
     let scheme = office.tlsCert.isEmpty ? "http" : "https"
     url = given.value(.url) ?? "\(scheme)://\(office.listen)"
+    sources = try KeySources(given, configuration, folder)
   }
 
   func run() throws {
-    let service = try folder.openService(OfficeEnvironment(now: { Clock.wall }))
+    let service = try folder.openService(
+      OfficeEnvironment(now: { Clock.wall }), unlock: sources.unlock)
     let token = try service.makeToken(name: kiosk, hours: hours)
     Streams.output(
       """

@@ -12,12 +12,14 @@ struct ImportCommand: OfficeCommand {
   private let folder: OfficeFolder
   private let carried: String
   private let content: String
+  private let sources: KeySources
 
   init(_ given: Given) throws {
     let configuration = try given.configuration()
     folder = try given.folder(configuration)
     carried = given.word(.carried) ?? ""
     content = given.value(.content) ?? configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
   }
 
   func run() throws {
@@ -27,7 +29,7 @@ struct ImportCommand: OfficeCommand {
       log: { Streams.error($0 + "\n") })
     environment.quota = .carried
     environment.isCarried = true
-    let service = try folder.openService(environment)
+    let service = try folder.openService(environment, unlock: sources.unlock)
     defer { try? service.store.finish() }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: carried) } catch {

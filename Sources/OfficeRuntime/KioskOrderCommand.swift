@@ -7,6 +7,7 @@ import Posix
 /// `kiosk revoke`, `restart`, `recall`, `unlock` and `resend`: an order to one kiosk.
 struct KioskOrderCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let kiosk: String
   private let task: @Sendable (any OfficeRecords, KioskRow) throws -> any OrderPayload
 
@@ -15,13 +16,13 @@ struct KioskOrderCommand: OfficeCommand {
     _ given: Given,
     _ task: @escaping @Sendable (any OfficeRecords, KioskRow) throws -> any OrderPayload
   ) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     kiosk = given.word(.kiosk) ?? ""
     self.task = task
   }
 
   func run() throws {
-    let keys = try folder.loadKeys()
+    let keys = try folder.loadKeys(sources.unlock)
     let store = try folder.openStore()
     let desk = KioskDesk(store, keys: keys, now: Clock.wall)
     let row = try desk.find(kiosk)
@@ -48,15 +49,16 @@ struct KioskOrderCommand: OfficeCommand {
 /// `kiosk orders DIR KIOSK`
 struct KioskOrdersCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let kiosk: String
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     kiosk = given.word(.kiosk) ?? ""
   }
 
   func run() throws {
-    let desk = KioskDesk(try folder.openStore(), keys: try folder.loadKeys(), now: Clock.wall)
+    let desk = KioskDesk(try folder.openStore(), keys: try folder.loadKeys(sources.unlock), now: Clock.wall)
     let orders = try desk.orders(to: try desk.find(kiosk))
     guard !orders.isEmpty else {
       Streams.output("No orders yet.\n")

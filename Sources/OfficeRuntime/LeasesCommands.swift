@@ -95,6 +95,7 @@ struct LeasesSettleCommand: OfficeCommand {
 
   private let folder: OfficeFolder
   private let content: String
+  private let sources: KeySources
   private let slip: String?
   private let file: String?
 
@@ -102,6 +103,7 @@ struct LeasesSettleCommand: OfficeCommand {
     let configuration = try given.configuration()
     folder = try given.folder(configuration)
     content = configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
     slip = given.value(.slip)
     file = given.value(.settlement)
     guard (slip == nil) != (file == nil) else {
@@ -110,7 +112,7 @@ struct LeasesSettleCommand: OfficeCommand {
   }
 
   func run() throws {
-    let service = try folder.openService(content: content)
+    let service = try folder.openService(content: content, unlock: sources.unlock)
     let outcome: SettlementOutcome
     if let slip {
       outcome = try service.settle(slip: slip)
@@ -128,6 +130,7 @@ struct LeasesSettleCommand: OfficeCommand {
 struct LeasesOverrideCommand: OfficeCommand {
   private let folder: OfficeFolder
   private let content: String
+  private let sources: KeySources
   private let kiosk: KioskID
   private let name: String
   private let reason: String
@@ -136,6 +139,7 @@ struct LeasesOverrideCommand: OfficeCommand {
     let configuration = try given.configuration()
     folder = try given.folder(configuration)
     content = configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
     kiosk = try KioskID(argument: given.word(.kiosk) ?? "")
     guard let name = given.value(.by), let reason = given.value(.reason) else {
       throw UsageError("leases override needs --by NAME and --reason TEXT: both stay on record")
@@ -144,7 +148,7 @@ struct LeasesOverrideCommand: OfficeCommand {
   }
 
   func run() throws {
-    let outcome = try folder.openService(content: content)
+    let outcome = try folder.openService(content: content, unlock: sources.unlock)
       .override(kiosk, by: name, reason: reason)
     Streams.output(
       """
@@ -158,11 +162,11 @@ struct LeasesOverrideCommand: OfficeCommand {
 
 extension OfficeFolder {
   /// The office with its places and slots, for a command beside `serve`.
-  func openService(content: String) throws -> OfficeService {
+  func openService(content: String, unlock: KeyUnlock) throws -> OfficeService {
     let content = try OfficeContent.read(content)
     return try openService(
-      OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms))
+      OfficeEnvironment(now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms),
+      unlock: unlock)
   }
 }
 

@@ -3,6 +3,7 @@ import Configuration
 import OfficeCore
 import OfficeSQLite
 import Services
+import Sealing
 
 extension Option {
   static let config = Option(
@@ -20,6 +21,22 @@ extension Option {
   static let hours = Option(
     "--hours", "N", .number(0...UInt64(Int64.max)), "how long the token works: 24")
   static let url = Option("--url", "URL", .text, "where the kiosk finds this office")
+  static let keyFile = Option(
+    "--key-file", "FILE", .file, "the key that locks the office's keys; not in its folder")
+  static let passphraseFile = Option(
+    "--passphrase-file", "FILE", .file,
+    "the passphrase that locks the office's keys: its first line")
+  static let openKeys = Option(
+    "--open-keys", "let the office's keys lie open in its folder, to try things out")
+  static let recoveryKey = Option(
+    "--recovery-key", "FILE", .file, "the recovery key, which opens every packet and every backup")
+  static let recoveryPassphrase = Option(
+    "--recovery-passphrase-file", "FILE", .file,
+    "the passphrase of the recovery key: its first line")
+  static let newKeyFile = Option(
+    "--new-key-file", "FILE", .file, "lock with this key from now on; made where it is missing")
+  static let newPassphraseFile = Option(
+    "--new-passphrase-file", "FILE", .file, "lock with the passphrase in this file from now on")
   static let json = Option("--json", "as JSON, the one form there is")
   static let slip = Option("--slip", "CODE", .text, "every line of the slip, in quotes")
   static let settlement = Option(
@@ -46,6 +63,8 @@ extension Operand {
   static let kiosk = Operand("KIOSK")
   static let someKiosk = Operand("KIOSK", isOptional: true)
   static let ticket = Operand("CODE", takesRest: true)
+  static let file = Operand("FILE", .file)
+  static let source = Operand("BACKUP|DIR", .file)
   static let problem = Operand("PROBLEM")
   static let carried = Operand("FROM", .folder)
   static let state = Operand("STATE")
@@ -67,6 +86,27 @@ extension Given {
         "\(command) needs the office's folder: name it after the command, or with --data")
     }
     return OfficeFolder(configuration.office.data)
+  }
+
+  /// The office's folder, and what unlocks its keys.
+  func unlocking() throws -> (OfficeFolder, KeySources) {
+    let configuration = try configuration()
+    let folder = try folder(configuration)
+    return (folder, try KeySources(self, configuration, folder))
+  }
+
+  /// The recovery key that was named.
+  func recoveryKey() throws -> BoxKey {
+    guard let path = value(.recoveryKey) else {
+      throw UsageError("\(command) needs --recovery-key FILE")
+    }
+    let words = value(.recoveryPassphrase)
+    return try RecoveryKeyFile(path).read {
+      if let words { return try KeySources.words(words) }
+      if let typed = KeySources.ask("Passphrase of \(path): ") { return typed }
+      throw OfficeError.locked(
+        "\(path) has a passphrase; give it at a terminal or with --recovery-passphrase-file FILE")
+    }
   }
 
   /// The office's folder, where nothing else of the configuration is needed.

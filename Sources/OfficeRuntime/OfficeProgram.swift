@@ -1,11 +1,13 @@
 import Arguments
 import OfficeSQLite
+import Posix
 
 /// The program `kiosk-office`: its commands and exit codes.
 public enum OfficeProgram {
   /// Runs what the arguments (after the program's name) ask for; gives the exit code.
   public static func run(_ arguments: [String]) -> Int32 {
-    program.run(arguments) { command in
+    OwnProcess.keepMemoryPrivate()
+    return program.run(arguments) { command in
       try command.run()
       return 0
     }
@@ -18,11 +20,11 @@ public enum OfficeProgram {
       "DIR is the office's folder; --data, or the section [office] of the configuration, may name "
         + "it as well."
     ],
-    options: [.config, .data],
+    options: [.config, .data, .keyFile, .passphraseFile],
     commands: [
       .init(
         "init", "make an office: its folder, keys and database", operands: [.folder],
-        options: [.officeName]
+        options: [.officeName, .openKeys, .recoveryKey, .recoveryPassphrase]
       ) { try InitCommand($0) },
       .init(
         "serve", "answer kiosks until SIGTERM or SIGINT", operands: [.folder],
@@ -42,6 +44,39 @@ public enum OfficeProgram {
         "answer what kiosks wrote into a folder, such as a stick; the answers go back the same way",
         operands: [.folder, .carried], options: [.content]
       ) { try ImportCommand($0) },
+      .init(
+        "backup", "write the whole office to a file that the recovery key opens, while it may run",
+        operands: [.folder, .file]
+      ) { try BackupCommand($0) },
+      .init(
+        "restore", "make the office of a backup; kiosks then send again what it lacks",
+        operands: [.file, .folder], options: [.recoveryKey, .recoveryPassphrase, .openKeys]
+      ) { try RestoreCommand($0) },
+      .init(
+        "verify", "check a backup: its signature, and with the recovery key all of its contents",
+        operands: [.file], options: [.recoveryKey, .recoveryPassphrase]
+      ) { try VerifyCommand($0) },
+      .init(
+        "recover",
+        "write what is in each packet of a backup, or of an office's folder, as JSON lines",
+        operands: [.source], options: [.recoveryKey, .recoveryPassphrase]
+      ) { try RecoverCommand($0) },
+      .init(
+        "rotate", "make a new key for kiosks to seal to; those before still open what waits",
+        operands: [.folder]
+      ) { try RotateCommand($0) },
+      .init(
+        "lock", "lock the office's keys in another way: with a key file or a passphrase",
+        operands: [.folder], options: [.newKeyFile, .newPassphraseFile, .openKeys]
+      ) { try LockCommand($0) },
+      .init(
+        "custody", "list up to which packet each kiosk's are here, and up to which in a backup",
+        operands: [.folder]
+      ) { try CustodyCommand($0) },
+      .init(
+        "custody release", "wait no longer for a kiosk, after a restoration, that is gone for good",
+        operands: [.folder, .kiosk]
+      ) { try CustodyReleaseCommand($0) },
       .init(
         "cases list", "list the cases, a line each, without what citizens wrote",
         operands: [.folder]

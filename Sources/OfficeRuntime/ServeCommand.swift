@@ -17,6 +17,7 @@ struct ServeCommand: OfficeCommand {
   private let certificate: String
   private let key: String
   private let content: String
+  private let sources: KeySources
 
   init(_ given: Given) throws {
     let configuration = try given.configuration()
@@ -30,9 +31,11 @@ struct ServeCommand: OfficeCommand {
     }
     folder = try given.folder(configuration)
     content = given.value(.content) ?? configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
   }
 
   func run() throws {
+    try requireNoRecoveryKey()
     let address = try ListenAddress(address)
     let tls =
       certificate.isEmpty ? nil : try TLSMaterial(certificatePath: certificate, keyPath: key)
@@ -40,7 +43,7 @@ struct ServeCommand: OfficeCommand {
     let service = try folder.openService(
       OfficeEnvironment(
         now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms,
-        log: { Streams.error($0 + "\n") }))
+        log: { Streams.error($0 + "\n") }), unlock: sources.unlock)
     OwnProcess.outliveClosedPipes()
     // Before any thread starts, so that every thread leaves these to the queue.
     let stop = try SignalQueue([SIGTERM, SIGINT])
@@ -89,8 +92,25 @@ struct ServeCommand: OfficeCommand {
         "warning: other machines can reach this address without TLS; packets are sealed all the "
           + "same, but give --tls-cert and --tls-key")
     }
-    if FileManager.default.fileExists(atPath: folder.recoveryKeyPath) {
-      service.note("warning: take \(folder.recoveryKeyPath) away from this machine")
+    if folder.keyring.isOpen {
+      service.note(
+        "warning: the office's keys lie open in \(folder.keysPath); lock them with: kiosk-office lock"
+      )
     }
+    if FileManager.default.fileExists(atPath: oldRecoveryKey) {
+      service.note("warning: take \(oldRecoveryKey) away from this machine")
+    }
+  }
+
+  /// Where an earlier version wrote the recovery key.
+  private var oldRecoveryKey: String { "\(folder.keysPath)/recovery.key" }
+
+  /// Whoever takes this machine must not get the key that opens every backup as well.
+  private func requireNoRecoveryKey() throws {
+    try folder.require()
+    guard FileManager.default.fileExists(atPath: folder.recoveryKeyPath) else { return }
+    throw OfficeError.locked(
+      "the recovery key still lies in \(folder.recoveryKeyPath). Copy it to two devices, lock them up "
+        + "in two places, and delete it here; then start the office")
   }
 }

@@ -14,17 +14,18 @@ struct StaffChangeCommand: OfficeCommand {
   }
 
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let id: String
   private let change: Change
 
   init(_ given: Given, _ change: Change) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     id = given.word(.account) ?? ""
     self.change = change
   }
 
   func run() throws {
-    let keys = try folder.loadKeys()
+    let keys = try folder.loadKeys(sources.unlock)
     let store = try folder.openStore()
     let desk = StaffDesk(store, keys: keys, now: Clock.wall)
     let by = OfficeOperator.text

@@ -10,18 +10,20 @@ import Services
 struct VisitsCalendarCommand: OfficeCommand {
   private let folder: OfficeFolder
   private let content: String
+  private let sources: KeySources
   private let wanted: String?
 
   init(_ given: Given) throws {
     let configuration = try given.configuration()
     folder = try given.folder(configuration)
     content = given.value(.content) ?? configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
     wanted = given.word(.someCase)
   }
 
   func run() throws {
     let content = try OfficeContent.read(content)
-    let store = try folder.openStore()
+    let store = try folder.openStore(try folder.loadKeys(sources.unlock))
     try store.write {
       try $0.audit(
         "export", "\(wanted == nil ? "all visits" : "one visit") by \(OfficeOperator.text)",

@@ -37,11 +37,13 @@ struct ProblemsAcceptCommand: OfficeCommand {
   private let folder: OfficeFolder
   private let content: String
   private let number: Int64
+  private let sources: KeySources
 
   init(_ given: Given) throws {
     let configuration = try given.configuration()
     folder = try given.folder(configuration)
     content = configuration.kiosk.content
+    sources = try KeySources(given, configuration, folder)
     let text = given.word(.problem) ?? ""
     guard let number = Int64(text) else {
       throw UsageError("problems accept takes the number of a problem, not “\(text)”")
@@ -53,7 +55,8 @@ struct ProblemsAcceptCommand: OfficeCommand {
     let content = try OfficeContent.read(content)
     let service = try folder.openService(
       OfficeEnvironment(
-        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms))
+        now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms),
+      unlock: sources.unlock)
     Streams.output("Case \(try service.acceptProblem(number)).\n")
   }
 }

@@ -18,28 +18,40 @@ public struct OfficeFolder: Sendable {
   public var databasePath: String { "\(path)/office.sqlite" }
   /// The keys.
   public var keysPath: String { "\(path)/keys" }
-  /// The secret that is to be taken away.
-  public var recoveryKeyPath: String { "\(keysPath)/recovery.key" }
+  /// The file of the keys.
+  public var keyring: KeyringFile { KeyringFile(folder: keysPath) }
+  /// Where the recovery key is written that nobody named another place for; to be taken away.
+  public var recoveryKeyPath: String { "\(path)/recovery.key" }
 
   private var isOffice: Bool { FileManager.default.fileExists(atPath: databasePath) }
 
   /// Makes an office: folder, keys, database, name. The database comes last, so an attempt that
   /// was cut off can be repeated.
-  public func create(name: String) throws(OfficeError) {
+  ///
+  /// - Parameters:
+  ///   - lock: How its keys are locked.
+  ///   - recoveryKey: Where the recovery key is written; nothing for `recoveryKeyPath`.
+  ///   - passphrase: Locks that file; nothing for a file that whoever has it can use.
+  public func create(
+    name: String, lock: KeyLock = .open, recoveryKey: String? = nil, passphrase: SecretBytes? = nil
+  ) throws(OfficeError) {
     guard !isOffice else { throw .alreadyAnOffice(path) }
     guard !name.isEmpty, name.count <= Limits.officeNameCharacters else {
       throw .badArgument(
         "the office's name must have 1 to \(Limits.officeNameCharacters) characters")
     }
-    for folder in [path, keysPath] {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
-      } catch { throw .cannotMakeFolder(folder) }
-      chmod(folder, 0o700)
-    }
+    try makeFolders()
     do {
-      _ = try OfficeKeys.create(in: keysPath)
+      let recovery = BoxKey()
+      let keys = OfficeKeys(
+        signing: SigningKey(), box: BoxKey(), recoveryKey: recovery.publicKey)
+      let file = RecoveryKeyFile(recoveryKey ?? recoveryKeyPath)
+      // An attempt that was cut off left one that opens nothing.
+      if recoveryKey == nil, file.exists { unlink(file.path) }
+      try file.create(recovery, passphrase: passphrase)
+      try keyring.write(keys, lock: lock)
+    } catch let error as OfficeError {
+      throw error
     } catch let error as SealingError {
       throw .key(error)
     } catch { throw .cannotMakeFolder(keysPath) }
@@ -53,24 +65,49 @@ public struct OfficeFolder: Sendable {
     guard rename(draft, databasePath) == 0 else { throw .cannotMakeFolder(path) }
   }
 
-  /// Opens the store.
-  public func openStore() throws(OfficeError) -> SQLiteOfficeStore {
+  /// Makes the folder and the one for the keys.
+  func makeFolders() throws(OfficeError) {
+    for folder in [path, keysPath] {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch { throw .cannotMakeFolder(folder) }
+      chmod(folder, 0o700)
+    }
+  }
+
+  /// Fails where there is no office.
+  public func require() throws(OfficeError) {
     guard isOffice else { throw .notAnOffice(path) }
-    do { return try SQLiteOfficeStore(path: databasePath) } catch {
+  }
+
+  /// Fails where there is one.
+  func requireNone() throws(OfficeError) {
+    guard !isOffice else { throw .alreadyAnOffice(path) }
+  }
+
+  /// Opens the store; without the office's keys, cases can be counted and not read.
+  public func openStore(_ keys: OfficeKeys? = nil) throws(OfficeError) -> SQLiteOfficeStore {
+    try require()
+    do {
+      return try SQLiteOfficeStore(path: databasePath, vault: keys.map { CaseVault($0) })
+    } catch {
       throw .database(databasePath, error)
     }
   }
 
   /// Reads the keys.
-  public func loadKeys() throws(OfficeError) -> OfficeKeys {
-    guard isOffice else { throw .notAnOffice(path) }
-    return try OfficeKeys.load(from: keysPath)
+  public func loadKeys(_ unlock: KeyUnlock = .none) throws(OfficeError) -> OfficeKeys {
+    try require()
+    return try keyring.read(unlock)
   }
 
   /// The whole office, ready to answer.
-  public func openService(_ environment: OfficeEnvironment) throws(OfficeError) -> OfficeService {
-    let keys = try loadKeys()
-    let store = try openStore()
+  public func openService(
+    _ environment: OfficeEnvironment, unlock: KeyUnlock = .none
+  ) throws(OfficeError) -> OfficeService {
+    let keys = try loadKeys(unlock)
+    let store = try openStore(keys)
     do { return try OfficeService(store: store, keys: keys, environment: environment) } catch {
       throw OfficeFolder.storeError(databasePath, error)
     }

@@ -9,7 +9,7 @@ enum OfficeSchema {
       Migration(3, visitOrder), Migration(4, anyKind), Migration(5, LeasesSchema.migration),
       Migration(6, orders), Migration(7, UploadSchema.migration),
       Migration(8, letters),
-      Migration(9, content),
+      Migration(9, content), Migration(10, custody), Migration(11, lean),
     ])
 
   /// Cases of any kind: which kinds there are, and which join the case of their reference, the

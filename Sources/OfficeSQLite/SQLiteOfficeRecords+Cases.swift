@@ -4,34 +4,87 @@ import OfficeCore
 import Services
 
 extension SQLiteOfficeRecords {
-  private static let caseColumns =
-    "number, packet, kiosk, epoch, sequence, received_ms, body, same_as"
+  private static let caseColumns = """
+    cases.number, cases.packet, cases.kiosk, cases.epoch, cases.sequence, cases.received_ms,
+    cases.same_as, cases.body, packets.header, sealed_bodies.sealed
+    """
+  private static let cases = """
+    cases JOIN packets ON packets.id = cases.packet JOIN sealed_bodies USING (head)
+    """
 
-  private func caseRow(_ row: Row) -> CaseRow? {
-    guard
-      let body = try? ContractJSON.decode(PacketBody.self, from: row.blob(6), what: "packet body")
-    else {
-      row.damaged(6)
-      return nil
+  /// A case whose body is still closed.
+  private struct ClosedCase {
+    var number: Int64
+    var packet: Digest
+    var kiosk: KioskID
+    var epoch: Epoch
+    var sequence: UInt64
+    var receivedMilliseconds: Int64
+    var sameAs: Int64?
+    /// A body that its packet does not give, sealed as a row; empty for every other case.
+    var body: [UInt8]
+    var header: [UInt8]
+    var sealed: [UInt8]
+
+    init(_ row: Row) {
+      number = row.integer(0)
+      packet = row.hex(1)
+      kiosk = row.kiosk(2)
+      epoch = row.hex(3)
+      sequence = row.number(4)
+      receivedMilliseconds = row.integer(5)
+      sameAs = row.optionalInteger(6)
+      body = row.blob(7)
+      header = row.blob(8)
+      sealed = row.blob(9)
+    }
+  }
+
+  private func opened(_ closed: ClosedCase) throws -> CaseRow {
+    let vault = try needVault()
+    let body: PacketBody?
+    if closed.body.isEmpty {
+      guard let header = try? PacketHeader(canonicalBytes: closed.header[...]) else {
+        throw OfficeStoreError(
+          .corrupt, "the row of packets of case \(closed.number) is damaged in header")
+      }
+      body = try vault.body(header: header, sealed: closed.sealed) { try handOverSecret($0) }
+    } else {
+      let json = try? vault.open(closed.body, at: closed.packet.bytes)
+      body = json.flatMap {
+        try? ContractJSON.decode(PacketBody.self, from: $0, what: "packet body")
+      }
+    }
+    guard let body else {
+      throw OfficeStoreError(
+        .corrupt, "the row of cases with number \(closed.number) does not open")
     }
     return CaseRow(
-      number: row.integer(0), packet: row.hex(1), kiosk: row.kiosk(2), epoch: row.hex(3),
-      sequence: row.number(4), receivedMilliseconds: row.integer(5), body: body,
-      sameAs: row.optionalInteger(7))
+      number: closed.number, packet: closed.packet, kiosk: closed.kiosk, epoch: closed.epoch,
+      sequence: closed.sequence, receivedMilliseconds: closed.receivedMilliseconds, body: body,
+      sameAs: closed.sameAs)
+  }
+
+  func needVault() throws -> CaseVault {
+    guard let vault else {
+      throw OfficeStoreError(.locked, "this was opened without the office's keys")
+    }
+    return vault
   }
 
   func insertCase(_ header: PacketHeader, received: Int64, body: PacketBody, sameAs: Int64?) throws
     -> Int64
   {
-    let json = try ContractJSON.encode(body, what: "packet body")
+    let rule = body.submission.payload.duplicates
+    // The body stays where it is: in the packet, sealed.
     try connection.run(
       """
       INSERT INTO cases (packet, kiosk, epoch, sequence, received_ms, kind, mailbox, content_hash,
-        body, same_as, follows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        body, same_as, follows, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'', ?, ?, ?)
       """, .hex(header.id), .kiosk(header.kiosk), .hex(header.epoch), .number(header.sequence),
-      .integer(received), .text(body.kind.rawValue), .hex(body.mailbox), .hex(body.contentHash),
-      .blob(json), .integer(sameAs),
-      .integer(body.submission.payload.duplicates.follows ? 1 : 0))
+      .integer(received), .text(body.kind.rawValue), .hex(body.mailbox),
+      .hex(try needVault().mark(of: body.contentHash)), .integer(sameAs),
+      .integer(rule.follows ? 1 : 0), .integer(rule.isCompared ? 1 : 0))
     let number = try connection.number("SELECT last_insert_rowid()")
     try makeLetterDue(body.mailbox)
     return number
@@ -39,17 +92,36 @@ extension SQLiteOfficeRecords {
 
   func caseRow(_ number: Int64) throws -> CaseRow? {
     try connection.first(
-      "SELECT \(Self.caseColumns) FROM cases WHERE number = ?", .integer(number), row: caseRow
-    ).flatMap { $0 }
+      "SELECT \(Self.caseColumns) FROM \(Self.cases) WHERE number = ?", .integer(number),
+      row: { ClosedCase($0) }
+    ).map { try opened($0) }
   }
 
   func cases(mailbox: MailboxID) throws -> [CaseRow] {
     try connection.all(
       """
-      SELECT \(Self.caseColumns) FROM cases WHERE mailbox = ?
-      ORDER BY follows, number LIMIT 100
-      """, .hex(mailbox), row: caseRow
-    ).compactMap { $0 }
+      SELECT * FROM (SELECT \(Self.caseColumns) FROM \(Self.cases)
+        WHERE mailbox = ? AND follows = 0 ORDER BY number LIMIT 100)
+      UNION ALL SELECT * FROM (SELECT \(Self.caseColumns) FROM \(Self.cases)
+        WHERE mailbox = ? AND follows = 1 ORDER BY number LIMIT 100)
+      LIMIT 100
+      """, .hex(mailbox), .hex(mailbox), row: { ClosedCase($0) }
+    ).map { try opened($0) }
+  }
+
+  func neighbours(of body: PacketBody) throws -> [CaseNeighbour] {
+    let mark = try needVault().mark(of: body.contentHash)
+    return try connection.all(
+      """
+      SELECT number, content_hash, 0 FROM cases WHERE mailbox = ? AND follows = 0
+      UNION ALL SELECT * FROM (SELECT number, content_hash, 1 FROM cases
+        WHERE mailbox = ? AND follows = 1 ORDER BY number LIMIT 100)
+      """, .hex(body.mailbox), .hex(body.mailbox)
+    ) { row in
+      CaseNeighbour(
+        number: row.integer(0), hasSameContent: row.blob(1) == mark.bytes,
+        follows: row.integer(2) == 1)
+    }
   }
 
   func caseNumber(packet: Digest) throws -> Int64? {
@@ -60,16 +132,19 @@ extension SQLiteOfficeRecords {
 
   func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64? {
     try connection.first(
-      "SELECT number FROM cases WHERE content_hash = ? AND kind = ? ORDER BY number LIMIT 1",
-      .hex(contentHash), .text(kind.rawValue)
+      """
+      SELECT number FROM cases WHERE content_hash = ? AND kind = ? AND compared = 1
+      ORDER BY number LIMIT 1
+      """, .hex(try needVault().mark(of: contentHash)), .text(kind.rawValue)
     ) { $0.integer(0) }
   }
 
   func cases(after number: Int64, limit: Int) throws -> [CaseRow] {
     try connection.all(
-      "SELECT \(Self.caseColumns) FROM cases WHERE number > ? ORDER BY number LIMIT ?",
-      .integer(number), .integer(limit), row: caseRow
-    ).compactMap { $0 }
+      """
+      SELECT \(Self.caseColumns) FROM \(Self.cases) WHERE number > ? ORDER BY number LIMIT ?
+      """, .integer(number), .integer(limit), row: { ClosedCase($0) }
+    ).map { try opened($0) }
   }
 
   func caseCount() throws -> Int64 { try connection.number("SELECT count(*) FROM cases") }
@@ -128,6 +203,15 @@ extension SQLiteOfficeRecords {
       SELECT \(Self.visitColumns) FROM visits WHERE slot = ? AND state = 'conflict'
       ORDER BY case_number LIMIT ?
       """, .text(slot.text), .integer(limit), row: visitRow)
+  }
+
+  func requestedSlots() throws -> [SlotID] {
+    try connection.all(
+      """
+      SELECT DISTINCT location, day, start FROM visits WHERE state = 'requested'
+      ORDER BY day, start, location LIMIT 100000
+      """
+    ) { $0.slot(0) }.compactMap { $0 }
   }
 
   func firstRequested(_ slot: SlotID) throws -> VisitRow? {

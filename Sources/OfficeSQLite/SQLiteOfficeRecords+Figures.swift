@@ -4,10 +4,10 @@ import OfficeCore
 extension SQLiteOfficeRecords {
   func figures(silentBefore: Int64) throws -> OfficeFigures {
     var figures = OfficeFigures()
-    figures.packets = try connection.number("SELECT max(head) FROM packets")
+    figures.packets = try connection.number("SELECT sum(count) FROM epochs")
     figures.packetsWaiting = try connection.number(
       "SELECT count(*) FROM packets WHERE work = 'received'")
-    figures.cases = try connection.number("SELECT max(number) FROM cases")
+    figures.cases = try connection.number("SELECT count(*) FROM cases")
     figures.problems = try connection.number(
       "SELECT count(*) FROM problems WHERE resolved_ms IS NULL")
     figures.alarms = try connection.number("SELECT count(*) FROM alarms WHERE cleared_ms IS NULL")

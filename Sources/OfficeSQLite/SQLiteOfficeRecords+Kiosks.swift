@@ -102,13 +102,25 @@ extension SQLiteOfficeRecords {
       .kiosk(kiosk), .integer(milliseconds), .hex(hash))
   }
 
-  func insertHandOverKey(_ id: KeyID, kiosk: KioskID, sealedSecret: [UInt8]) throws {
+  func insertHandOverKey(
+    _ id: KeyID, kiosk: KioskID, sealedSecret: [UInt8], recoverySealed: [UInt8]
+  ) throws {
     try connection.run(
-      "INSERT INTO hand_over_keys (id, kiosk, sealed_secret) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-      .hex(id), .kiosk(kiosk), .blob(sealedSecret))
+      """
+      INSERT INTO hand_over_keys (id, kiosk, sealed_secret, recovery_sealed) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """, .hex(id), .kiosk(kiosk), .blob(sealedSecret), .blob(recoverySealed))
   }
 
-  func handOverSecrets() throws -> [[UInt8]] {
-    try connection.all("SELECT sealed_secret FROM hand_over_keys LIMIT 100000") { $0.blob(0) }
+  func handOverSecret(_ id: KeyID) throws -> [UInt8]? {
+    try connection.first("SELECT sealed_secret FROM hand_over_keys WHERE id = ?", .hex(id)) {
+      $0.blob(0)
+    }
+  }
+
+  func recoverySecrets() throws -> [[UInt8]] {
+    try connection.all(
+      "SELECT recovery_sealed FROM hand_over_keys WHERE recovery_sealed IS NOT NULL LIMIT 100000"
+    ) { $0.blob(0) }
   }
 }

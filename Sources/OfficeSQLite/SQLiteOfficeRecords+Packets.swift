@@ -5,6 +5,7 @@ import OfficeCore
 extension SQLiteOfficeRecords {
   private static let packetColumns =
     "head, header, signature, sealed, received_ms, receipt, standing, work"
+  private static let packets = "packets JOIN sealed_bodies USING (head)"
 
   private func packetRow(_ row: Row) -> PacketRow? {
     guard let header = try? PacketHeader(canonicalBytes: row.blob(1)[...]) else {
@@ -23,7 +24,7 @@ extension SQLiteOfficeRecords {
 
   func packet(_ id: Digest) throws -> PacketRow? {
     try connection.first(
-      "SELECT \(Self.packetColumns) FROM packets WHERE id = ?", .hex(id), row: packetRow
+      "SELECT \(Self.packetColumns) FROM \(Self.packets) WHERE id = ?", .hex(id), row: packetRow
     ).flatMap { $0 }
   }
 
@@ -39,19 +40,24 @@ extension SQLiteOfficeRecords {
   }
 
   func newestHead() throws -> UInt64 {
-    UInt64(clamping: try connection.number("SELECT max(head) FROM packets"))
+    UInt64(
+      clamping: try connection.number(
+        "SELECT max(floor, coalesce((SELECT max(head) FROM packets), 0)) FROM numbering"))
   }
 
   func insertPacket(_ row: PacketRow) throws {
     try connection.run(
       """
-      INSERT INTO packets (head, id, kiosk, epoch, sequence, previous, header, signature, sealed,
-        received_ms, receipt, standing, work) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO packets (head, id, kiosk, epoch, sequence, previous, header, signature,
+        received_ms, receipt, standing, work) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .number(row.head), .hex(row.header.id), .kiosk(row.header.kiosk),
       .hex(row.header.epoch), .number(row.header.sequence), .hex(row.header.previous),
-      .blob(row.header.canonicalBytes), .hex(row.signature), .blob(row.sealed),
+      .blob(row.header.canonicalBytes), .hex(row.signature),
       .integer(row.receivedMilliseconds), .blob(row.receipt), .text(row.standing.rawValue),
       .text(row.work.rawValue))
+    try connection.run(
+      "INSERT INTO sealed_bodies (head, sealed) VALUES (?, ?)", .number(row.head),
+      .blob(row.sealed))
   }
 
   func setWork(_ work: PacketRow.Work, of id: Digest) throws {
@@ -66,6 +72,13 @@ extension SQLiteOfficeRecords {
       """, .text(problem.rawValue))
   }
 
+  func heads(after head: UInt64, limit: Int) throws -> [UInt64] {
+    try connection.all(
+      "SELECT head FROM packets WHERE head > ? ORDER BY head LIMIT ?", .number(head),
+      .integer(limit)
+    ) { $0.number(0) }
+  }
+
   func packetsToOpen(after head: UInt64, limit: Int) throws -> [UInt64] {
     try connection.all(
       "SELECT head FROM packets WHERE work = 'received' AND head > ? ORDER BY head LIMIT ?",
@@ -75,7 +88,8 @@ extension SQLiteOfficeRecords {
 
   func packet(head: UInt64) throws -> PacketRow? {
     try connection.first(
-      "SELECT \(Self.packetColumns) FROM packets WHERE head = ?", .number(head), row: packetRow
+      "SELECT \(Self.packetColumns) FROM \(Self.packets) WHERE head = ?", .number(head),
+      row: packetRow
     ).flatMap { $0 }
   }
 }

@@ -1,18 +1,21 @@
 import OfficeContract
 import OfficeCore
 import OfficeSQLite
+import Sealing
 import Services
 import Synchronization
 import TestSupport
 
 /// A real office in a temporary folder.
 public final class TestOffice: Sendable {
-  /// Where it is.
+  /// Where it began.
   public let folder: TestFolder
+  /// Where its backups are.
+  public let shelf: TestFolder
   /// What it goes by, where it has no other clock.
   public let clock: TestClock
   private let environment: OfficeEnvironment
-  private let running: Mutex<OfficeService>
+  private let running: Mutex<(service: OfficeService, path: String, lives: Int)>
 
   /// Makes an office.
   ///
@@ -27,6 +30,7 @@ public final class TestOffice: Sendable {
     quota: KioskQuota = KioskQuota(), policy: LeasePolicy = LeasePolicy(), inMemory: Bool = false
   ) throws {
     folder = try TestFolder(inMemory: inMemory)
+    shelf = try TestFolder(inMemory: inMemory)
     self.clock = clock
     var environment = OfficeEnvironment(
       now: now ?? { clock.now }, slots: plan ?? DaySlots(slots), terms: terms)
@@ -34,18 +38,48 @@ public final class TestOffice: Sendable {
     environment.policy = policy
     self.environment = environment
     try OfficeFolder(folder.path).create(name: "Test Office")
-    running = Mutex(try OfficeFolder(folder.path).openService(environment))
+    running = Mutex(
+      (try OfficeFolder(folder.path).openService(environment), folder.path, 1))
   }
 
   /// The office as it runs.
-  public var service: OfficeService { running.withLock { $0 } }
+  public var service: OfficeService { running.withLock { $0.service } }
+
+  /// The folder it runs in: another one after it was restored.
+  public var path: String { running.withLock { $0.path } }
 
   /// Ends the program and starts it anew.
   @discardableResult
   public func restart() throws -> OfficeService {
-    let fresh = try OfficeFolder(folder.path).openService(environment)
-    running.withLock { $0 = fresh }
+    let fresh = try OfficeFolder(path).openService(environment)
+    running.withLock { $0.service = fresh }
     return fresh
+  }
+
+  /// The key that opens its backups.
+  public var recoveryKey: BoxKey {
+    get throws {
+      try RecoveryKeyFile(OfficeFolder(folder.path).recoveryKeyPath).read { SecretBytes(random: 1) }
+    }
+  }
+
+  /// Makes a backup while it runs; gives the file.
+  public func backup(_ name: String = "backup") throws -> String {
+    let file = "\(shelf.path)/\(name)"
+    try OfficeFolder(path).backup(to: file, keys: service.keys, at: environment.now())
+    return file
+  }
+
+  /// Loses the office and makes the one of a backup in another folder.
+  @discardableResult
+  public func restore(_ file: String) throws -> CustodyReport {
+    let life = running.withLock { $0.lives + 1 }
+    let other = OfficeFolder("\(folder.path)/life\(life)")
+    let report = try other.restore(
+      BackupReader(file), recovery: try recoveryKey, lock: .open, at: environment.now())
+    let fresh = try other.openService(environment)
+    running.withLock { $0 = (fresh, other.path, life) }
+    return report
   }
 
   /// Sends a packet as a kiosk would.

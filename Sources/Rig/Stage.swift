@@ -43,7 +43,9 @@ public final class Stage {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // The agent is run by this test, so that it can be killed by itself.
     try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: configuration))
-    _ = try run("kiosk-office", ["init", officeFolder])
+    _ = try run(
+      "kiosk-office",
+      ["init", officeFolder, "--open-keys", "--recovery-key", folder + "/recovery.key"])
     startOffice()
     let enrolled = try run("kiosk-office", ["enroll", officeFolder, "--name", "Crash test"])
     guard

@@ -44,7 +44,7 @@ public struct RecurringCall: Hashable, Sendable {
     RecurringCall(ReserveCall.self, onDemandAtMostEvery: 250),
     RecurringCall(LookUpCall.self, onDemandAtMostEvery: 500),
     // The office's name and keys. Also the small question after an outage.
-    RecurringCall(HelloCall.self, every: 86_400_000),
+    RecurringCall(HelloCall.self, every: 86_400_000, atMostEvery: 60_000),
     // With the tenth more below the two minutes after which a kiosk shows the office as away.
     RecurringCall(HeartbeatCall.self, every: 100_000),
     RecurringCall(LeaseCall.self, every: 1_800_000, atMostEvery: 5_000),

@@ -80,6 +80,8 @@ public enum SyncEvent: Equatable, Sendable {
   case tick
   /// Somebody may have put packets into the outbox.
   case outboxChanged
+  /// Packets wait again that did not: some may have lower numbers than those read so far.
+  case outboxRewound
   /// The answer to `readOutbox`: packets above `after`, lowest number first.
   case outbox([SyncItem], after: UInt64)
   /// The kiosk wants this sooner than it is due.

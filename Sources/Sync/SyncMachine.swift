@@ -66,6 +66,9 @@ public struct SyncMachine: Sendable {
     switch event {
     case .tick: break
     case .outboxChanged: unread = true
+    case .outboxRewound:
+      cursor = 0
+      unread = true
     case .outbox(let items, let after): take(items, after: after, now: now)
     case .wanted(let endpoint): want(endpoint, now: now)
     case .answered(let request, let outcome): settle(request, outcome, now: now)

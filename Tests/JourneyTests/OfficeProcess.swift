@@ -12,7 +12,10 @@ final class OfficeProcess {
   init() throws {
     folder = try Machine.temporaryFolder() + "/office"
     port = try Self.freePort()
-    let outcome = Machine.run([Machine.programs + "/kiosk-office", "init", folder])
+    let outcome = Machine.run([
+      Machine.programs + "/kiosk-office", "init", folder, "--open-keys", "--recovery-key",
+      folder + "-recovery.key",
+    ])
     try #require(outcome.status == 0, "\(outcome.output)")
   }
 

@@ -52,6 +52,23 @@ struct FakeOffice {
     ).signed(by: signing)
   }
 
+  /// Answers a heartbeat of a kiosk; says what came of it.
+  @discardableResult
+  func hear(
+    _ store: KioskStore, contiguous: UInt64, durable: UInt64, numbering: UInt8 = 1,
+    at time: Int64 = 2_000_000
+  ) throws -> KioskNews {
+    let beat = try store.heartbeat().decoded()
+    let mark = CustodyMark(
+      numbering: Epoch(unchecked: [UInt8](repeating: numbering, count: 8)),
+      durableSequence: durable)
+    return try HeartbeatCall.take(
+      try signed(
+        HeartbeatReply(
+          officeMilliseconds: time, contiguousSequence: contiguous, custody: mark,
+          nonce: beat.nonce)), into: store)
+  }
+
   /// Leases units to a kiosk, all it asks for being granted.
   @discardableResult
   func lease(

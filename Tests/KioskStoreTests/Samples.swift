@@ -25,6 +25,11 @@ func registration(_ name: String) -> Submission {
     language: "en")
 }
 
+enum Samples {
+  /// A reference whose mailbox a test derives once.
+  static let reference = Reference(random: [UInt8](repeating: 7, count: Reference.length))
+}
+
 let complaint = Submission(
   Feedback(kind: .complaint, text: "they shouted at me"), consent: nil,
   language: "en")

@@ -19,7 +19,9 @@ import Values
     try office.enrol(store)
   }
 
-  @Test func `A receipt of the office shreds its packet once`() throws {
+  @Test func `A receipt of the office ends the waiting once, and its mark shreds the packet`()
+    throws
+  {
     _ = try store.submit(complaint)
     let packet = try #require(try store.outbox().first)
     let receipt = try Receipt(encoded: office.receipt(for: packet).encoded)
@@ -28,6 +30,9 @@ import Values
     #expect(try store.pending().count == 0)
     #expect(try store.packet(packet.header.id) == nil)
     #expect(try store.verifyAudit() == .intact(entries: 3))
+    #expect(try store.pending().kept == 1)
+    try office.hear(store, contiguous: 1, durable: 1)
+    #expect(try store.pending().kept == 0)
     for file in try folder.files() {
       #expect(file.bytes.firstRange(of: Data(packet.sealed[10..<40])) == nil, "\(file.name)")
     }
@@ -85,6 +90,9 @@ import Values
     for packet in try store.outbox() { try store.settle(office.receipt(for: packet)) }
     #expect(try store.pending().count == 0)
     try scan("after")
+    try office.hear(store, contiguous: 10, durable: 10)
+    #expect(try store.pending().kept == 0)
+    try scan("after the durable mark")
   }
 
   @Test func `A heartbeat is answered by the office alone, and once`() throws {

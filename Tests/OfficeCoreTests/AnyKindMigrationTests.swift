@@ -57,7 +57,9 @@ struct AnyKindMigrationTests {
           VALUES ('x', 1, 'x', 1, 1, 'booked', 2)
         """)
     }
-    let store = try SQLiteOfficeStore(path: path)
+    let keys = OfficeKeys(
+      signing: SigningKey(), box: BoxKey(), recoveryKey: BoxKey().publicKey)
+    let store = try SQLiteOfficeStore(path: path, vault: CaseVault(keys))
     try store.write { records in
       #expect(try records.cases(mailbox: mailbox).map(\.number) == [2, 1])
       #expect(try records.cases(mailbox: mailbox).map(\.body) == [visit, change])

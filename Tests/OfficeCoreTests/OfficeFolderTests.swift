@@ -11,7 +11,7 @@ import Testing
 struct OfficeFolderTests {
   @Test func `Keys and database are for their owner only`() throws {
     let office = try TestOffice()
-    for name in ["office.sqlite", "keys/signing.key", "keys/box.key", "keys/recovery.key"] {
+    for name in ["office.sqlite", "keys/office.keys", "keys/unlock.key", "recovery.key"] {
       #expect(TestFiles.mode(office.folder.path + "/" + name) == 0o600, "\(name)")
     }
     #expect(TestFiles.mode(office.folder.path + "/keys") == 0o700)
@@ -28,7 +28,7 @@ struct OfficeFolderTests {
   @Test func `The office works without the recovery secret, which opens what it opens`() throws {
     let office = try TestOffice()
     let kiosk = try office.enrolled()
-    let path = office.folder.path + "/keys/recovery.key"
+    let path = office.folder.path + "/recovery.key"
     let recovery = BoxKey(secret: try KeyFile(path: path, count: 32).read())
     try FileManager.default.removeItem(atPath: path)
     let packet = try kiosk.feedback()

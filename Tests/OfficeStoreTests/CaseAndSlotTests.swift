@@ -6,13 +6,17 @@ import Values
 
 /// What rows about cases, visits and units promise.
 @Suite struct CaseAndSlotTests {
-  private func opened(_ kind: StoreKind) throws -> any OfficeStore {
+  private func opened(
+    _ kind: StoreKind, carrying bodies: [UInt64: PacketBody] = [:]
+  ) throws -> any OfficeStore {
     let store = try kind.open(try TestFolder())
     try store.write { records in
       try records.saveKiosk(Sample.kioskRow())
       try records.saveKiosk(Sample.kioskRow(KioskID(keyHash: hex(9)), name: "Other"))
       for sequence in 1...6 as ClosedRange<UInt64> {
-        try records.insertPacket(Sample.packet(sequence))
+        try records.insertPacket(
+          try bodies[sequence].map { try Sample.packet(sequence, carrying: $0) }
+            ?? Sample.packet(sequence))
       }
     }
     return store
@@ -20,12 +24,17 @@ import Values
 
   @Test(arguments: StoreKind.allCases)
   func `Cases are counted, and found by number, reference and content`(kind: StoreKind) throws {
-    try opened(kind).write { records in
-      let first = try Sample.body("one Дарья", mailbox: 1)
-      let change = try Sample.change(1, to: nil)
+    let first = try Sample.registration("Дарья", mailbox: 1)
+    let change = try Sample.change(1, to: nil)
+    let equal = try Sample.registration("Дарья", mailbox: 2)
+    try opened(kind, carrying: [1: change, 2: first, 3: equal]).write { records in
       #expect(try records.insertCase(Sample.header(1), received: 8, body: change, sameAs: nil) == 1)
       #expect(try records.insertCase(Sample.header(2), received: 9, body: first, sameAs: nil) == 2)
-      let equal = try Sample.body("one Дарья", mailbox: 2)
+      #expect(
+        try records.neighbours(of: first) == [
+          CaseNeighbour(number: 2, hasSameContent: true, follows: false),
+          CaseNeighbour(number: 1, hasSameContent: false, follows: true),
+        ])
       #expect(try records.insertCase(Sample.header(3), received: 9, body: equal, sameAs: 2) == 3)
       #expect(try records.caseCount() == 3)
       let row = try #require(try records.caseRow(2))
@@ -41,6 +50,8 @@ import Values
       #expect(try records.caseNumber(contentHash: first.contentHash, kind: change.kind) == nil)
       #expect(try records.caseNumber(packet: Sample.header(3).id) == 3)
       #expect(try records.caseNumber(packet: hex(99)) == nil)
+      // Nobody compares a change.
+      #expect(try records.caseNumber(contentHash: change.contentHash, kind: change.kind) == nil)
     }
   }
 
@@ -87,6 +98,7 @@ import Values
       #expect(try records.visits(after: 1, limit: 9) == [earlier, waiting])
       #expect(try records.firstRequested(near) == earlier)
       #expect(try records.firstRequested(far) == nil)
+      #expect(try records.requestedSlots() == [near])
       visit.state = .conflict
       (visit.unit, visit.currentSlot, visit.revision, visit.rival) = (nil, far, 3, 2)
       try records.saveVisit(visit)

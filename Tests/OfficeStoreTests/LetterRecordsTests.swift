@@ -1,3 +1,4 @@
+import OfficeContract
 import OfficeCore
 import TestSupport
 import Testing
@@ -8,8 +9,14 @@ import Testing
     let store = try kind.open(try TestFolder())
     try store.write { records in
       try records.saveKiosk(Sample.kioskRow())
+      let bodies: [UInt64: PacketBody] = [
+        1: try Sample.change(1, to: nil), 2: try Sample.change(1, to: nil),
+        3: try Sample.body("one", mailbox: 1),
+      ]
       for sequence in 1...4 as ClosedRange<UInt64> {
-        try records.insertPacket(Sample.packet(sequence))
+        try records.insertPacket(
+          try bodies[sequence].map { try Sample.packet(sequence, carrying: $0) }
+            ?? Sample.packet(sequence))
       }
     }
     return store

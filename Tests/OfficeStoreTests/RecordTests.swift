@@ -49,9 +49,12 @@ import Testing
       #expect(try !records.knowsBoot(hex(1), of: Sample.kiosk, hex(7)))
 
       for _ in 0..<2 {
-        try records.insertHandOverKey(hex(1), kiosk: Sample.kiosk, sealedSecret: [1, 2])
+        try records.insertHandOverKey(
+          hex(1), kiosk: Sample.kiosk, sealedSecret: [1, 2], recoverySealed: [3])
       }
-      #expect(try records.handOverSecrets() == [[1, 2]])
+      #expect(try records.handOverSecret(hex(1)) == [1, 2])
+      #expect(try records.handOverSecret(hex(2)) == nil)
+      #expect(try records.recoverySecrets() == [[3]])
     }
   }
 

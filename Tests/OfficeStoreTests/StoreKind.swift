@@ -13,7 +13,8 @@ enum StoreKind: String, CaseIterable, Sendable {
   /// Opens the store of a place, anew or again.
   func open(_ place: TestFolder) throws -> any OfficeStore {
     switch self {
-    case .sqlite: try SQLiteOfficeStore(path: place.path + "/office.sqlite")
+    case .sqlite:
+      try SQLiteOfficeStore(path: place.path + "/office.sqlite", vault: CaseVault(Sample.keys))
     }
   }
 }
@@ -25,6 +26,8 @@ func hex<Value: HexValue>(_ number: UInt8, _: Value.Type = Value.self) -> Value 
 
 /// Rows as a test needs them.
 enum Sample {
+  static let keys = OfficeKeys(
+    signing: SigningKey(), box: BoxKey(), recoveryKey: BoxKey().publicKey)
   static let kiosk = KioskID(keyHash: hex(1))
   static let epoch: Epoch = hex(1)
   static let day = CalendarDate(daysSince1970: 20_775)
@@ -50,6 +53,26 @@ enum Sample {
       head: head ?? sequence, header: header(sequence, id: id), signature: hex(8),
       sealed: [1, 2, 3], receivedMilliseconds: 9, receipt: [UInt8(sequence)], standing: standing,
       work: work)
+  }
+
+  /// A packet that has a body in it.
+  static func packet(_ sequence: UInt64, carrying body: PacketBody) throws -> PacketRow {
+    var row = packet(sequence)
+    row.sealed = try Sealer.seal(
+      try body.paddedBytes(), to: [keys.box.publicKey], context: row.header.sealingContext)
+    return row
+  }
+
+  static func registration(_ name: String, mailbox: UInt8) throws -> PacketBody {
+    let submission = Submission(
+      Registration(
+        applicant: PersonDetails(familyName: name, givenName: name, birthDate: day),
+        contact: ContactDetails(street: "Elm Street 17", phone: "2125550123"), household: [],
+        needs: [], reach: ReachPreference(channel: "post", language: "en", interpreter: false)),
+      consent: nil, language: "en")
+    return PacketBody(
+      mailbox: hex(mailbox), mailboxKey: hex(1), submission: submission, promise: nil, lease: nil,
+      localDate: day, contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
   }
 
   static func slot(_ minutes: Int = 540, days: Int = 0) throws -> SlotID {

@@ -18,6 +18,10 @@ final class SimulatedKiosk {
   let drift = TestClock(0)
   private var boot: UInt8 = 1
   var isUp = true
+  /// A planted fault: for how few days a packet is kept.
+  var keptDays = KioskStore.usualKeptDays {
+    didSet { store.keptDays = keptDays }
+  }
   private(set) var store: KioskStore
 
   init(index: Int, folder: String, clock: TestClock, skew: Int64) throws {
@@ -32,6 +36,7 @@ final class SimulatedKiosk {
   func reboot() throws {
     boot += 1
     store = try SimulatedKiosk.open(folder, clock, skew: skew, drift: drift, boot: boot)
+    store.keptDays = keptDays
   }
 
   private static func open(

@@ -27,6 +27,21 @@ import Testing
     #expect(model.machine.status.link == .online)
   }
 
+  @Test func `Packets that wait again are read from the start, also those with lower numbers`() {
+    var machine = SyncMachine(seed: 3)
+    _ = machine.handle(.tick, at: 0)
+    let item = SyncItem(sequence: 9, id: .zero)
+    _ = machine.handle(.outbox([item], after: 0), at: 1)
+    #expect(!machine.handle(.answered(.push(item), .accepted), at: 2).contains { $0.isReading })
+    #expect(machine.handle(.outboxChanged, at: 3).contains(.readOutbox(after: 9, limit: 64)))
+    // An answer to the question of before does not count for the new one.
+    #expect(!machine.handle(.outboxRewound, at: 4).contains { $0.isReading })
+    let actions = machine.handle(.outbox([], after: 9), at: 5)
+    #expect(actions.contains(.readOutbox(after: 0, limit: 64)))
+    let again = machine.handle(.outbox([SyncItem(sequence: 2, id: .zero)], after: 0), at: 6)
+    #expect(again.contains(.start(.push(SyncItem(sequence: 2, id: .zero)))))
+  }
+
   @Test(arguments: [1, 59, 3_000, 3_599] as [Int64])
   func `An office that comes back is seen within ten seconds`(outageSeconds: Int64) {
     for seed in 1...20 as ClosedRange<UInt64> {
@@ -235,5 +250,11 @@ import Testing
     model.feed(.wanted(.lookUp))
     model.run(for: 3_000)
     #expect(model.started.dropFirst(before).contains { $0.request == .call(.lookUp) })
+  }
+}
+
+extension SyncAction {
+  fileprivate var isReading: Bool {
+    if case .readOutbox = self { true } else { false }
   }
 }

@@ -26,6 +26,8 @@ public struct Heartbeat: SignedPayload, Equatable {
   public var pending: Int
   /// When the oldest of them was made by the kiosk's clock; nothing where none waits.
   public var oldestWallMilliseconds: Int64?
+  /// What is kept of packets with a receipt; nothing from a program that keeps none.
+  public var kept: KeptPackets?
   /// Head of the audit chain.
   public var auditHead: Digest
   /// How many entries the audit chain has.
@@ -50,12 +52,13 @@ public struct Heartbeat: SignedPayload, Equatable {
   /// Makes a heartbeat.
   public init(
     epoch: Epoch, lastSequence: UInt64, pending: Int, oldestWallMilliseconds: Int64?,
-    auditHead: Digest, auditCount: UInt64, boot: BootID, monotonicMilliseconds: Int64,
-    wallMilliseconds: Int64, key: KeyID, nonce: Nonce
+    kept: KeptPackets? = nil, auditHead: Digest, auditCount: UInt64, boot: BootID,
+    monotonicMilliseconds: Int64, wallMilliseconds: Int64, key: KeyID, nonce: Nonce
   ) {
     self.epoch = epoch
     self.lastSequence = lastSequence
     self.pending = pending
+    self.kept = kept
     self.oldestWallMilliseconds = oldestWallMilliseconds
     self.auditHead = auditHead
     self.auditCount = auditCount
@@ -77,6 +80,10 @@ public struct HeartbeatReply: SignedPayload, Equatable {
   public var contiguousSequence: UInt64
   /// Unsold units that the office wants back.
   public var back: UnitsWantedBack?
+  /// How safe that is; nothing from an office that makes no backups.
+  public var custody: CustodyMark?
+  /// Which test message was opened last; nothing from an office that opens none.
+  public var canary: CanaryMark?
   /// The request's nonce.
   public var nonce: Nonce
   /// Orders that wait for the kiosk; nothing where there are none.
@@ -89,11 +96,13 @@ public struct HeartbeatReply: SignedPayload, Equatable {
   /// Makes an answer.
   public init(
     officeMilliseconds: Int64, contiguousSequence: UInt64, back: UnitsWantedBack? = nil,
-    nonce: Nonce
+    custody: CustodyMark? = nil, canary: CanaryMark? = nil, nonce: Nonce
   ) {
     self.officeMilliseconds = officeMilliseconds
     self.contiguousSequence = contiguousSequence
     self.back = back
+    self.custody = custody
+    self.canary = canary
     self.nonce = nonce
   }
 }

@@ -48,6 +48,11 @@ public enum DuplicateRule: Sendable {
   /// It belongs to what the reference is of already, and each counts.
   case each
 
+  /// Whether other references are looked at.
+  public var isCompared: Bool {
+    if case .oneAndCompared = self { true } else { false }
+  }
+
   /// Whether it joins the case of its reference.
   public var follows: Bool {
     if case .each = self { true } else { false }

@@ -2,7 +2,7 @@ import OfficeContract
 import Sealing
 import Values
 
-/// Reads cases for clerks. Needs the store only, not the keys.
+/// Reads cases for clerks, of a store that was opened with the office's keys.
 public struct CaseDesk: Sendable {
   private static let page = 200
 
@@ -38,7 +38,7 @@ public struct CaseDesk: Sendable {
 
   /// A case by its number, or the cases under a reference as a citizen has it.
   public func find(_ text: String) throws -> [CaseExport] {
-    if let number = Int64(text), text.count <= 9 {
+    if let number = Int64(text), text.count <= 10 {
       let found = try store.read { records in
         try records.caseRow(number).map { try Self.export($0, in: records) }
       }

@@ -7,6 +7,8 @@ struct CaseMaker {
   enum Outcome: Equatable, Sendable {
     case made(Int64)
     case duplicate(of: Int64)
+    /// A test message of the kiosk: it was opened, which is all there is to do.
+    case canary
     case problem(ProblemRow.Kind)
   }
 
@@ -40,17 +42,18 @@ struct CaseMaker {
   }
 
   private func file(_ body: PacketBody, header: PacketHeader, received: Int64) throws -> Outcome {
-    let neighbours = try records.cases(mailbox: body.mailbox)
+    if body.kind == Canary.kind {
+      try records.noteCanary(header.kiosk, header.epoch, sequence: header.sequence)
+      try records.setWork(.made, of: header.id)
+      return .canary
+    }
+    let neighbours = try records.neighbours(of: body)
     let rule = body.submission.payload.duplicates
-    if !rule.follows,
-      let same = neighbours.first(where: { $0.body.contentHash == body.contentHash })
-    {
+    if !rule.follows, let same = neighbours.first(where: \.hasSameContent) {
       try records.setWork(.duplicate, of: header.id)
       return .duplicate(of: same.number)
     }
-    if !rule.follows,
-      neighbours.contains(where: { !$0.body.submission.payload.duplicates.follows })
-    {
+    if !rule.follows, neighbours.contains(where: { !$0.follows }) {
       return try leave(.mailboxTaken, header)
     }
     var sameAs: Int64?

@@ -98,9 +98,11 @@ struct ChainWatch {
     let waiting = UInt64(clamping: max(0, beat.pending))
     if beat.lastSequence > row.count, beat.lastSequence - row.count > waiting {
       let missing = beat.lastSequence - row.count - waiting
+      let again = UInt64(clamping: max(0, beat.kept?.count ?? 0))
       try records.raise(
         .gap, kiosk, beat.epoch, sequence: row.contiguous + 1,
-        detail: "\(missing) packets up to \(beat.lastSequence) are neither here nor waiting there",
+        detail: "\(missing) packets up to \(beat.lastSequence) are neither here nor waiting there"
+          + (again > 0 ? "; the kiosk keeps \(again), and was asked for them" : ""),
         at: now)
     }
     row.auditCount = max(row.auditCount, beat.auditCount)

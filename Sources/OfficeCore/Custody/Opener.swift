@@ -9,17 +9,19 @@ enum Opened: Sendable {
   case problem(ProblemRow.Kind)
 }
 
-/// Opens packets and checks what is in them. Touches no store.
-struct Opener: Sendable {
-  /// The office's key, and the keys that kiosks handed over.
-  let keys: [BoxKey]
+/// Opens packets and checks what is in them.
+struct Opener {
+  let vault: CaseVault
+  /// Gives the sealed secret of a key that a kiosk handed over; nothing where there is none.
+  let handOver: (KeyID) throws -> [UInt8]?
 
-  func open(_ packet: Packet) -> Opened {
-    open(header: packet.header, sealed: packet.sealed)
+  func open(_ packet: Packet) throws -> Opened {
+    try open(header: packet.header, sealed: packet.sealed)
   }
 
-  func open(header: PacketHeader, sealed: [UInt8]) -> Opened {
+  func open(header: PacketHeader, sealed: [UInt8]) throws -> Opened {
     var padded: [UInt8]
+    let keys = try vault.keys(for: sealed, handOver: handOver)
     do {
       padded = try Sealer.open(sealed, with: keys, context: header.sealingContext)
     } catch {

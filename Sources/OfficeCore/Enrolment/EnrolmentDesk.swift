@@ -69,7 +69,8 @@ struct EnrolmentDesk {
       try records.saveEpoch(kiosk, request.epoch, .empty)
     }
     if let handedOver, let id = request.handOverKey {
-      try records.insertHandOverKey(id, kiosk: kiosk, sealedSecret: handedOver)
+      try records.insertHandOverKey(
+        id, kiosk: kiosk, sealedSecret: handedOver.sealed, recoverySealed: handedOver.recovery)
     }
     return row
   }
@@ -86,22 +87,26 @@ struct EnrolmentDesk {
   }
 
   /// The kiosk shreds its secret once it is enrolled, so one that does not open is refused now.
-  private func checkHandOver(_ request: EnrolmentRequest) throws(OfficeProblem) -> [UInt8]? {
+  private func checkHandOver(
+    _ request: EnrolmentRequest
+  ) throws(OfficeProblem) -> (sealed: [UInt8], recovery: [UInt8])? {
     guard let text = request.handOverSecret else { return nil }
-    guard let sealed = Hex.decode(text), let key = HandOver.open(sealed, with: keys.box),
-      key.id == request.handOverKey
+    guard let sealed = Hex.decode(text), let key = HandOver.open(sealed, with: keys.boxes),
+      key.id == request.handOverKey,
+      let recovery = try? BoxKey.seal(key.storedSecret, to: keys.recoveryKey)
     else { throw OfficeProblem(.malformed, "the hand-over key does not open or has another name") }
-    return sealed
+    return (sealed, recovery)
   }
 }
 
 /// Keys that kiosks sealed to before they had an office.
 enum HandOver {
-  /// The key in a sealed secret; nothing where it does not open.
-  static func open(_ sealed: [UInt8], with box: BoxKey) -> BoxKey? {
-    guard let secret = try? box.open(sealed), secret.count == BoxKey.secretBytes else {
-      return nil
+  /// The key in a sealed secret; nothing where none of these opens it.
+  static func open(_ sealed: [UInt8], with boxes: [BoxKey]) -> BoxKey? {
+    for box in boxes {
+      guard let secret = try? box.open(sealed) else { continue }
+      return secret.count == BoxKey.secretBytes ? BoxKey(secret: secret) : nil
     }
-    return BoxKey(secret: secret)
+    return nil
   }
 }

@@ -1,60 +1,77 @@
-import FoundationEssentials
 import OfficeContract
-import Posix
 import Sealing
 
-/// The office's keys, each in a file of mode 0600.
-///
-/// `signing.key` signs receipts and messages. `box.key` opens packets. `recovery.key` opens them
-/// too, is never read by the running office, and is to be taken away; `recovery.pub` stays.
+/// The office's keys.
 public struct OfficeKeys: Sendable {
   /// Signs receipts and messages.
   public let signing: SigningKey
-  /// Opens packets.
+  /// Opens packets; kiosks seal to it.
   public let box: BoxKey
-  /// Packets are sealed to this as well.
+  /// What kiosks sealed to before: packets that still wait may be sealed to one of these.
+  public let older: [BoxKey]
+  /// Packets and backups are sealed to this as well. Its secret is not among these keys.
   public let recoveryKey: PublicKey
+  /// Seals rows of the database.
+  public let rows: RowKey
 
-  /// Makes keys from values, for tests and simulations.
-  public init(signing: SigningKey, box: BoxKey, recoveryKey: PublicKey) {
+  /// Makes keys from values.
+  public init(
+    signing: SigningKey, box: BoxKey, older: [BoxKey] = [], recoveryKey: PublicKey,
+    rows: RowKey = RowKey()
+  ) {
     self.signing = signing
     self.box = box
+    self.older = older
     self.recoveryKey = recoveryKey
+    self.rows = rows
   }
 
-  private static func file(_ folder: String, _ name: String) -> KeyFile {
-    KeyFile(path: "\(folder)/\(name)", count: 32)
-  }
+  /// The keys that open packets, the present one first.
+  public var boxes: [BoxKey] { [box] + older }
 
-  /// Makes new keys in a folder that has none.
-  public static func create(in folder: String) throws -> OfficeKeys {
-    let signing = try file(folder, "signing.key").readOrCreate()
-    let box = try file(folder, "box.key").readOrCreate()
-    let recovery = BoxKey(secret: try file(folder, "recovery.key").readOrCreate())
-    try Data((recovery.publicKey.hex + "\n").utf8).write(
-      to: URL(filePath: "\(folder)/recovery.pub"), options: .atomic)
-    return OfficeKeys(
-      signing: SigningKey(seed: signing), box: BoxKey(secret: box),
-      recoveryKey: recovery.publicKey)
+  /// These keys with a new one for kiosks to seal to; the one before opens what still waits.
+  public func rotated() -> OfficeKeys {
+    OfficeKeys(
+      signing: signing, box: BoxKey(), older: boxes, recoveryKey: recoveryKey, rows: rows)
   }
+}
 
-  /// Reads the keys of a folder; the recovery secret need not be there.
-  public static func load(from folder: String) throws(OfficeError) -> OfficeKeys {
-    do {
-      let signing = try file(folder, "signing.key").read()
-      let box = try file(folder, "box.key").read()
-      let path = "\(folder)/recovery.pub"
-      guard let data = try? RegularFile.bytes(path, maximumBytes: 4096) else {
-        throw SealingError.keyFileMissing(path: path)
-      }
-      let text = String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }
-      guard let key = PublicKey(hex: text) else { throw SealingError.keyFileDamaged(path: path) }
-      return OfficeKeys(
-        signing: SigningKey(seed: signing), box: BoxKey(secret: box), recoveryKey: key)
-    } catch let error as SealingError {
-      throw .key(error)
-    } catch {
-      throw .badArgument("\(folder): the keys cannot be read")
+extension OfficeKeys {
+  /// As they are stored, locked or sealed. Wipe the result after use.
+  var stored: [UInt8] {
+    get throws {
+      func hex(_ secret: SecretBytes) -> String { secret.withBytes { Hex.encode($0) } }
+      return try ContractJSON.encode(
+        Stored(
+          version: 1, signing: hex(signing.storedSeed), boxes: boxes.map { hex($0.storedSecret) },
+          recovery: recoveryKey, rows: hex(rows.storedSecret)), what: "keys")
     }
+  }
+
+  /// Reads stored keys.
+  init(stored bytes: [UInt8]) throws(ContractError) {
+    let stored = try ContractJSON.decode(Stored.self, from: bytes, what: "keys")
+    func secret(_ hex: String) throws(ContractError) -> SecretBytes {
+      guard var bytes = Hex.decode(hex), bytes.count == 32 else { throw .malformed(what: "keys") }
+      return SecretBytes(moving: &bytes)
+    }
+    guard stored.version == 1 else {
+      throw .unknownVersion(what: "keys", version: stored.version)
+    }
+    var boxes: [BoxKey] = []
+    for text in stored.boxes { boxes.append(BoxKey(secret: try secret(text))) }
+    guard let box = boxes.first else { throw .malformed(what: "keys") }
+    self.init(
+      signing: SigningKey(seed: try secret(stored.signing)), box: box,
+      older: Array(boxes.dropFirst()), recoveryKey: stored.recovery,
+      rows: RowKey(secret: try secret(stored.rows)))
+  }
+
+  private struct Stored: Codable {
+    let version: Int
+    let signing: String
+    let boxes: [String]
+    let recovery: PublicKey
+    let rows: String
   }
 }

@@ -54,10 +54,11 @@ extension OfficeService {
       let row = try desk.enrol(request, in: records)
       return (row, try records.orderState(row.id).before)
     }
-    try reloadBoxKeys()
     log("enrolled kiosk=\(row.id)")
     // What waits for the new key is filed now; where that fails, at the next start.
-    do { try retryWaiting() } catch { log("filing what waited failed: \(error)") }
+    if request.handOverSecret != nil {
+      do { try retryWaiting() } catch { log("filing what waited failed: \(error)") }
+    }
     var response = EnrolmentResponse(kiosk: row.id, office: identity(), nonce: request.nonce)
     response.ordersBefore = before
     return try signed(response)
@@ -76,17 +77,25 @@ extension OfficeService {
         try records.saveKiosk(row)
       }
       let contiguous = try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
+      try RestoreWatch(records: records, terms: environment.terms, now: now)
+        .follow(beat, of: kiosk, numbering: numbering)
       return (
         contiguous: contiguous, back: try records.wantedBack(of: kiosk, limit: Limits.settlements),
         orders: try OrderDesk(records: records, key: keys.signing, now: now)
           .follow(beat, of: kiosk),
         witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk),
-        content: try ContentWatch(records: records, now: now).follow(beat, of: kiosk)
+        content: try ContentWatch(records: records, now: now).follow(beat, of: kiosk),
+        durable: try records.durableSequence(kiosk, beat.epoch),
+        canary: try records.canarySequence(kiosk, beat.epoch)
       )
     }
     var reply = HeartbeatReply(
       officeMilliseconds: now, contiguousSequence: followed.contiguous,
       back: UnitsWantedBack(followed.back), nonce: beat.nonce)
+    reply.custody = CustodyMark(
+      numbering: numbering, durableSequence: min(followed.durable, followed.contiguous),
+      key: keys.box.id)
+    reply.canary = CanaryMark(sequence: followed.canary)
     reply.orders = followed.orders
     reply.audit = try followed.witness.map { try signed($0) }
     reply.content = followed.content

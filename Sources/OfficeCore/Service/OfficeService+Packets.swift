@@ -20,7 +20,7 @@ extension OfficeService {
     guard packet.isGenuine(signedBy: key) else {
       throw OfficeProblem(.malformed, "the sealed bytes are not those the header names")
     }
-    let opened = opener.open(packet)
+    let opened = try opener.open(packet)
     let now = environment.now()
     let planned = calendar.planned(
       OfficeService.slot(in: opened), today: environment.day(now))
@@ -94,6 +94,7 @@ extension OfficeService {
       switch outcome {
       case .made(let number): "case=\(number)"
       case .duplicate(let number): "duplicate of case=\(number)"
+      case .canary: "canary opened"
       case .problem(let kind): "problem=\(kind.rawValue)"
       case nil: "again"
       }
@@ -131,7 +132,7 @@ extension OfficeService {
   /// Opens and files one packet in custody again; one in quarantine only where a clerk says so.
   @discardableResult
   private func refile(_ row: PacketRow, byClerk: Bool) throws -> CaseMaker.Outcome {
-    let opened = opener.open(header: row.header, sealed: row.sealed)
+    let opened = try opener.open(header: row.header, sealed: row.sealed)
     let now = environment.now()
     let planned = calendar.planned(
       OfficeService.slot(in: opened), today: environment.day(now))
@@ -174,6 +175,8 @@ extension OfficeService {
     try store.write { try $0.audit("override", "problem \(number) accepted", at: now) }
     switch try refile(row, byClerk: true) {
     case .made(let number), .duplicate(of: let number): return number
+    case .canary:
+      throw OfficeError.badArgument("problem \(number): a kiosk's test message is nobody's case")
     case .problem(let kind):
       throw OfficeError.badArgument("problem \(number): no case can be made: \(kind.rawValue)")
     }

@@ -11,8 +11,6 @@ public final class OfficeService: OfficeAnswering {
   struct Memory {
     /// What enrolled kiosks sign with.
     var kiosks: [KioskID: PublicKey] = [:]
-    /// The office's key, and those handed over.
-    var boxKeys: [BoxKey] = []
     /// What each enrolled kiosk has left of its quota.
     var usage: [KioskID: KioskUsage] = [:]
     /// The keys of so many kiosks, for tickets.
@@ -25,6 +23,8 @@ public final class OfficeService: OfficeAnswering {
   public let keys: OfficeKeys
   /// The name, as citizens and staff see it.
   public let name: String
+  /// The numbering it is in.
+  public let numbering: Epoch
   let environment: OfficeEnvironment
   let calendar: SlotCalendar
   let memory = Mutex(Memory())
@@ -37,7 +37,7 @@ public final class OfficeService: OfficeAnswering {
     self.environment = environment
     calendar = SlotCalendar(plan: environment.slots)
     name = try store.read { try $0.setting("name") } ?? "Office"
-    try reloadBoxKeys()
+    numbering = try Numbering.current(in: store, random: environment.random)
   }
 
   /// Answers one request; any bytes give an answer.
@@ -120,11 +120,10 @@ public final class OfficeService: OfficeAnswering {
     return (payload, kiosk)
   }
 
-  func reloadBoxKeys() throws {
-    let sealed = try store.read { try $0.handOverSecrets() }
-    let handed = sealed.compactMap { HandOver.open($0, with: keys.box) }
-    memory.withLock { $0.boxKeys = [keys.box] + handed }
+  /// Opens packets; a key that a kiosk handed over is looked up when a packet is sealed to it.
+  var opener: Opener {
+    Opener(vault: CaseVault(keys)) { [store] name in
+      try store.read { try $0.handOverSecret(name) }
+    }
   }
-
-  var opener: Opener { Opener(keys: memory.withLock { $0.boxKeys }) }
 }

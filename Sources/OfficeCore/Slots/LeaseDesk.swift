@@ -39,8 +39,10 @@ struct LeaseDesk {
     for settlement in request.settlements {
       try settler.settle(settlement, kiosk: kiosk, epoch: request.epoch)
     }
-    try balance(request, kiosk)
-    let held = try held(by: kiosk)
+    // Until a restored office has heard of everything that was promised, nobody may promise more.
+    let mayGrant = try RestoreWatch(records: records, terms: environment.terms, now: now).mayGrant
+    if mayGrant { try balance(request, kiosk) }
+    let held = mayGrant ? try held(by: kiosk) : []
     return LeaseResponse(
       leases: held.map { environment.lease($0) }, settled: request.settlements.map(\.lease),
       back: UnitsWantedBack(held.filter(\.isWantedBack).map(\.lease)),

@@ -12,7 +12,9 @@ struct ReserveDesk {
   /// who asks.
   func answer(_ request: ReserveRequest, from kiosk: KioskID) throws -> SlotLease? {
     let slot = request.slot
-    guard environment.terms.isInTime(slot, at: now) else { return nil }
+    guard environment.terms.isInTime(slot, at: now),
+      try RestoreWatch(records: records, terms: environment.terms, now: now).mayGrant
+    else { return nil }
     let yesterday = environment.day(now).adding(days: -1)
     let held = try records.held(by: kiosk, from: yesterday, limit: Limits.leasesHeld)
     let kept = held.filter { ($0.expiresMilliseconds ?? 0) > now }

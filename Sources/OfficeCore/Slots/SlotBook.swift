@@ -79,21 +79,41 @@ struct SlotBook {
     {
       return try claimLate(found, lease: lease, for: row)
     }
-    guard isFitting || found.state == .free else {
+    let isLost = try found.state != .booked && isLost(lease)
+    guard isFitting || isLost || found.state == .free else {
       return Claim(state: .conflict, unit: nil, problems: [.slotConflict])
     }
     found.state = .booked
     found.caseNumber = row.caseNumber
+    if isLost {
+      // Whoever had the unit before must have given it back: else it had not been let again.
+      if let before = found.lease { try records.settleLease(before, outcome: .returned, at: now) }
+      (found.kiosk, found.lease) = (row.kiosk, lease)
+    }
     try records.saveUnit(found)
-    guard isFitting else {
+    if isLost {
+      try records.insertLease(
+        LeaseRow(
+          lease: lease, slot: slot, unit: unit, kiosk: row.kiosk, grantedMilliseconds: now))
+    }
+    guard isFitting || isLost else {
       return Claim(state: .conflict, unit: unit, problems: [.slotConflict])
     }
     return Claim(state: .booked, unit: unit)
   }
 
-  /// Books the lowest free unit; nothing where none is free or the lead time has begun.
+  /// Whether a lease was given after the backup that this office was restored from.
+  private func isLost(_ lease: LeaseID) throws -> Bool {
+    try records.lease(lease) == nil
+      && RestoreWatch(records: records, terms: terms, now: now).isRestored
+  }
+
+  /// Books the lowest free unit; nothing where none is free, the lead time has begun, or a restored
+  /// office does not know yet which units kiosks have promised.
   func claimFree(_ slot: SlotID, caseNumber: Int64) throws -> Int? {
-    guard terms.isInTime(slot, at: now), let unit = try records.freeUnits(slot, limit: 1).first
+    guard terms.isInTime(slot, at: now),
+      try RestoreWatch(records: records, terms: terms, now: now).mayGrant,
+      let unit = try records.freeUnits(slot, limit: 1).first
     else { return nil }
     try records.saveUnit(
       UnitRow(

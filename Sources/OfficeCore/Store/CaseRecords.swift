@@ -121,6 +121,23 @@ public struct VisitRow: Equatable, Sendable {
   }
 }
 
+/// A case under the same mailbox as another one.
+public struct CaseNeighbour: Equatable, Sendable {
+  /// The number of the case.
+  public var number: Int64
+  /// Whether it says the same.
+  public var hasSameContent: Bool
+  /// Whether it joins the case of its reference (`DuplicateRule.follows`).
+  public var follows: Bool
+
+  /// Makes a row.
+  public init(number: Int64, hasSameContent: Bool, follows: Bool) {
+    self.number = number
+    self.hasSameContent = hasSameContent
+    self.follows = follows
+  }
+}
+
 /// Rows about cases.
 public protocol CaseRecords {
   /// Adds a case; gives its number.
@@ -133,6 +150,9 @@ public protocol CaseRecords {
   /// The case that was made of a packet.
   func caseNumber(packet: Digest) throws -> Int64?
   /// The first case of a kind with this content.
+  /// What is there under the mailbox of a body already, without opening it: in order, at most 100.
+  func neighbours(of body: PacketBody) throws -> [CaseNeighbour]
+  /// The first case of a kind that is compared (`DuplicateRule.oneAndCompared`) with this content.
   func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64?
   /// Cases after a number, in order.
   func cases(after number: Int64, limit: Int) throws -> [CaseRow]
@@ -152,4 +172,6 @@ public protocol CaseRecords {
   func placeInLine(_ slot: SlotID, caseNumber: Int64) throws -> Int
   /// Visits that were booked or asked for, with their cases, after a case, in order.
   func visits(after number: Int64, limit: Int) throws -> [VisitRow]
+  /// The slots for a unit of which somebody waits, at most 100,000.
+  func requestedSlots() throws -> [SlotID]
 }

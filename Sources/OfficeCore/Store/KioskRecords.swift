@@ -111,7 +111,11 @@ public protocol KioskRecords {
   /// Marks a token as used.
   func useToken(_ hash: Digest, by kiosk: KioskID, at milliseconds: Int64) throws
   /// Keeps a handed-over key, its secret still sealed to the office.
-  func insertHandOverKey(_ id: KeyID, kiosk: KioskID, sealedSecret: [UInt8]) throws
-  /// The sealed secrets of all handed-over keys.
-  func handOverSecrets() throws -> [[UInt8]]
+  /// `recoverySealed` is the same secret sealed to the recovery key.
+  func insertHandOverKey(
+    _ id: KeyID, kiosk: KioskID, sealedSecret: [UInt8], recoverySealed: [UInt8]) throws
+  /// The sealed secret of a handed-over key; nothing where there is none of this name.
+  func handOverSecret(_ id: KeyID) throws -> [UInt8]?
+  /// The secrets of all handed-over keys, sealed to the recovery key.
+  func recoverySecrets() throws -> [[UInt8]]
 }

@@ -16,6 +16,8 @@ public struct OfficeStoreError: Error, Equatable, Sendable, CustomStringConverti
     case inputOutput
     /// What was to be saved may be there after the next start, or not.
     case commitUnclear
+    /// A row needs the office's keys, and the store was opened without them.
+    case locked
     /// A later version of this program made it.
     case newer
     /// Anything else: a mistake in the program.

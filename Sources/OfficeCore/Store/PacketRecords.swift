@@ -14,7 +14,7 @@ public struct PacketRow: Equatable, Sendable {
   public enum Work: String, Sendable {
     /// In custody, not looked at yet.
     case received
-    /// A case was made of it.
+    /// A case was made of it, or it was a kiosk's test message and was opened.
     case made
     /// The same submission has its case already.
     case duplicate
@@ -64,7 +64,7 @@ public protocol PacketRecords {
   /// The id of the packet that holds a place, and the packet before it by its word.
   func packet(at sequence: UInt64, of kiosk: KioskID, _ epoch: Epoch) throws
     -> (id: Digest, previous: Digest)?
-  /// The head of the newest packet; 0 where there is none.
+  /// The highest head that was ever given out, as far as this store knows; 0 where there is none.
   func newestHead() throws -> UInt64
   /// Adds a packet.
   func insertPacket(_ row: PacketRow) throws
@@ -72,6 +72,8 @@ public protocol PacketRecords {
   func setWork(_ work: PacketRow.Work, of id: Digest) throws
   /// Puts packets with a standing problem of that kind back among those to be opened.
   func retryPackets(with problem: ProblemRow.Kind) throws
+  /// Heads of packets after one, oldest first.
+  func heads(after head: UInt64, limit: Int) throws -> [UInt64]
   /// Heads of packets after one that were not looked at yet, oldest first.
   func packetsToOpen(after head: UInt64, limit: Int) throws -> [UInt64]
   /// A packet with its sealed bytes, by its head.

@@ -33,11 +33,28 @@ import Testing
     #expect(one.count > 20)
   }
 
+  @Test func `An office that is lost and restored from its backup ends with everything, unasked`()
+    throws
+  {
+    var tally = PostTally()
+    for seed in SimulationSeeds.worlds(4, of: Self.acts) {
+      let world = try PostWorld(seed: seed, losesOffices: true)
+      try world.live(Self.acts)
+      tally.add(world.tally)
+      for fault in world.faults { Issue.record("KIOSK_TEST_SEED=\(seed): \(fault)") }
+      if !world.faults.isEmpty { break }
+    }
+    #expect(tally.submitted > 0 && tally.backups > 0 && tally.lostOffices > 0)
+    print("restorations: \(tally)")
+  }
+
   @Test(arguments: PostWorld.Plant.allCases)
   func `The simulation finds a planted fault`(plant: PostWorld.Plant) throws {
     var found = 0
     for seed in 0..<UInt64(20) where found == 0 {
-      let world = try PostWorld(seed: seed, plant: plant)
+      let world = try PostWorld(
+        seed: seed, plant: plant,
+        losesOffices: plant == .keptNothing || plant == .reusedNumbers)
       try world.live(Self.acts)
       found += world.faults.count
     }

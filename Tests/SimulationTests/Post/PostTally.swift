@@ -5,6 +5,8 @@ struct PostTally: CustomStringConvertible {
   var deliveries = 0
   var forged = 0
   var restarts = 0
+  var backups = 0
+  var lostOffices = 0
 
   mutating func add(_ other: PostTally) {
     submitted += other.submitted
@@ -12,10 +14,13 @@ struct PostTally: CustomStringConvertible {
     deliveries += other.deliveries
     forged += other.forged
     restarts += other.restarts
+    backups += other.backups
+    lostOffices += other.lostOffices
   }
 
   var description: String {
     "\(submitted) submissions, \(promises) promises, \(deliveries) deliveries, "
-      + "\(forged) forged answers, \(restarts) restarts"
+      + "\(forged) forged answers, \(restarts) restarts, \(backups) backups, "
+      + "\(lostOffices) lost offices"
   }
 }

@@ -13,9 +13,31 @@ extension PostWorld {
   func checkLetGo(_ packets: Set<Digest>) throws {
     for id in packets {
       if !receipted.contains(id) { faults.append("a packet went without a genuine receipt") }
-      if try office.store.read({ try $0.packet(id) }) == nil {
+      if !losesOffices, try office.store.read({ try $0.packet(id) }) == nil {
         faults.append("a packet went that the office does not have")
       }
+    }
+  }
+
+  /// What waits at a kiosk, and what it keeps.
+  func held(at agent: SimulatedAgent) throws -> Set<Digest> {
+    Set(
+      try agent.kiosk.store.database.all("SELECT packet FROM outbox") {
+        $0.hex(0, Digest.self)
+      })
+  }
+
+  /// What a kiosk shreds is in a backup of the office, or in no danger of being lost.
+  func checkShredded(_ packets: Set<Digest>) throws {
+    for id in packets where backup?.packets.contains(id) != true {
+      faults.append("a packet was shredded that is in no backup")
+    }
+  }
+
+  /// A number is never given out twice, in whatever life of the office.
+  func note(number: String, of packet: Digest) {
+    if let other = numbers.updateValue(packet, forKey: number), other != packet {
+      faults.append("\(number) was given to two packets")
     }
   }
 
@@ -34,6 +56,12 @@ extension PostWorld {
     }
   }
 
+  func noteCases(_ cases: [CaseExport]) {
+    for item in cases {
+      if let packet = Digest(hex: item.packet) { note(number: "case \(item.id)", of: packet) }
+    }
+  }
+
   /// Nothing is lost, nothing is there twice, and every promise is kept.
   func judge() throws {
     try checkHolders()
@@ -44,6 +72,7 @@ extension PostWorld {
       faults += agent.complaints
     }
     let cases = try shop.cases
+    noteCases(cases)
     if cases.count != shown.count {
       faults.append("\(shown.count) references were shown, and \(cases.count) cases are there")
     }

@@ -1,7 +1,9 @@
 import Chance
+import Database
 import KioskStore
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
 import OfficeTestSupport
 import Sealing
 import Services
@@ -21,6 +23,7 @@ extension PostWorld {
   }
 
   private func act() throws {
+    if losesOffices, dice.chance(12) { return try loseOffice() }
     let index = Int.random(in: 0..<agents.count, using: &dice)
     switch Int.random(in: 0..<20, using: &dice) {
     case 0...5: try submit(at: index, slot: nil)
@@ -44,6 +47,43 @@ extension PostWorld {
       try shop.restart()
       if plant == .freedUnit { try freeUnits() }
     }
+  }
+
+  /// Makes a backup, or loses the office and restores it from the last one.
+  private func loseOffice() throws {
+    guard let last = backup, dice.chance(50) else {
+      let file = try shop.backup("backup\(tally.backups)")
+      tally.backups += 1
+      var packets: Set<Digest> = []
+      for agent in agents {
+        let (kiosk, epoch) = (agent.kiosk.store.kiosk, agent.kiosk.store.epoch)
+        try office.store.read { records in
+          let row = try records.epoch(kiosk, epoch) ?? .empty
+          for sequence in 1...max(1, row.contiguous) {
+            if let found = try records.packet(at: sequence, of: kiosk, epoch) {
+              packets.insert(found.id)
+            }
+          }
+        }
+      }
+      backup = (file, packets)
+      return
+    }
+    noteCases(try shop.cases)
+    tally.lostOffices += 1
+    try shop.restore(last.file)
+    if plant == .reusedNumbers { try reuseNumbers() }
+  }
+
+  /// The planted fault: the numbers of a restored office go on where the backup's ended.
+  private func reuseNumbers() throws {
+    let connection = try Connection(path: OfficeFolder(shop.path).databasePath)
+    try connection.execute(
+      """
+      UPDATE numbering SET floor = 0;
+      UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(number), 0) FROM cases)
+        WHERE name = 'cases'
+      """)
   }
 
   private func submit(at index: Int, slot: SlotID?) throws {

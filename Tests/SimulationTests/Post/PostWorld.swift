@@ -19,6 +19,10 @@ final class PostWorld {
     case savedTwice
     /// The office lets go of a unit that a kiosk may still promise.
     case freedUnit
+    /// Kiosks let go of what has a receipt, whatever the office's durable mark.
+    case keptNothing
+    /// A restored office counts on where its backup ended.
+    case reusedNumbers
   }
 
   /// What a citizen was shown.
@@ -45,6 +49,8 @@ final class PostWorld {
   private static let patience: Int64 = 20_000
 
   let plant: Plant?
+  /// Whether the office is lost from time to time, and restored from its last backup.
+  let losesOffices: Bool
   let shop: TestOffice
   let stranger = SigningKey()
   var dice: SeededGenerator
@@ -55,6 +61,10 @@ final class PostWorld {
   var tally = PostTally()
   /// Packets whose genuine receipt was given out.
   var receipted: Set<Digest> = []
+  /// The last backup, and the packets in it.
+  var backup: (file: String, packets: Set<Digest>)?
+  /// Which packet each number was given to, by the office's lives.
+  var numbers: [String: Digest] = [:]
   /// What happened, to compare two runs.
   var trace: [String] = []
   private var events: [Event] = []
@@ -62,9 +72,10 @@ final class PostWorld {
   /// Older answers, to be brought again.
   private var answers: [Endpoint: [[UInt8]]] = [:]
 
-  init(seed: UInt64, plant: Plant? = nil) throws {
+  init(seed: UInt64, plant: Plant? = nil, losesOffices: Bool = false) throws {
     dice = SeededGenerator(seed: seed)
     self.plant = plant
+    self.losesOffices = losesOffices
     shop = try TestOffice(
       slots: { day in
         let starts = [540, 600, 660].compactMap { TimeOfDay(minutes: $0) }
@@ -78,6 +89,7 @@ final class PostWorld {
         index: index, folder: "\(shop.folder.path)/kiosk\(index)", clock: shop.clock,
         skew: index == 2 ? 3_000_000 : 0)
       try kiosk.store.join(office)
+      if plant == .keptNothing { kiosk.keptDays = 0 }
       agents.append(
         SimulatedAgent(
           kiosk, parallelPushes: Int.random(in: 1...4, using: &dice), seed: dice.next()))
@@ -151,9 +163,10 @@ final class PostWorld {
         event.agent, after: isLost ? PostWorld.patience : way())
     case .answer(let result):
       let agent = agents[event.agent]
-      let before = try waiting(at: agent)
+      let (before, held) = (try waiting(at: agent), try held(at: agent))
       let parcels = try agent.finish(event.parcel, result, at: now)
       try checkLetGo(before.subtracting(try waiting(at: agent)))
+      try checkShredded(held.subtracting(try self.held(at: agent)))
       if event.parcel.endpoint == .leases { try checkHolders() }
       post(parcels, of: event.agent)
     }
@@ -178,6 +191,7 @@ final class PostWorld {
     }
     if parcel.endpoint == .packets, let receipt = try? Receipt(encoded: answer.body) {
       receipted.insert(receipt.packet)
+      note(number: "head \(receipt.officeHead)", of: receipt.packet)
     }
     answers[parcel.endpoint, default: []].append(answer.body)
     return .success(answer.body)

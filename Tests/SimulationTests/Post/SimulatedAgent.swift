@@ -68,10 +68,13 @@ final class SimulatedAgent {
     let delivery = courier.finish(
       Completions.Completed(
         request: parcel.request, result: result, sent: parcel.sent, received: kiosk.wall))
-    if let note = delivery.note, note.contains("lacks packets") { complaints.append(note) }
+    if let note = delivery.note, note.contains("lacks packets"), !delivery.sendsAgain {
+      complaints.append(note)
+    }
     let reading = delivery.reading.map { [SyncEvent.officeTime($0)] } ?? []
     return try feed(
       reading + [.answered(parcel.request, delivery.outcome)]
+        + (delivery.sendsAgain ? [.outboxRewound] : [])
         + courier.wanted.map { .wanted($0) }, at: now)
   }
 
