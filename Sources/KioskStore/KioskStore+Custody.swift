@@ -45,17 +45,18 @@ extension KioskStore {
     }
     guard let known else { return 0 }
     let contiguous = Int64(clamping: reply.contiguousSequence)
-    let isRestored = reply.custody.map { $0.numbering.bytes != known.numbering } ?? false
+    let isNew = reply.custody.map { $0.numbering.bytes != known.numbering } ?? false
+    let isRestored = isNew && known.numbering != nil
     let lacks = reply.contiguousSequence < receiptedUpTo
     // What it lacks for good, because it was let go of, is not asked for at every heartbeat.
     let isAsked = lacks && known.askedFrom != contiguous
-    guard isRestored || isAsked || !lacks && known.askedFrom != nil else { return 0 }
+    guard isNew || isAsked || !lacks && known.askedFrom != nil else { return 0 }
     try database.run(
       "UPDATE office SET numbering = coalesce(?, numbering), asked_from = ?",
       .blob(reply.custody?.numbering.bytes), .integer(lacks ? contiguous : nil))
     guard isRestored || isAsked else { return 0 }
     // Units that a restored office does not know it gave away are nobody's to promise any more.
-    if isRestored, known.numbering != nil { try dropUnsoldLeases() }
+    if isRestored { try dropUnsoldLeases() }
     try reached(.againBegun)
     // Those that got their receipt after the question may be there already; once more is harmless.
     try database.run(

@@ -4,10 +4,12 @@ import OfficeCore
 extension SQLiteOfficeRecords {
   func figures(silentBefore: Int64) throws -> OfficeFigures {
     var figures = OfficeFigures()
-    figures.packets = try connection.number("SELECT sum(count) FROM epochs")
+    figures.packets = try connection.number(
+      "SELECT max(0, (SELECT max(head) FROM packets) - floor) FROM numbering")
     figures.packetsWaiting = try connection.number(
       "SELECT count(*) FROM packets WHERE work = 'received'")
-    figures.cases = try connection.number("SELECT count(*) FROM cases")
+    figures.cases = try connection.number(
+      "SELECT max(0, (SELECT max(number) FROM cases) - floor) FROM numbering")
     figures.problems = try connection.number(
       "SELECT count(*) FROM problems WHERE resolved_ms IS NULL")
     figures.alarms = try connection.number("SELECT count(*) FROM alarms WHERE cleared_ms IS NULL")
