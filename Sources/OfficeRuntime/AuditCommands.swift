@@ -22,7 +22,8 @@ struct AuditListCommand: OfficeCommand {
       try OfficeAudit(store).forEach { Streams.output(AuditLine.text($0) + "\n") }
       return
     }
-    let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(kiosk)
+    let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(
+      kiosk)
     let heads = try store.read { records in
       try records.heads(of: row.id, limit: AuditLimits.heads).map { epoch, head in
         [
@@ -56,7 +57,8 @@ struct AuditVerifyCommand: OfficeCommand {
     Streams.output("\(verdict)\n")
     var isFine = if case .intact = verdict { true } else { false }
     if let kiosk {
-      let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(kiosk)
+      let row = try KioskDesk(store, keys: folder.loadKeys(sources.unlock), now: Clock.wall).find(
+        kiosk)
       let alarms = try audit.alarms(of: row.id)
       for alarm in alarms {
         Streams.output(

@@ -58,7 +58,8 @@ struct KioskOrdersCommand: OfficeCommand {
   }
 
   func run() throws {
-    let desk = KioskDesk(try folder.openStore(), keys: try folder.loadKeys(sources.unlock), now: Clock.wall)
+    let desk = KioskDesk(
+      try folder.openStore(), keys: try folder.loadKeys(sources.unlock), now: Clock.wall)
     let orders = try desk.orders(to: try desk.find(kiosk))
     guard !orders.isEmpty else {
       Streams.output("No orders yet.\n")
