@@ -123,7 +123,7 @@ let package = Package(
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "Catalogue", "ScreeningSamples", "KioskStore", "Wording", "Arguments",
-        "Posix",
+        "Posix", "OfficeCore", "OfficeSQLite", "Database",
       ]),
     program(
       "kiosk-trial",

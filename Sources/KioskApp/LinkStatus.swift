@@ -14,13 +14,17 @@ public struct LinkStatus: Equatable, Sendable {
   public var readyContent: UInt64
   /// Whether the office answers at this moment, so that it can be asked while a person waits.
   public var canAsk: Bool
+  /// Whether the office took this kiosk's last test message and could not open it.
+  public var isUnopened: Bool
 
   /// Makes a status.
   public init(
     isEnrolled: Bool = false, waiting: Int = 0, isUp: Bool = false, isRevoked: Bool = false,
-    restartOrder: UInt64? = nil, readyContent: UInt64 = 0, canAsk: Bool = false
+    restartOrder: UInt64? = nil, readyContent: UInt64 = 0, canAsk: Bool = false,
+    isUnopened: Bool = false
   ) {
     self.canAsk = canAsk
+    self.isUnopened = isUnopened
     self.isEnrolled = isEnrolled
     self.waiting = waiting
     self.isUp = isUp

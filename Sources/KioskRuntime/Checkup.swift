@@ -161,5 +161,16 @@ struct Checkup {
     if report.outbox.refused > 0 {
       remark("outbox", "the office refused \(report.outbox.refused) packets; ask its operator")
     }
+    if let since = report.outbox.unopenedSinceWallMilliseconds {
+      remark(
+        "keys",
+        "the office took this kiosk's test message and could not open it, as was heard on "
+          + "\(OfficeMoment(since, in: .utc).date.iso); ask its operator: what citizens send from "
+          + "here may be unreadable there")
+    }
+    if report.outbox.kept > 0 {
+      remark(
+        "outbox", "\(report.outbox.kept) packets are kept until the office has them in a backup")
+    }
   }
 }

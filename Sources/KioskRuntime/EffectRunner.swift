@@ -175,7 +175,8 @@ final class EffectRunner {
       isEnrolled: status.isEnrolled, waiting: status.count, isUp: isUp,
       isRevoked: status.isRevoked, restartOrder: status.restartOrder,
       readyContent: status.readyContent,
-      canAsk: isUp && AgentWord.isOnline(DataFolder(folder)))
+      canAsk: isUp && AgentWord.isOnline(DataFolder(folder)),
+      isUnopened: status.unopenedSinceWallMilliseconds != nil)
   }
 
   /// Whether the office was reached within two minutes. A time that is still to come was written

@@ -13,10 +13,11 @@ import Values
 /// `publish DIR CONTENT`
 struct PublishCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let content: String
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     content = given.word(.published) ?? ""
   }
 
@@ -24,7 +25,7 @@ struct PublishCommand: OfficeCommand {
     let files = try ResourceFolders.jsonFiles(below: content)
     try check(files.filter { !$0.key.hasPrefix("locales/") })
     let desk = ContentDesk(
-      try folder.openStore(), keys: try folder.loadKeys(), now: Clock.wall)
+      try folder.openStore(), keys: try folder.loadKeys(sources.unlock), now: Clock.wall)
     let row = try desk.publish(
       files.map { path, bytes in
         (
@@ -118,12 +119,13 @@ struct ContentListCommand: OfficeCommand {
 /// `content release DIR`
 struct ContentReleaseCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
 
-  init(_ given: Given) throws { folder = try given.folder() }
+  init(_ given: Given) throws { (folder, sources) = try given.unlocking() }
 
   func run() throws {
     let desk = ContentDesk(
-      try folder.openStore(), keys: try folder.loadKeys(), now: Clock.wall)
+      try folder.openStore(), keys: try folder.loadKeys(sources.unlock), now: Clock.wall)
     let number = try desk.release(by: OfficeOperator.text)
     Streams.output("Content \(number) goes to every kiosk with its next contact.\n")
   }
@@ -132,17 +134,18 @@ struct ContentReleaseCommand: OfficeCommand {
 /// `content canary DIR KIOSK`
 struct ContentCanaryCommand: OfficeCommand {
   private let folder: OfficeFolder
+  private let sources: KeySources
   private let kiosk: String
   private let isCanary: Bool
 
   init(_ given: Given) throws {
-    folder = try given.folder()
+    (folder, sources) = try given.unlocking()
     kiosk = given.word(.kiosk) ?? ""
     isCanary = !given.has(.remove)
   }
 
   func run() throws {
-    let (store, keys) = (try folder.openStore(), try folder.loadKeys())
+    let (store, keys) = (try folder.openStore(), try folder.loadKeys(sources.unlock))
     let row = try KioskDesk(store, keys: keys, now: Clock.wall).find(kiosk)
     try ContentDesk(store, keys: keys, now: Clock.wall)
       .setCanary(row, isCanary, by: OfficeOperator.text)

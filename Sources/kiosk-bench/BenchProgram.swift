@@ -28,6 +28,15 @@ enum BenchProgram {
         "growth", "first page, arrow key and drain with 0, 1,000 and 10,000 packets waiting"
       ) { _ in { GrowthBench.run() } },
       .init(
+        "ingest", "packets through the office's custody, beside plain inserts of the same bytes",
+        options: [.packets, .clients]
+      ) { given in
+        {
+          IngestBench.run(
+            packets: given.count(.packets) ?? 16_000, clients: given.count(.clients) ?? 16)
+        }
+      },
+      .init(
         "screening", "a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON"
       ) { _ in { ScreeningBench.run() } },
       .init(
@@ -43,6 +52,10 @@ enum BenchProgram {
 }
 
 extension Option {
+  fileprivate static let packets = Option(
+    "--packets", "N", .number(64...10_000_000), "how many packets: 16000")
+  fileprivate static let clients = Option(
+    "--clients", "N", .number(1...256), "how many send at once: 16")
   fileprivate static let services = Option(
     "--services", "N", .number(1...UInt64(CatalogueLimits.records)), "how many: 50000")
 }

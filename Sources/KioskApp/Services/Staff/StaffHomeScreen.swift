@@ -63,7 +63,7 @@ struct StaffHomeScreen: Screen {
     }
     return [
       waiting, context.say(link.isUp ? StaffPhrase.linkUp : .linkDown),
-      context.say(StaffPhrase.cannotOpen),
+      context.say(link.isUnopened ? StaffPhrase.unopened : .cannotOpen),
     ]
   }
 }

@@ -34,6 +34,7 @@ enum StaffPhrase: String, PhraseKey {
   case linkNone = "staff.link.none"
   case canOpen = "staff.canOpen"
   case cannotOpen = "staff.cannotOpen"
+  case unopened = "staff.unopened"
   case enrolmentTitle = "staff.enrolment.title"
   case household = "staff.enrolment.household"
   case more = "staff.enrolment.more"
