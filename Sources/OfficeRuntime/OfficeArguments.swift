@@ -2,8 +2,8 @@ import Arguments
 import Configuration
 import OfficeCore
 import OfficeSQLite
-import Services
 import Sealing
+import Services
 
 extension Option {
   static let config = Option(

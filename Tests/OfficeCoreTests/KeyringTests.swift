@@ -9,7 +9,8 @@ import TestSupport
 import Testing
 
 /// The office's keys lie locked, and open for whoever has what locked them.
-struct KeyringTests {
+/// One after the other: each passphrase takes 256 MiB.
+@Suite(.serialized) struct KeyringTests {
   private func words(_ text: String) -> SecretBytes {
     var bytes = Array(text.utf8)
     return SecretBytes(moving: &bytes)
