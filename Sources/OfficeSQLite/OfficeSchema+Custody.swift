@@ -7,7 +7,7 @@ extension OfficeSchema {
       sequence INTEGER NOT NULL CHECK (sequence >= 0),
       PRIMARY KEY (kiosk, epoch)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE canaries (
+    CREATE TABLE test_messages (
       kiosk TEXT NOT NULL REFERENCES kiosks, epoch BLOB NOT NULL CHECK (length(epoch) = 8),
       sequence INTEGER NOT NULL CHECK (sequence > 0),
       PRIMARY KEY (kiosk, epoch)

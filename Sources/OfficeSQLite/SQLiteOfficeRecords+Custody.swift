@@ -34,13 +34,13 @@ extension SQLiteOfficeRecords {
   func canarySequence(_ kiosk: KioskID, _ epoch: Epoch) throws -> UInt64 {
     UInt64(
       clamping: try connection.number(
-        "SELECT sequence FROM canaries WHERE kiosk = ? AND epoch = ?", .kiosk(kiosk), .hex(epoch)))
+        "SELECT sequence FROM test_messages WHERE kiosk = ? AND epoch = ?", .kiosk(kiosk), .hex(epoch)))
   }
 
   func noteCanary(_ kiosk: KioskID, _ epoch: Epoch, sequence: UInt64) throws {
     try connection.run(
       """
-      INSERT INTO canaries (kiosk, epoch, sequence) VALUES (?, ?, ?)
+      INSERT INTO test_messages (kiosk, epoch, sequence) VALUES (?, ?, ?)
       ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)
       """, .kiosk(kiosk), .hex(epoch), .number(sequence))
   }
