@@ -34,7 +34,8 @@ extension SQLiteOfficeRecords {
   func canarySequence(_ kiosk: KioskID, _ epoch: Epoch) throws -> UInt64 {
     UInt64(
       clamping: try connection.number(
-        "SELECT sequence FROM test_messages WHERE kiosk = ? AND epoch = ?", .kiosk(kiosk), .hex(epoch)))
+        "SELECT sequence FROM test_messages WHERE kiosk = ? AND epoch = ?", .kiosk(kiosk),
+        .hex(epoch)))
   }
 
   func noteCanary(_ kiosk: KioskID, _ epoch: Epoch, sequence: UInt64) throws {
