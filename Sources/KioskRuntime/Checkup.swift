@@ -146,6 +146,9 @@ struct Checkup {
           path: folder, message: "only \(free >> 20) MiB are free on this disk; make room")
       }
     }
+    if let content = try store.shownContent() {
+      remark("content", "content \(content.number) of the office is shown, not the program's")
+    }
     if report.outbox.isRevoked {
       remark(
         "office",

@@ -21,10 +21,12 @@ extension OfficeService {
       return try office.signed(try office.reserve(request, for: kiosk))
     },
     AnsweredCall(ContentFileCall.self) { office, message, bytes in
-      let (request, _) = try office.verified(message, bytes: bytes)
+      let (request, kiosk) = try office.verified(message, bytes: bytes)
       guard let file = try office.store.read({ try $0.contentFile(request.hash) }) else {
         throw OfficeProblem(.notFound, "there is no such file")
       }
+      // A short question with a long answer costs what the answer does.
+      try office.charge(kiosk, bytes: file.count)
       return try office.signed(ContentFileAnswer(bytes: file))
     },
     AnsweredCall(HeartbeatCall.self) { office, message, bytes in
