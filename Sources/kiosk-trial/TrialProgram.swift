@@ -55,6 +55,11 @@ enum TrialProgram {
         options: [.attempts, .clients, .seed, .bookingPlant]
       ) { BookingTrial($0).outcome },
       .init(
+        "restore",
+        "the office is lost and restored from a backup: kiosks send again what it lacks, unasked",
+        options: [.packets, .keep]
+      ) { RestoreTest($0).outcome },
+      .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
         options: [.fuzzRounds, .seed]
       ) { given in { ScreeningFuzz.run(given) } },
@@ -71,6 +76,8 @@ extension Option {
   static let fuzzRounds = Option("--rounds", "N", .number(1...(.max)), "how many: 100000")
   static let entries = Option(
     "--entries", "N", .number(20...1_000_000), "how long the chain is: 10000")
+  static let packets = Option(
+    "--packets", "N", .number(1...10_000), "how many before the backup, and after: 500")
   static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
   static let attempts = Option(
     "--attempts", "N", .number(1...10_000_000), "how many attempts: 2000")
