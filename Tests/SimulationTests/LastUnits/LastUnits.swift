@@ -208,9 +208,13 @@ final class LastUnits {
     let place = Int.random(in: 0..<min(3, kiosks[index].waiting.count), using: &dice)
     let (header, body) = kiosks[index].waiting.remove(at: place)
     if let slot = body.submission.payload.visitWish?.slot { try records.ensureSlots([slot: 2]) }
+    // A case's body is in its packet, and nowhere else.
+    let sealed = try Sealer.seal(
+      try body.paddedBytes(), to: [shop.service.keys.box.publicKey],
+      context: header.sealingContext)
     try records.insertPacket(
       PacketRow(
-        head: try records.newestHead() + 1, header: header, signature: .zero, sealed: [],
+        head: try records.newestHead() + 1, header: header, signature: .zero, sealed: sealed,
         receivedMilliseconds: now, receipt: [], standing: .accepted, work: .received))
     _ = try CaseMaker(records: records, terms: environment.terms, now: now).file(
       .body(body), header: header, received: now, isQuarantined: false)
