@@ -22,12 +22,12 @@ struct VisitSettlement {
   mutating func settle() throws {
     guard let visit = rows.firstIndex(where: { $0.role == .visit }) else { return }
     let (certain, doubtful) = order.standing
-    let wish = try grantWish(after: certain)
+    let wish = try grantWish()
     let standing = wish ?? certain
     for index in rows.indices where index != visit && index != standing {
       try retire(index, standing: standing, certain: certain)
     }
-    for index in doubtful + unclearWishes(beside: certain) {
+    for index in doubtful + unclearWishes {
       problems.append((rows[index], .unclearOrder))
     }
     try place(visit, standing: standing)
@@ -36,11 +36,13 @@ struct VisitSettlement {
   }
 
   /// Gives units to wishes that come after what is certain; gives the last that has one.
-  private mutating func grantWish(after certain: Int?) throws -> Int? {
+  private mutating func grantWish() throws -> Int? {
     var wishes: [Int] = []
+    // Later than every certain word that may be the last, not only than the one that counts.
+    let last = order.last(of: order.certain)
     for index in rows.indices
     where rows[index].role == .move && !rows[index].isPromised
-      && (certain.map { order.isLater(index, than: $0) } ?? true)
+      && last.allSatisfy({ order.isLater(index, than: $0) })
     {
       if rows[index].state == .waiting, let slot = rows[index].slot {
         let claim = try slots.claimWish(slot, caseNumber: rows[index].caseNumber)
@@ -54,11 +56,11 @@ struct VisitSettlement {
   }
 
   /// Wishes of which it is not known whether they came before what is certain or after it.
-  private func unclearWishes(beside certain: Int?) -> [Int] {
-    guard let certain else { return [] }
-    return rows.indices.filter {
-      rows[$0].role == .move && !rows[$0].isPromised && !order.isLater($0, than: certain)
-        && !order.isLater(certain, than: $0)
+  private var unclearWishes: [Int] {
+    let last = order.last(of: order.certain)
+    return rows.indices.filter { index in
+      rows[index].role == .move && !rows[index].isPromised
+        && last.contains { !order.isLater(index, than: $0) && !order.isLater($0, than: index) }
     }
   }
 
