@@ -48,10 +48,10 @@ struct ServeCommand: OfficeCommand {
     // Before any thread starts, so that every thread leaves these to the queue.
     let stop = try SignalQueue([SIGTERM, SIGINT])
     try service.retryWaiting()
-    try service.writeDueLetters()
     let server = try OfficeServer(address, tls: tls, service: service)
     let watched = try status.isEmpty ? nil : watch(server, service)
     announce(server, service, folder)
+    writeDueLetters(service)
     let signal = wait(for: stop, service)
     service.note("stopping signal=\(signal)")
     watched?.stop()
@@ -69,6 +69,14 @@ struct ServeCommand: OfficeCommand {
       if let signal = stop.wait(atMost: manager.wait(at: Clock.boot)) { return signal }
       if service.isWorking { manager.alive(at: Clock.boot) }
     }
+  }
+
+  /// Letters of cases that an older version filed. Nobody waits for them, and they may be a million.
+  private func writeDueLetters(_ service: OfficeService) {
+    let isStarted = BackgroundThread.start {
+      do { try service.writeDueLetters() } catch { service.note("letters: \(error)") }
+    }
+    if !isStarted { service.note("letters: there is no thread; they are written with what comes") }
   }
 
   private func watch(_ server: OfficeServer, _ service: OfficeService) throws -> StatusServer {

@@ -70,6 +70,30 @@ import Values
     #expect(try carrier().take().files == 0)
   }
 
+  @Test func `Letters come down by hand, and a citizen's answer goes up`() throws {
+    let reference = try kiosk.submit("They shouted at me.")
+    _ = try carrier().export()
+    _ = try carry()
+    #expect(try carrier().take().problems.isEmpty)
+    try office.service.act(CaseAct(.question, text: "When was it?"), on: "1")
+    _ = try carrier().export()
+    _ = try carry()
+    #expect(try carrier().take().problems.isEmpty)
+    guard case .found(let finding) = try kiosk.store.lookUp(reference) else {
+      Issue.record("no look-up")
+      return
+    }
+    let question = try #require(finding.view?.question)
+    #expect(question.text == "When was it?")
+    _ = try kiosk.store.submit(
+      Submission(
+        CaseReply(question: question.number, text: "Yesterday."), consent: nil, language: "en"),
+      of: reference, today: CalendarDate(daysSince1970: 20_778), wallMilliseconds: 1)
+    _ = try carrier().export()
+    _ = try carry()
+    #expect(try office.service.conversation(of: "1").lines.last?.text == "Yesterday.")
+  }
+
   @Test func `An answer that was carried says nothing of what time it is`() throws {
     let clock = TestClock(Clock.wall)
     let office = try TestOffice(clock: clock)

@@ -43,7 +43,7 @@ struct MyCaseTests {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  @Test func `Before an office, while it waits, and once it is there: each time what is true`()
+  @Test func `C4: before an office, while it waits, and once it is there: each time what is true`()
     throws
   {
     let alone = CaseFinding(
