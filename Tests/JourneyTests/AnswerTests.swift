@@ -118,8 +118,10 @@ struct AnswerTests {
     let sent = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", first])
     #expect(sent.status == 0, "\(sent.output)")
     let other = try PlainTalk([Machine.programs + "/kiosk", "--plain", "--data", second])
+    try other.lookUp(reference)
+    // What was brought before does not know of this.
     _ = try office.ask("reply", office.folder, reference, "--text", "We are sorry.")
-    let page = try other.lookUp(reference, expecting: "We are sorry.")
+    let page = try other.askForNews(expecting: "We are sorry.")
     #expect(page.contains("The office has answered."))
     #expect(other.end().status == 0)
   }

@@ -52,12 +52,18 @@ final class PlainTalk {
     return String(match.output)
   }
 
-  /// Goes from the first page to what is known of a reference; gives the page.
-  func lookUp(_ reference: String, expecting words: String) throws -> String {
+  /// Goes from the first page to what is known of a reference.
+  func lookUp(_ reference: String) throws {
     try answer("English", on: "English")
     try choose("home.mycase.label", on: "home.ask")
     _ = try wait(for: say("visits.reference.heading"))
     send([reference])
+    _ = try wait(for: say("mycase.kind.message"), and: say("mycase.do.news"))
+  }
+
+  /// Asks the office for news of the case that is shown; gives the page.
+  func askForNews(expecting words: String) throws -> String {
+    try choose("mycase.do.news", on: "mycase.kind.message")
     return try wait(for: words, and: say("mycase.do.write"))
   }
 
