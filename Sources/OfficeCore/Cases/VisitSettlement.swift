@@ -22,7 +22,7 @@ struct VisitSettlement {
   mutating func settle() throws {
     guard let visit = rows.firstIndex(where: { $0.role == .visit }) else { return }
     let (certain, doubtful) = order.standing
-    let wish = try grantWish()
+    let wish = try grantWish(after: certain)
     let standing = wish ?? certain
     for index in rows.indices where index != visit && index != standing {
       try retire(index, standing: standing, certain: certain)
@@ -36,15 +36,18 @@ struct VisitSettlement {
   }
 
   /// Gives units to wishes that come after what is certain; gives the last that has one.
-  private mutating func grantWish() throws -> Int? {
+  private mutating func grantWish(after certain: Int?) throws -> Int? {
     var wishes: [Int] = []
-    // Later than every certain word that may be the last, not only than the one that counts.
+    // One that is granted anew is later than every certain word that may be the last. One that was
+    // granted stays while it is later than the one that counts: what was before is given away.
     let last = order.last(of: order.certain)
     for index in rows.indices
     where rows[index].role == .move && !rows[index].isPromised
-      && last.allSatisfy({ order.isLater(index, than: $0) })
+      && (certain.map { order.isLater(index, than: $0) } ?? true)
     {
-      if rows[index].state == .waiting, let slot = rows[index].slot {
+      if rows[index].state == .waiting, last.allSatisfy({ order.isLater(index, than: $0) }),
+        let slot = rows[index].slot
+      {
         let claim = try slots.claimWish(slot, caseNumber: rows[index].caseNumber)
         rows[index].state = claim.state
         rows[index].unit = claim.unit
