@@ -81,7 +81,7 @@ struct FeedbackAndVisitTests {
     for subject in ConsentNotice.Subject.allCases {
       let notice = try #require(try Tree.bundle().notice(subject))
       let record = notice.record(language: "es", shown: "texto", isGiven: subject != .feedback)
-      #expect(record.notice == "\(subject.rawValue)-1")
+      #expect(record.notice == "\(subject.rawValue)-\(notice.version)")
       #expect(record.noticeText == "texto")
       #expect(record.purposes == notice.purposes)
       #expect(record.state == (subject == .feedback ? "refused" : "given"))
