@@ -14,7 +14,7 @@ struct ManPage<Request: Sendable> {
       lines += [Self.italics(command.operands.map(\.usage) + ["[OPTIONS]"]), ".br"]
     }
     lines.append(".SH DESCRIPTION")
-    for paragraph in [program.summary] + program.details {
+    for paragraph in [program.summary] + program.details + program.manual {
       lines += [".PP", Self.sentence(paragraph)]
     }
     lines.append(".SH COMMANDS")

@@ -47,6 +47,8 @@ public struct Program<Request: Sendable>: Sendable {
   public let summary: String
   /// Paragraphs for its help and its manual page.
   public let details: [String]
+  /// Paragraphs for its manual page alone: how its commands work together.
+  public let manual: [String]
   /// The command that is meant where none is named.
   public let standard: String?
   /// The options that every command takes.
@@ -58,13 +60,15 @@ public struct Program<Request: Sendable>: Sendable {
 
   /// A program.
   public init(
-    _ name: String, _ summary: String, details: [String] = [], standard: String? = nil,
+    _ name: String, _ summary: String, details: [String] = [], manual: [String] = [],
+    standard: String? = nil,
     options: [Option] = [], exits: [(code: Int32, meaning: String)] = Self.exits,
     commands: [Command]
   ) {
     self.name = name
     self.summary = summary
     self.details = details
+    self.manual = manual
     self.standard = standard
     self.options = options
     self.exits = exits

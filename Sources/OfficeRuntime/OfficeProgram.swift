@@ -20,6 +20,7 @@ public enum OfficeProgram {
       "DIR is the office's folder; --data, or the section [office] of the configuration, may name "
         + "it as well."
     ],
+    manual: OfficeManual.paragraphs,
     options: [.config, .data, .keyFile, .passphraseFile],
     commands: [
       .init(
