@@ -164,7 +164,7 @@ let package = Package(
       "KioskStoreTests",
       [
         "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
-        "OfficeCore", "OfficeTestSupport", "Chance", "TestSupport",
+        "OfficeCore", "Posix", "OfficeTestSupport", "Chance", "TestSupport",
       ]),
     tests(
       "SimulationTests",

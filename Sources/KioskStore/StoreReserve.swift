@@ -17,6 +17,8 @@ struct StoreReserve {
   /// What the audit's entry on one receipt takes of the database, in bytes, the page around it
   /// included: 25 share a page.
   private static let entryRoom = 164
+  /// How often the lock is tried, and the microseconds between two tries: half a second in all.
+  private static let (tries, pause): (Int, UInt32) = (50, 10_000)
   /// Room for the entries is taken in steps of so many bytes.
   private static let step = 64 << 10
 
@@ -84,16 +86,19 @@ struct StoreReserve {
     return logRoom + (entries + step - 1) / step * step
   }
 
-  /// Keeps other processes from taking and releasing; nothing where one does, or where the folder
-  /// may not be written.
+  /// Keeps other processes from taking and releasing; nothing where one does for longer than it may
+  /// take, or where the folder may not be written.
+  ///
+  /// Also a child that was just started has the lock, until it executes its program.
   func hold() -> Hold? {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
-      return nil
+    for _ in 0..<StoreReserve.tries {
+      if flock(file, LOCK_EX | LOCK_NB) == 0 { return Hold(file: file) }
+      usleep(StoreReserve.pause)
     }
-    return Hold(file: file)
+    close(file)
+    return nil
   }
 
   /// The file, held by this process until `end`.

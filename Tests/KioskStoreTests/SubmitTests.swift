@@ -1,5 +1,7 @@
 import FoundationEssentials
+import Glibc
 import OfficeContract
+import Posix
 import Sealing
 import Services
 import TestSupport
@@ -35,6 +37,27 @@ import Testing
       try Sealer.open(
         packet.sealed, with: [office.recovery], context: packet.header.sealingContext
       ).count.isMultiple(of: Limits.smallestBucket))
+  }
+
+  @Test func `A save waits for a moment where another process works with the reserve`() throws {
+    let file = open(store.reserve.path, O_RDWR | O_CLOEXEC)
+    defer { close(file) }
+    #expect(flock(file, LOCK_EX | LOCK_NB) == 0)
+    // The other one is done a little after the save has begun.
+    store.fault = { step in
+      guard step == .submitMailboxMade else { return }
+      #expect(
+        BackgroundThread.start {
+          usleep(30_000)
+          flock(file, LOCK_UN)
+        })
+    }
+    _ = try store.submit(complaint)
+    store.fault = nil
+    // One that never ends keeps nobody for long, and nothing is lost.
+    #expect(flock(file, LOCK_EX | LOCK_NB) == 0)
+    #expect(throws: StoreError.full(file: store.databasePath)) { try store.submit(complaint) }
+    #expect(try store.pending().count == 1)
   }
 
   @Test func `The reference alone leads to the mailbox in the packet`() throws {
