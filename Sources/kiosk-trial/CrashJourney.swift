@@ -44,9 +44,18 @@ struct CrashJourney {
         begin + [
           .choose("Appointments"), .choose("Make an appointment"), .choose("Food benefits"),
           .choose("Bronx"), .choose("Crotona"), .choose(""), .mayChoose("Morning"), .choose(""),
+          // Those before may have taken every unit of this time, or the office is not there to say.
+          .mayChoose("Put me in line"), .mayChoose("Ask for this time"),
           .type(marker), .type(""), .choose("No"), .choose("No"),
         ] + end
     }
+  }
+
+  /// Whether somebody is waited for on the page that was shown last: another page follows by itself.
+  static func isAsking(_ text: Substring) -> Bool {
+    guard let sentence = text.ranges(of: "Asking the office whether this time is free.").last
+    else { return false }
+    return !text[sentence.upperBound...].contains(" · English\n")
   }
 
   /// The line for a step on the page that was shown; nothing where the page has no such choice.

@@ -28,7 +28,7 @@ struct CrashRound {
         if case .mayChoose = step { continue }
         throw Stage.Failure(
           "the \(journey.name) no longer fits the program: step \(index) (\(step)) on\n"
-            + kiosk.answer)
+            + kiosk.text.suffix(1500))
       }
       if index == plan.step { killAt = Clock.monotonic + plan.delayMilliseconds }
       kiosk.send(line)
@@ -48,7 +48,7 @@ struct CrashRound {
     let deadline = Clock.monotonic + Stage.patience
     while Clock.monotonic < deadline {
       strike(kiosk)
-      if kiosk.answer.hasSuffix(": ") { return true }
+      if kiosk.answer.hasSuffix(": "), !CrashJourney.isAsking(kiosk.answer) { return true }
       guard kiosk.read(milliseconds: wait(atMost: 50)) else { return false }
     }
     throw Stage.Failure("no page; the last text was\n\(kiosk.answer)")
