@@ -51,7 +51,7 @@ struct Carrier {
       exported.files += 1
       let file = CarriedCalls(.up, kiosk: store.kiosk, messages: messages)
       let name = CarriedCalls.fileName(.up, kiosk: store.kiosk, number: exported.files)
-      try WholeFile.write(file.encoded, to: "\(folder)/\(name)")
+      try NewFile.write(file.encoded, to: "\(folder)/\(name)", isNameSure: false)
       (messages, bytes) = ([], 0)
     }
     func add(_ endpoint: Endpoint, _ body: [UInt8]) throws {

@@ -61,7 +61,7 @@ struct ImportCommand: OfficeCommand {
     let answers = try service.answer(try CarriedCalls(encoded: bytes))
     let end = name.count - CarriedCalls.Direction.up.suffix.count
     let path = "\(carried)/\(name.prefix(end))\(CarriedCalls.Direction.down.suffix)"
-    try WholeFile.write(answers.encoded, to: path)
+    try NewFile.write(answers.encoded, to: path, isNameSure: false)
     let good = answers.messages.count { $0.status == 200 }
     Streams.output("\(name): \(good) of \(answers.messages.count) answered\n")
   }

@@ -35,21 +35,29 @@ public final class NewFile {
   }
 
   /// Puts it on the disk and gives it its name.
-  public func commit() throws(SystemError) {
+  ///
+  /// - Parameter isNameSure: Whether it fails where the disk does not say that it keeps the name, too:
+  ///   the file system of a stick may know no such thing.
+  public func commit(isNameSure: Bool = true) throws(SystemError) {
     try sync()
     guard rename(draft, path) == 0 else { throw SystemError(path) }
     let end = path.lastIndex(of: "/")
     let folder = end.map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard handle >= 0 else { throw SystemError(path) }
+    guard handle >= 0 else {
+      guard isNameSure else { return }
+      throw SystemError(path)
+    }
     defer { close(handle) }
-    guard fsync(handle) == 0 else { throw SystemError(path) }
+    guard fsync(handle) == 0 || !isNameSure else { throw SystemError(path) }
   }
 
-  /// Writes a whole file.
-  public static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+  /// Writes a whole file; `isNameSure` as for `commit`.
+  public static func write(
+    _ bytes: [UInt8], to path: String, isNameSure: Bool = true
+  ) throws(SystemError) {
     let file = try NewFile(path)
     try file.write(bytes)
-    try file.commit()
+    try file.commit(isNameSure: isNameSure)
   }
 }

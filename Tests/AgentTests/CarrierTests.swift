@@ -107,7 +107,7 @@ import Values
     let answers = try office.service.answer(up)
     #expect(answers.messages.count > 1 && answers.messages.allSatisfy { $0.status == 200 })
     let down = CarriedCalls.fileName(.down, kiosk: kiosk.store.kiosk, number: 1)
-    try WholeFile.write(answers.encoded, to: "\(stick.path)/\(down)")
+    try NewFile.write(answers.encoded, to: "\(stick.path)/\(down)")
     let late = Carrier(store: try KioskStore(directory: kiosk.folder.path), folder: stick.path)
     #expect(try late.take().problems.isEmpty)
     // Ten years later it would be too late.
