@@ -1,4 +1,3 @@
-import CSodium
 import OfficeContract
 
 /// The key pair of a clerk at one device: everybody seals to it, and only the clerk's PIN on that
@@ -18,35 +17,22 @@ public struct ClerkKey: Equatable, Sendable {
   /// A new pair for a PIN at a device.
   public init(_ pin: StretchedPIN, device: SecretBytes) {
     let pair = BoxKey()
-    let nonce = Random.bytes(crypto_aead_xchacha20poly1305_ietf_npubbytes())
-    var sealed = [UInt8](
-      repeating: 0,
-      count: BoxKey.secretBytes + crypto_aead_xchacha20poly1305_ietf_abytes())
-    let owner = pair.publicKey.bytes
     let key = pin.mixed(for: "clerk key 1", device: device).bytes
-    pair.storedSecret.withPointer { secret in
-      _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
-        &sealed, nil, secret, UInt64(BoxKey.secretBytes), owner, UInt64(owner.count), nil, nonce,
-        key)
+    let locked = pair.storedSecret.withPointer {
+      BoundBox.seal(
+        $0, count: BoxKey.secretBytes, context: pair.publicKey.bytes, key: key)
     }
-    self.init(publicKey: pair.publicKey, locked: nonce + sealed)
+    self.init(publicKey: pair.publicKey, locked: locked)
   }
 
   /// The pair, with its secret half.
   public func unlock(_ pin: StretchedPIN, device: SecretBytes) throws(SealingError) -> BoxKey {
-    let nonceBytes = crypto_aead_xchacha20poly1305_ietf_npubbytes()
-    let tagBytes = crypto_aead_xchacha20poly1305_ietf_abytes()
-    guard locked.count == nonceBytes + BoxKey.secretBytes + tagBytes else { throw .malformed }
-    let nonce = Array(locked[..<nonceBytes])
-    let sealed = Array(locked[nonceBytes...])
-    let owner = publicKey.bytes
+    guard locked.count == BoxKey.secretBytes + BoundBox.overhead else { throw .malformed }
     let key = pin.mixed(for: "clerk key 1", device: device).bytes
     let secret = try SecretBytes(
       count: BoxKey.secretBytes,
       fill: { (memory: UnsafeMutablePointer<UInt8>) throws(SealingError) in
-        let code = crypto_aead_xchacha20poly1305_ietf_decrypt(
-          memory, nil, nil, sealed, UInt64(sealed.count), owner, UInt64(owner.count), nonce, key)
-        guard code == 0 else { throw .damaged }
+        try BoundBox.open(locked, into: memory, context: publicKey.bytes, key: key)
       })
     let pair = BoxKey(secret: secret)
     guard pair.publicKey == publicKey else { throw .damaged }

@@ -1,4 +1,3 @@
-import CSodium
 import OfficeContract
 import Values
 
@@ -33,29 +32,12 @@ public struct Mailbox: Sendable {
   /// Seals an answer for whoever holds the reference: a nonce, then XChaCha20-Poly1305, bound to
   /// the mailbox.
   public func seal(_ answer: [UInt8]) -> [UInt8] {
-    let nonce = Random.bytes(crypto_aead_xchacha20poly1305_ietf_npubbytes())
-    var sealed = [UInt8](
-      repeating: 0, count: answer.count + crypto_aead_xchacha20poly1305_ietf_abytes())
-    _ = crypto_aead_xchacha20poly1305_ietf_encrypt(
-      &sealed, nil, answer, UInt64(answer.count), id.bytes, UInt64(id.bytes.count), nil, nonce,
-      key.bytes)
-    return nonce + sealed
+    BoundBox.seal(answer, count: answer.count, context: id.bytes, key: key.bytes)
   }
 
   /// Opens an answer.
   public func open(_ sealed: [UInt8]) throws(SealingError) -> [UInt8] {
-    Sodium.start()
-    let nonceBytes = crypto_aead_xchacha20poly1305_ietf_npubbytes()
-    let tagBytes = crypto_aead_xchacha20poly1305_ietf_abytes()
-    guard sealed.count >= nonceBytes + tagBytes else { throw .malformed }
-    let nonce = Array(sealed[..<nonceBytes])
-    let text = Array(sealed[nonceBytes...])
-    var answer = [UInt8](repeating: 0, count: text.count - tagBytes)
-    let code = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      &answer, nil, nil, text, UInt64(text.count), id.bytes, UInt64(id.bytes.count), nonce,
-      key.bytes)
-    guard code == 0 else { throw .damaged }
-    return answer
+    try BoundBox.open(sealed, context: id.bytes, key: key.bytes)
   }
 }
 

@@ -1,4 +1,3 @@
-import CSodium
 import OfficeContract
 
 /// A key under which rows of a database lie sealed, so that its disk alone tells nothing.
@@ -22,31 +21,16 @@ public struct RowKey: Sendable {
 
   /// Seals bytes: a nonce, then XChaCha20-Poly1305, bound to the place they belong to.
   public func seal(_ bytes: [UInt8], context: [UInt8]) -> [UInt8] {
-    let nonce = Random.bytes(crypto_aead_xchacha20poly1305_ietf_npubbytes())
-    var sealed = [UInt8](
-      repeating: 0, count: bytes.count + crypto_aead_xchacha20poly1305_ietf_abytes())
-    _ = secret.withPointer {
-      crypto_aead_xchacha20poly1305_ietf_encrypt(
-        &sealed, nil, bytes, UInt64(bytes.count), context, UInt64(context.count), nil, nonce, $0)
+    secret.withPointer {
+      BoundBox.seal(bytes, count: bytes.count, context: context, key: $0)
     }
-    return nonce + sealed
   }
 
   /// Opens what was sealed for the same place.
   public func open(_ sealed: [UInt8], context: [UInt8]) throws(SealingError) -> [UInt8] {
-    Sodium.start()
-    let nonceBytes = crypto_aead_xchacha20poly1305_ietf_npubbytes()
-    let tagBytes = crypto_aead_xchacha20poly1305_ietf_abytes()
-    guard sealed.count >= nonceBytes + tagBytes else { throw .malformed }
-    let nonce = Array(sealed[..<nonceBytes])
-    let text = Array(sealed[nonceBytes...])
-    var bytes = [UInt8](repeating: 0, count: text.count - tagBytes)
-    let code = secret.withPointer {
-      crypto_aead_xchacha20poly1305_ietf_decrypt(
-        &bytes, nil, nil, text, UInt64(text.count), context, UInt64(context.count), nonce, $0)
+    try secret.withPointer { (key: UnsafePointer<UInt8>) throws(SealingError) in
+      try BoundBox.open(sealed, context: context, key: key)
     }
-    guard code == 0 else { throw .damaged }
-    return bytes
   }
 
   /// A hash that only the holder of this key can make: equal for equal bytes, and no help to somebody

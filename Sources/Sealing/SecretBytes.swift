@@ -49,8 +49,11 @@ public final class SecretBytes: @unchecked Sendable {
   }
 
   /// Lends the address to a C function.
-  func withPointer<Value>(_ body: (UnsafePointer<UInt8>) -> Value) -> Value {
-    withExtendedLifetime(self) { body(UnsafePointer(start)) }
+  func withPointer<Value, Failure: Error>(
+    _ body: (UnsafePointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    defer { withExtendedLifetime(self) {} }
+    return try body(UnsafePointer(start))
   }
 }
 
