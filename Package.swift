@@ -164,7 +164,7 @@ let package = Package(
       "KioskStoreTests",
       [
         "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
-        "OfficeCore", "Posix", "OfficeTestSupport", "Chance", "TestSupport",
+        "OfficeCore", "OfficeTestSupport", "Chance", "TestSupport",
       ]),
     tests(
       "SimulationTests",

@@ -88,10 +88,10 @@ extension KioskStore {
   public func update(_ hello: SignedMessage<OfficeIdentity>) throws(StoreError) {
     try lettingGo {
       let office = try requireOffice()
-      guard hello.signer == "office",
-        let identity = try hello.verified(by: office.signingKey),
-        identity.signingKey == office.signingKey
-      else { throw StoreError.notFromOffice(what: "greeting") }
+      let identity = try said(in: hello, "greeting")
+      guard identity.signingKey == office.signingKey else {
+        throw StoreError.notFromOffice(what: "greeting")
+      }
       try check(identity)
       guard
         identity.boxKey != office.boxKey || identity.recoveryKey != office.recoveryKey
@@ -133,6 +133,28 @@ extension KioskStore {
       office.name.count <= Limits.officeNameCharacters, office.boxKey != office.recoveryKey
     else { throw StoreError.notFromOffice(what: "greeting") }
     _ = try Sealer.seal([0], to: [office.boxKey, office.recoveryKey], context: [])
+  }
+
+  /// What this kiosk's office says in a signed message; `what` names it in an error.
+  func said<Payload>(
+    in message: SignedMessage<Payload>, _ what: String
+  ) throws -> Payload {
+    let office = try requireOffice()
+    guard message.signer == "office", let payload = try message.verified(by: office.signingKey)
+    else { throw StoreError.notFromOffice(what: what) }
+    return payload
+  }
+
+  /// The same, where it answers the last question of a kind; it does so once.
+  func answer<Payload>(
+    in message: SignedMessage<Payload>, _ what: String, to purpose: String,
+    nonce: (Payload) -> Nonce
+  ) throws -> Payload {
+    let payload = try said(in: message, what)
+    guard isAnswer(nonce(payload), to: purpose) else {
+      throw StoreError.notFromOffice(what: what)
+    }
+    return payload
   }
 
   /// A new nonce for a question; an earlier one of its kind counts no more.

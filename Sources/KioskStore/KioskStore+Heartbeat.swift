@@ -103,10 +103,7 @@ extension KioskStore {
     _ message: SignedMessage<HeartbeatReply>
   ) throws(StoreError) -> HeartbeatReply {
     let reply = try reading {
-      let office = try requireOffice()
-      guard message.signer == "office", let reply = try message.verified(by: office.signingKey),
-        isAnswer(reply.nonce, to: Heartbeat.purpose)
-      else { throw StoreError.notFromOffice(what: "answer") }
+      let reply = try answer(in: message, "answer", to: Heartbeat.purpose) { $0.nonce }
       return reply
     }
     try lettingGo {

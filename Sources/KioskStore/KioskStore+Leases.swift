@@ -89,11 +89,7 @@ extension KioskStore {
   /// Takes the units that the office leases to this kiosk, in its signed answer.
   public func storeLeases(_ message: SignedMessage<LeaseResponse>) throws(StoreError) {
     try writing {
-      let office = try requireOffice()
-      guard message.signer == "office",
-        let response = try message.verified(by: office.signingKey),
-        isAnswer(response.nonce, to: LeaseRequest.purpose)
-      else { throw StoreError.notFromOffice(what: "lease") }
+      let response = try answer(in: message, "lease", to: LeaseRequest.purpose) { $0.nonce }
       try reached(.leasesBegun)
       try apply(response)
       try reached(.leasesStored)

@@ -46,11 +46,7 @@ extension KioskStore {
   @discardableResult
   public func storeMail(_ message: SignedMessage<MailResponse>) throws(StoreError) -> MailResponse {
     let response = try writing {
-      let office = try requireOffice()
-      guard message.signer == "office",
-        let response = try message.verified(by: office.signingKey),
-        isAnswer(response.nonce, to: MailRequest.purpose)
-      else { throw StoreError.notFromOffice(what: "mail") }
+      let response = try answer(in: message, "mail", to: MailRequest.purpose) { $0.nonce }
       try reached(.mailBegun)
       for letter in response.letters.prefix(Limits.mailLetters) { try keep(letter) }
       try database.run("UPDATE mail SET up_to = ?", .integer(max(0, response.upTo)))

@@ -103,11 +103,7 @@ extension KioskStore {
     _ message: SignedMessage<LookUpResponse>
   ) throws(StoreError) -> LookUpResponse {
     try writing {
-      let office = try requireOffice()
-      guard message.signer == "office",
-        let response = try message.verified(by: office.signingKey),
-        isAnswer(response.nonce, to: LookUpRequest.purpose)
-      else { throw StoreError.notFromOffice(what: "letter") }
+      let response = try answer(in: message, "letter", to: LookUpRequest.purpose) { $0.nonce }
       let isFound = response.outcome == .found
       if isFound { try keep(response.letter) }
       try database.run(

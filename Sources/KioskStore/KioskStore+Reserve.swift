@@ -119,11 +119,7 @@ extension KioskStore {
   /// Takes the office's signed answer.
   func storeReservation(_ message: SignedMessage<ReserveResponse>) throws(StoreError) {
     try writing {
-      let office = try requireOffice()
-      guard message.signer == "office",
-        let response = try message.verified(by: office.signingKey),
-        isAnswer(response.nonce, to: ReserveRequest.purpose)
-      else { throw StoreError.notFromOffice(what: "reservation") }
+      let response = try answer(in: message, "reservation", to: ReserveRequest.purpose) { $0.nonce }
       try noteContact(officeMilliseconds: response.officeMilliseconds)
       let isWaited =
         try database.number(

@@ -30,7 +30,7 @@ public final class KioskStore {
   let signing: SigningKey
   let handOver: KeyFile
   let deviceSecret: KeyFile
-  let reserve: StoreReserve
+  var reserve: StoreReserve
   /// Most entries of the audit on record; then each new one drops the oldest, so that no act has to
   /// write much more than another. The hash of the last one dropped is the chain's base, and packet
   /// headers carried the heads to the office.

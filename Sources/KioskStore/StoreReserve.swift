@@ -17,12 +17,14 @@ struct StoreReserve {
   /// What the audit's entry on one receipt takes of the database, in bytes, the page around it
   /// included: 25 share a page.
   private static let entryRoom = 164
-  /// How often the lock is tried, and the microseconds between two tries: half a second in all.
-  private static let (tries, pause): (Int, UInt32) = (50, 10_000)
+  /// How often the lock is tried: for half a second in all.
+  private static let tries = 50
   /// Room for the entries is taken in steps of so many bytes.
   private static let step = 64 << 10
 
   let path: String
+  /// What is done between two tries for the lock; a test lets something happen instead.
+  var pause: () -> Void = { usleep(10_000) }
 
   /// How much room is kept at present; 0 where none is.
   var size: Int {
@@ -95,7 +97,7 @@ struct StoreReserve {
     guard file >= 0 else { return nil }
     for _ in 0..<StoreReserve.tries {
       if flock(file, LOCK_EX | LOCK_NB) == 0 { return Hold(file: file) }
-      usleep(StoreReserve.pause)
+      pause()
     }
     close(file)
     return nil

@@ -87,9 +87,7 @@ extension KioskStore {
     _ message: SignedMessage<ContentFileAnswer>
   ) throws(StoreError) -> Bool {
     try writing {
-      let office = try requireOffice()
-      guard message.signer == "office", let answer = try message.verified(by: office.signingKey)
-      else { throw StoreError.notFromOffice(what: "content") }
+      let answer = try said(in: message, "content")
       let bytes = Array(answer.bytes)
       guard let set = try contentSet(.fetching) else { return false }
       let hash = Hash.of(bytes)
