@@ -106,15 +106,13 @@ extension KioskStore {
     let key = office?.boxKey ?? device.handOverKey
     var padded = try body.paddedBytes()
     defer { Wipe.bytes(&padded) }
-    let sealed = try Sealer.seal(
-      padded, to: [key] + (office.map { [$0.recoveryKey] } ?? []),
-      context: PacketHeader.sealingContext(kiosk: kiosk, epoch: epoch, sequence: sequence))
-    let header = PacketHeader(
-      kiosk: kiosk, epoch: epoch, sequence: sequence, previous: device.lastPacket,
-      id: Hash.of(sealed), size: UInt32(clamping: sealed.count), key: KeyID(of: key),
-      auditHead: device.auditHead, boot: clock.boot, monotonicMilliseconds: clock.steady(),
-      wallMilliseconds: wall)
-    return Packet(header: header, signature: signing.sign(header.signedBytes), sealed: sealed)
+    return try Packet(
+      sealing: padded, to: [key] + (office.map { [$0.recoveryKey] } ?? []),
+      at: PacketHeader(
+        kiosk: kiosk, epoch: epoch, sequence: sequence, previous: device.lastPacket, id: .zero,
+        size: 0, key: .zero, auditHead: device.auditHead, boot: clock.boot,
+        monotonicMilliseconds: clock.steady(), wallMilliseconds: wall),
+      key: signing)
   }
 
   private func insert(_ packet: Packet) throws {

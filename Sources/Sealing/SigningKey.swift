@@ -55,6 +55,20 @@ extension PublicKey {
 }
 
 extension Packet {
+  /// Seals a padded body and signs it; the first recipient is the one that the header names.
+  ///
+  /// - Parameter place: The header but for what follows from the sealed bytes: id, size and key.
+  public init(
+    sealing padded: [UInt8], to recipients: [PublicKey], at place: PacketHeader, key: SigningKey
+  ) throws(SealingError) {
+    let sealed = try Sealer.seal(padded, to: recipients, context: place.sealingContext)
+    var header = place
+    header.id = Hash.of(sealed)
+    header.size = UInt32(clamping: sealed.count)
+    if let first = recipients.first { header.key = KeyID(of: first) }
+    self.init(header: header, signature: key.sign(header.signedBytes), sealed: sealed)
+  }
+
   /// Whether the sealed bytes have the id that the header names, and the kiosk with this key made
   /// the header.
   public func isGenuine(signedBy key: PublicKey) -> Bool {

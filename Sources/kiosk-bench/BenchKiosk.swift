@@ -40,14 +40,14 @@ final class BenchKiosk {
       submission: submission, promise: nil, lease: nil,
       localDate: CalendarDate(daysSince1970: 20_775),
       contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
-    let sealed = try Sealer.seal(
-      try body.paddedBytes(), to: [office.boxKey, office.recoveryKey],
-      context: PacketHeader.sealingContext(kiosk: id, epoch: epoch, sequence: sequence))
-    let header = PacketHeader(
-      kiosk: id, epoch: epoch, sequence: sequence, previous: previous, id: Hash.of(sealed),
-      size: UInt32(sealed.count), key: office.key, auditHead: .zero, boot: boot,
-      monotonicMilliseconds: Int64(sequence), wallMilliseconds: 0)
-    previous = header.id
-    return Packet(header: header, signature: key.sign(header.signedBytes), sealed: sealed)
+    let packet = try Packet(
+      sealing: try body.paddedBytes(), to: [office.boxKey, office.recoveryKey],
+      at: PacketHeader(
+        kiosk: id, epoch: epoch, sequence: sequence, previous: previous, id: .zero, size: 0,
+        key: .zero, auditHead: .zero, boot: boot, monotonicMilliseconds: Int64(sequence),
+        wallMilliseconds: 0),
+      key: key)
+    previous = packet.header.id
+    return packet
   }
 }

@@ -100,18 +100,18 @@ final class BookingClient {
       localDate: CalendarDate(daysSince1970: 0), officeMilliseconds: officeMilliseconds,
       contentHash: Hash.of(try PacketBody.contentBytes(of: submission)))
     sequence += 1
-    let sealed = try Sealer.seal(
-      try body.paddedBytes(), to: [office.boxKey, office.recoveryKey],
-      context: PacketHeader.sealingContext(kiosk: id, epoch: epoch, sequence: sequence))
-    let header = PacketHeader(
-      kiosk: id, epoch: epoch, sequence: sequence, previous: previous, id: Hash.of(sealed),
-      size: UInt32(sealed.count), key: office.key, auditHead: .zero, boot: boot,
-      monotonicMilliseconds: Int64(sequence), wallMilliseconds: 0)
-    previous = header.id
-    let receipt = try ask(
-      PacketCall.self,
-      Packet(header: header, signature: key.sign(header.signedBytes), sealed: sealed))
-    guard receipt.packet == header.id else { throw OfficeFailure.malformed("another receipt") }
+    let packet = try Packet(
+      sealing: try body.paddedBytes(), to: [office.boxKey, office.recoveryKey],
+      at: PacketHeader(
+        kiosk: id, epoch: epoch, sequence: sequence, previous: previous, id: .zero, size: 0,
+        key: .zero, auditHead: .zero, boot: boot, monotonicMilliseconds: Int64(sequence),
+        wallMilliseconds: 0),
+      key: key)
+    previous = packet.header.id
+    let receipt = try ask(PacketCall.self, packet)
+    guard receipt.packet == packet.header.id else {
+      throw OfficeFailure.malformed("another receipt")
+    }
     return sequence
   }
 }

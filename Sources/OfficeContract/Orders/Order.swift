@@ -35,16 +35,9 @@ public struct Order: SignedPayload, Equatable {
       self.value = value
     }
 
-    private struct Key: CodingKey {
-      let stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
     /// Reads an object with one key.
     public init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
+      let container = try decoder.container(keyedBy: KindKey.self)
       guard let key = container.allKeys.first, container.allKeys.count == 1 else {
         throw DecodingError.dataCorrupted(
           DecodingError.Context(
@@ -58,8 +51,8 @@ public struct Order: SignedPayload, Equatable {
 
     /// Writes an object with one key.
     public func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      let key = Key(stringValue: kind.rawValue)
+      var container = encoder.container(keyedBy: KindKey.self)
+      let key = KindKey(stringValue: kind.rawValue)
       if let value {
         try container.encode(value, forKey: key)
       } else {

@@ -50,16 +50,9 @@ extension Submission {
     /// What it wants of the office's calendar.
     public var visitWish: VisitWish? { value.visitWish }
 
-    private struct Key: CodingKey {
-      let stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
     /// Reads an object with one key.
     public init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Key.self)
+      let container = try decoder.container(keyedBy: KindKey.self)
       for key in container.allKeys {
         guard let type = PacketKinds.payload(named: key.stringValue) else { continue }
         value = try container.decode(type, forKey: key)
@@ -72,8 +65,8 @@ extension Submission {
 
     /// Writes an object with one key.
     public func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(value, forKey: Key(stringValue: kind.rawValue))
+      var container = encoder.container(keyedBy: KindKey.self)
+      try container.encode(value, forKey: KindKey(stringValue: kind.rawValue))
     }
 
     /// Whether both are of one kind and say the same.
