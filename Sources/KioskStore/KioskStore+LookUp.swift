@@ -49,7 +49,7 @@ extension KioskStore {
       try database.run(
         """
         INSERT OR REPLACE INTO wanted_letter (mailbox, state, asked_steady, asked_boot)
-        VALUES (?, 'wanted', ?, ?)
+        SELECT ?, 'wanted', max(?, ifnull(max(asked_steady) + 1, 0)), ? FROM wanted_letter
         """, .blob(id.bytes), .integer(now), .blob(clock.boot.bytes))
     }
   }

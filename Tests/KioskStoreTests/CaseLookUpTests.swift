@@ -122,6 +122,17 @@ import Values
     #expect(rows == Int64(KioskStore.wantedLimit))
   }
 
+  @Test func `The letter wanted last is asked for, also of two wanted at one moment`() throws {
+    let folder = try TestFolder()
+    let store = try opened(folder, TestClock())
+    try FakeOffice().enrol(store)
+    let boxes = [UInt8](1...3).map { Hash.of([$0]).hex }
+    for box in boxes + boxes.reversed() {
+      try store.wantLetter(mailbox: box)
+      #expect(try store.lookUpRequest().decoded().mailbox.hex == box)
+    }
+  }
+
   @Test func `A letter that is asked for is kept, and of none it is said`() throws {
     let folder = try TestFolder()
     let store = try opened(folder, TestClock())
