@@ -1,4 +1,3 @@
-import Configuration
 import KioskStore
 import Posix
 import Sealing
@@ -8,9 +7,7 @@ struct AuditCommand {
   private let store: KioskStore
 
   init(_ options: Options) throws {
-    let configuration = try Configuration(option: options.configuration)
-    store = try KioskStore(
-      directory: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
+    store = try options.openStore()
   }
 
   /// Prints the last entries, or all that are on record.

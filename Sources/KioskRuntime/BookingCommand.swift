@@ -1,4 +1,3 @@
-import Configuration
 import Glibc
 import KioskStore
 import OfficeContract
@@ -12,9 +11,7 @@ struct BookingCommand {
 
   init(_ options: Options) throws {
     command = options.command
-    let configuration = try Configuration(option: options.configuration)
-    store = try KioskStore(
-      directory: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
+    store = try options.openStore()
   }
 
   func run() throws -> Int32 {

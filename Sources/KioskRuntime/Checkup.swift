@@ -61,17 +61,15 @@ struct Checkup {
     }
     look("permissions") {
       try MachineCheck.permissions(
-        of: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
+        of: options.dataFolder(configuration))
     }
     look("data") {
-      let folder = try DataFolder.path(
-        option: options.data, configured: configuration.kiosk.data)
+      let folder = try options.dataFolder(configuration)
       try checkData(folder, remark: remark)
       return folder
     }
     look("directory") {
-      let folder = try DataFolder.path(
-        option: options.data, configured: configuration.kiosk.data)
+      let folder = try options.dataFolder(configuration)
       guard let facts = try AgencyCatalogue(folder: folder)?.facts() else {
         return "none was imported; people find the offices of the content"
       }
@@ -113,8 +111,7 @@ struct Checkup {
   /// The day on which the office was last reached; nothing where the store cannot say.
   private func lastContact(_ configuration: Configuration, in zone: OfficeZone) -> CalendarDate? {
     guard
-      let folder = try? DataFolder.path(
-        option: options.data, configured: configuration.kiosk.data),
+      let folder = try? options.dataFolder(configuration),
       let wall = try? KioskStore(directory: folder).pending().lastContactWallMilliseconds
     else { return nil }
     return OfficeMoment(wall, in: zone).date

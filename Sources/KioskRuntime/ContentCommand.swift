@@ -10,7 +10,7 @@ struct ContentCommand {
 
   init(_ options: Options) throws {
     configuration = try Configuration(option: options.configuration)
-    folder = try DataFolder.path(option: options.data, configured: configuration.kiosk.data)
+    folder = try options.dataFolder(configuration)
   }
 
   /// Checks content that was fetched and not looked at yet; 1 where it will not be shown.

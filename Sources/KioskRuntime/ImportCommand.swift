@@ -16,7 +16,7 @@ struct ImportCommand {
 
   init(_ options: Options) throws {
     configuration = try Configuration(option: options.configuration)
-    folder = try DataFolder.path(option: options.data, configured: configuration.kiosk.data)
+    folder = try options.dataFolder(configuration)
   }
 
   func run(_ file: String) throws -> Int32 {

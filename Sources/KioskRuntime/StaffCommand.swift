@@ -1,4 +1,3 @@
-import Configuration
 import KioskStore
 import OfficeContract
 import Posix
@@ -11,9 +10,7 @@ struct StaffCommand {
 
   init(_ options: Options) throws {
     command = options.command
-    let configuration = try Configuration(option: options.configuration)
-    store = try KioskStore(
-      directory: DataFolder.path(option: options.data, configured: configuration.kiosk.data))
+    store = try options.openStore()
   }
 
   func run() throws -> Int32 {
