@@ -28,14 +28,13 @@ extension OfficeService {
     let custody = Custody(key: keys.signing)
     let (taken, outcome) = try store.write { records in
       let taken = try custody.take(packet, at: now, in: records)
-      if taken.isNew { try records.ensureSlots(planned) }
-      let outcome =
-        taken.isNew
-        ? try OfficeService.fileOrKeep(
-          OfficeService.held(opened, header, received: now, at: now, in: records),
-          header: header, received: now, standing: taken.standing, terms: terms, now: now,
-          in: records)
-        : nil
+      guard taken.isNew else { return (taken, nil as CaseMaker.Outcome?) }
+      try records.ensureSlots(planned)
+      let judged = try OfficeService.held(opened, header, received: now, at: now, in: records)
+      let outcome = try OfficeService.fileOrKeep(header, received: now, terms, now, in: records) {
+        try $0.file(
+          judged, header: header, received: now, isQuarantined: taken.standing == .quarantined)
+      }
       return (taken, outcome)
     }
     guard let receipt = taken.receipt else {
@@ -48,16 +47,13 @@ extension OfficeService {
 
   /// Files a packet; where that fails the packet stays in custody as a problem.
   private static func fileOrKeep(
-    _ opened: Opened, header: PacketHeader, received: Int64, standing: PacketRow.Standing,
-    terms: VisitTerms, now: Int64, in records: any OfficeRecords
+    _ header: PacketHeader, received: Int64, _ terms: VisitTerms, _ now: Int64,
+    in records: any OfficeRecords, _ file: (CaseMaker) throws -> CaseMaker.Outcome
   ) throws -> CaseMaker.Outcome {
     let maker = CaseMaker(records: records, terms: terms, now: now)
     var outcome = CaseMaker.Outcome.problem(.failed)
     do {
-      try records.attempt {
-        outcome = try maker.file(
-          opened, header: header, received: received, isQuarantined: standing == .quarantined)
-      }
+      try records.attempt { outcome = try file(maker) }
     } catch {
       // It stays in custody with its standing: the next try leaves one in quarantine to a clerk.
       outcome = try maker.file(
@@ -140,24 +136,18 @@ extension OfficeService {
     let terms = environment.terms
     let outcome = try store.write { records in
       try records.ensureSlots(planned)
-      let maker = CaseMaker(records: records, terms: terms, now: now)
-      var outcome = CaseMaker.Outcome.problem(.failed)
-      do {
-        try records.attempt {
-          outcome = try maker.refile(
-            byClerk
-              ? opened
-              : OfficeService.held(
-                opened, row.header, received: row.receivedMilliseconds, at: now, in: records),
-            header: row.header, received: row.receivedMilliseconds,
-            isQuarantined: isQuarantined)
-        }
-      } catch {
-        outcome = try maker.file(
-          .problem(.failed), header: row.header, received: row.receivedMilliseconds,
-          isQuarantined: false)
+      return try OfficeService.fileOrKeep(
+        row.header, received: row.receivedMilliseconds, terms, now, in: records
+      ) { maker in
+        let judged =
+          byClerk
+          ? opened
+          : try OfficeService.held(
+            opened, row.header, received: row.receivedMilliseconds, at: now, in: records)
+        return try maker.refile(
+          judged, header: row.header, received: row.receivedMilliseconds,
+          isQuarantined: isQuarantined)
       }
-      return outcome
     }
     log("filed kiosk=\(row.header.kiosk) seq=\(row.header.sequence) \(outcome)")
     return outcome
