@@ -103,6 +103,8 @@ let package = Package(
         "OfficeServer", "OfficeSQLite", "OfficeCore", "OfficeContract", "Sealing", "Screening",
         "Services", "Configuration", "Arguments", "Posix", "Values", "Wording",
       ]),
+    // For tests and trials.
+    module("FaultDisk", ["CSQLite", "Chance"]),
     module("TestSupport", ["Interface", "Canvas", "TextShaping", "Wording"]),
     module(
       "OfficeTestSupport",
@@ -163,7 +165,7 @@ let package = Package(
     tests(
       "KioskStoreTests",
       [
-        "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "CSQLite",
+        "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "FaultDisk",
         "OfficeCore", "OfficeTestSupport", "Chance", "TestSupport",
       ]),
     tests(

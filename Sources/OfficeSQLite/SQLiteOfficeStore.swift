@@ -18,11 +18,16 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
 
   /// Opens the file, makes it where there is none, and brings it to the newest schema.
   ///
-  /// - Parameter vault: What opens cases; without it they can be counted and not read.
-  public init(path: String, vault: CaseVault? = nil) throws(OfficeStoreError) {
+  /// - Parameters:
+  ///   - vault: What opens cases; without it they can be counted and not read.
+  ///   - fileSystem: In a test another file system below SQLite.
+  public init(
+    path: String, vault: CaseVault? = nil, fileSystem: String? = nil
+  ) throws(OfficeStoreError) {
     self.vault = vault
     do {
-      connection = try Connection(path: path, busyMilliseconds: 10_000)
+      connection = try Connection(
+        path: path, busyMilliseconds: 10_000, fileSystem: fileSystem)
       try OfficeSchema.migrator.migrate(connection)
       if let vault { try CaseSealing(connection: connection, vault: vault).run() }
     } catch let error as DatabaseError {

@@ -1,5 +1,6 @@
 import Chance
 import Database
+import FaultDisk
 import FoundationEssentials
 import OfficeContract
 import Services
@@ -28,15 +29,24 @@ import Testing
     }
   }
 
-  /// A run with submissions, receipts and leases, as the log of what went to the disk.
-  private func record() throws -> [FaultDisk.Operation] {
+  private enum Event {
+    case submitted(UInt64), settling(UInt64), settled(UInt64)
+  }
+
+  /// A run with submissions, receipts and leases: the log of what went to the disk, and what happened
+  /// after how much of it.
+  private func record() throws -> (
+    operations: [FaultDisk.Operation], events: [(at: Int, event: Event)]
+  ) {
+    var events: [(at: Int, event: Event)] = []
     let disk = FaultDisk("record-\(UUID().uuidString)")
     disk.isLogging = true
     let store = try KioskStore(
       directory: folder.path, clock: TestClock().clock(), fileSystem: disk.name)
+    func note(_ event: Event) { events.append((disk.operations.count, event)) }
     func submit(_ submission: Submission) throws {
       _ = try store.submit(submission)
-      disk.operations.append(.mark(.submitted(try store.readDevice().lastSequence)))
+      note(.submitted(try store.readDevice().lastSequence))
     }
     for _ in 0..<2 { try submit(complaint) }
     try office.enrol(store)
@@ -45,29 +55,36 @@ import Testing
       try submit(round.isMultiple(of: 2) ? visit(slot(600)) : registration("Ñandú"))
       guard round.isMultiple(of: 3) else { continue }
       for packet in try store.outbox(limit: 2) {
-        disk.operations.append(.mark(.settling(packet.header.sequence)))
+        note(.settling(packet.header.sequence))
         try store.settle(office.receipt(for: packet))
-        disk.operations.append(.mark(.settled(packet.header.sequence)))
+        note(.settled(packet.header.sequence))
       }
     }
-    return disk.operations
+    return (disk.operations, events)
   }
 
   @Test func `No power cut loses a packet whose reference was shown`() throws {
-    let operations = try record()
+    let (operations, events) = try record()
     let rounds = ProcessInfo.processInfo.environment["POWER_CUTS"].flatMap { Int($0) } ?? 150
     let seed = UInt64.random(in: 0...UInt64.max)
     var generator = SeededGenerator(seed: seed)
-    for round in 0..<rounds {
-      let end = Int.random(in: 0...operations.count, using: &generator)
+    let ends = (0..<rounds).map { _ in generator.below(operations.count + 1) }.sorted()
+    var disk = PowerCut()
+    var played = 0
+    for (round, end) in ends.enumerated() {
+      disk.play(operations[played..<end])
+      played = end
       let comment: Comment = "seed \(seed) round \(round) after \(end)"
       let image = try TestFolder(inMemory: true)
-      try PowerCut(operations[..<end], using: &generator).write(to: image, keysFrom: folder)
+      try PowerCut.write(disk.files(using: &generator), to: image.path)
+      for file in try folder.files() where file.name.hasSuffix(".key") {
+        try PowerCut.write([file.name: Array(file.bytes)], to: image.path)
+      }
       var shown: UInt64 = 0
       var settling: Set<UInt64> = []
       var settled: Set<UInt64> = []
-      for case .mark(let mark) in operations[..<end] {
-        switch mark {
+      for (at, event) in events where at <= end {
+        switch event {
         case .submitted(let number): shown = number
         case .settling(let number): settling.insert(number)
         case .settled(let number): settled.insert(number)

@@ -1,4 +1,5 @@
 import Database
+import FaultDisk
 import FoundationEssentials
 import OfficeContract
 import Sealing

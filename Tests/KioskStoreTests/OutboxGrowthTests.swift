@@ -1,5 +1,5 @@
-import CSQLite
 import Database
+import FaultDisk
 import FoundationEssentials
 import OfficeContract
 import Sealing

@@ -1,3 +1,4 @@
+import FaultDisk
 import FoundationEssentials
 import OfficeContract
 import TestSupport

@@ -1,40 +1,56 @@
+// FaultDisk: an SQLite file system that fails on demand and remembers what a power cut may leave.
+//
+// For tests and trials only; no program that people use imports it. May import CSQLite, Chance and
+// FoundationEssentials. It knows no table of anybody: whoever drives it keeps in mind what was
+// promised at which length of `operations`, and compares that with what a cut leaves.
 import CSQLite
 
 /// An SQLite file system over the system's own that keeps a log of what was written and synced,
-/// and fails the calls it is told to. For one thread.
-final class FaultDisk {
-  enum Operation {
+/// and fails the calls it is told to. For one thread at a time.
+///
+/// It is registered under `name` while the value lives; pass that name on as `fileSystem`.
+public final class FaultDisk {
+  /// What was done to a file.
+  public enum Operation {
+    /// Bytes were written.
     case write(file: String, offset: Int, bytes: [UInt8])
+    /// A file was cut to so many bytes.
     case truncate(file: String, size: Int)
+    /// What was written to a file before is on the disk.
     case sync(file: String)
+    /// A file was deleted.
     case delete(file: String)
-    case mark(Mark)
-  }
-
-  enum Mark: Equatable {
-    case submitted(UInt64), settling(UInt64), settled(UInt64)
   }
 
   /// What was done, in order; empty unless `isLogging`.
-  var operations: [Operation] = []
-  var isLogging = false
-  /// How many calls were counted: opens, writes, syncs, truncations and sizes.
-  var calls = 0
+  public private(set) var operations: [Operation] = []
+  /// Whether `operations` grows.
+  public var isLogging = false
+  /// Whether syncs are left out of the log, as of a disk that says "done" and has done nothing: a
+  /// fault to be found by whoever looks at power cuts.
+  public var dropsSyncs = false
+  /// How many calls were counted: opens, writes, syncs, truncations, deletions and sizes.
+  public var calls = 0
   /// How many pieces were read.
-  var reads = 0
-  /// The call to fail, and whether every later one fails too.
-  var failAt: Int?
-  var isSticky = false
+  public fileprivate(set) var reads = 0
+  /// The number of the call to fail, counted by `calls`, and whether every later one fails too.
+  public var failAt: Int?
+  /// Whether every call after `failAt` fails too.
+  public var isSticky = false
   /// Whether failures say that the disk is full, rather than broken.
-  var saysFull = false
-  let name: String
+  public var saysFull = false
+  /// The name under which SQLite knows it.
+  public let name: String
 
   fileprivate let methods = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
   fileprivate var names: [String] = []
   private let vfs = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
   private let storedName: UnsafeMutablePointer<CChar>
 
-  init(_ name: String) {
+  /// Registers a file system.
+  ///
+  /// - Parameter name: Its name, which no other one of this process may have.
+  public init(_ name: String) {
     self.name = name
     storedName = name.withCString { text in
       let count = name.utf8.count + 1
@@ -61,6 +77,12 @@ final class FaultDisk {
     storedName.deallocate()
   }
 
+  /// Gives the log and begins a new one.
+  public func takeOperations() -> [Operation] {
+    defer { operations = [] }
+    return operations
+  }
+
   /// Counts a call; true where it must fail.
   fileprivate func mustFail() -> Bool {
     calls += 1
@@ -85,7 +107,7 @@ private enum IOFault {
 }
 
 /// What lies in the memory that SQLite gives for an open file: this, then the real file.
-struct FaultFile {
+private struct FaultFile {
   var base: sqlite3_file
   var disk: UnsafeMutableRawPointer?
   var index: Int
@@ -216,7 +238,7 @@ private func fillWriting(_ methods: inout sqlite3_io_methods) {
     guard let file else { return SQLITE_MISUSE }
     let (disk, name) = FaultFile.disk(file)
     if disk.mustFail() { return IOFault.fsync }
-    disk.log(.sync(file: name))
+    if !disk.dropsSyncs { disk.log(.sync(file: name)) }
     // The log stands for the disk: the real one need not be waited for.
     return SQLITE_OK
   }
