@@ -1,6 +1,8 @@
 #ifndef KIOSK_CCURL_SHIM_H
 #define KIOSK_CCURL_SHIM_H
 #include <curl/curl.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 
 /* curl_easy_setopt and curl_easy_getinfo take variable arguments, which Swift does not import. */
 
@@ -29,6 +31,18 @@ static inline CURLcode kiosk_curl_set_taker(CURL *handle, CURLoption option,
 
 static inline CURLcode kiosk_curl_set_watcher(CURL *handle, kiosk_curl_watcher watcher) {
   return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, watcher);
+}
+
+typedef int (*kiosk_curl_opener)(void *owner, curl_socket_t socket, curlsocktype purpose);
+
+static inline CURLcode kiosk_curl_set_opener(CURL *handle, kiosk_curl_opener opener) {
+  return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, opener);
+}
+
+/* How many bytes written to a socket the other side has not acknowledged; 0 where none are known. */
+static inline int kiosk_curl_unacknowledged(curl_socket_t socket) {
+  int count = 0;
+  return socket >= 0 && ioctl(socket, SIOCOUTQ, &count) == 0 ? count : 0;
 }
 
 static inline long kiosk_curl_status(CURL *handle) {

@@ -9,6 +9,7 @@ struct Order: Sendable {
   let trust: OfficeTrust
   let body: [UInt8]
   let silenceSeconds: Int
+  /// In so many seconds it must end, or move on as on the slowest link.
   let seconds: Int
 }
 
@@ -17,22 +18,30 @@ struct Order: Sendable {
 final class Exchange {
   /// Most bytes of status line and headers.
   static let headBytes = 64 << 10
+  /// A longer body goes up once and no more: libcurl sends what it holds anew by itself where a
+  /// connection that it kept breaks, and of a long packet the office has a part by then.
+  static let bodyBytesRepeated = 16 << 10
 
   private let order: Order
   private let line: Line
   private var head = 0
   private var body: [UInt8] = []
+  /// How much of the question libcurl has taken, where it takes it piece by piece.
+  private var given = 0
+  private var patience: LinkPatience
   /// Why reading was stopped.
   private var refusal: OfficeFailure?
 
   init(_ order: Order, _ line: Line) {
     self.order = order
     self.line = line
+    patience = LinkPatience(silenceSeconds: order.silenceSeconds, seconds: order.seconds)
   }
 
   /// Asks and waits for the whole answer.
   func run(on handle: CurlHandle) -> Result<[UInt8], OfficeFailure> {
     let curl = handle.pointer
+    self.handle = handle
     curl_easy_reset(curl)
     var words = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
     let headers = makeHeaders()
@@ -40,15 +49,21 @@ final class Exchange {
     let code = words.withUnsafeMutableBufferPointer { words in
       order.body.withUnsafeBytes { body in
         setUp(curl)
-        setLimits(curl)
+        setLimits(curl, handle)
         kiosk_curl_set_pointer(curl, CURLOPT_ERRORBUFFER, words.baseAddress)
         kiosk_curl_set_pointer(curl, CURLOPT_HTTPHEADER, headers)
         if order.endpoint.method == "POST" {
           kiosk_curl_set(curl, CURLOPT_POST, 1)
           kiosk_curl_set(curl, CURLOPT_POSTFIELDSIZE, body.count)
-          // No address would make libcurl read the body from standard input.
-          let start = body.baseAddress ?? words.baseAddress.map { UnsafeRawPointer($0) }
-          kiosk_curl_set_pointer(curl, CURLOPT_POSTFIELDS, start)
+          if body.count > Exchange.bodyBytesRepeated {
+            kiosk_curl_set_taker(curl, CURLOPT_READFUNCTION, giveBody)
+            kiosk_curl_set_pointer(
+              curl, CURLOPT_READDATA, Unmanaged.passUnretained(self).toOpaque())
+          } else {
+            // No address would make libcurl read the body from standard input.
+            let start = body.baseAddress ?? words.baseAddress.map { UnsafeRawPointer($0) }
+            kiosk_curl_set_pointer(curl, CURLOPT_POSTFIELDS, start)
+          }
         }
         // Neither the body nor the words outlive this call.
         defer { curl_easy_reset(curl) }
@@ -59,7 +74,9 @@ final class Exchange {
     }
     if let refusal { return .failure(refusal) }
     guard code == CURLE_OK, let answer else {
-      if code == CURLE_ABORTED_BY_CALLBACK { return .failure(.notSent("stopping")) }
+      if code == CURLE_ABORTED_BY_CALLBACK {
+        return .failure(line.isClosed ? .notSent("stopping") : .timedOut)
+      }
       let said = words.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
       return .failure(OfficeFailure(code, String(decoding: said, as: UTF8.self)))
     }
@@ -67,6 +84,7 @@ final class Exchange {
   }
 
   private var answer: Answer?
+  private var handle: CurlHandle?
 
   private func read(_ curl: UnsafeMutableRawPointer) -> Answer {
     let retryAfter = kiosk_curl_retry_after(curl)
@@ -118,13 +136,13 @@ final class Exchange {
   }
 
   /// How long and how much.
-  private func setLimits(_ curl: UnsafeMutableRawPointer) {
+  private func setLimits(_ curl: UnsafeMutableRawPointer, _ handle: CurlHandle) {
     // Threads and signals do not mix (libcurl, "libcurl-thread").
     kiosk_curl_set(curl, CURLOPT_NOSIGNAL, 1)
     kiosk_curl_set(curl, CURLOPT_CONNECTTIMEOUT, order.silenceSeconds)
-    kiosk_curl_set(curl, CURLOPT_LOW_SPEED_LIMIT, 1)
-    kiosk_curl_set(curl, CURLOPT_LOW_SPEED_TIME, order.silenceSeconds)
-    kiosk_curl_set(curl, CURLOPT_TIMEOUT, order.seconds)
+    kiosk_curl_set_opener(curl, noteSocket)
+    kiosk_curl_set_pointer(
+      curl, CURLOPT_SOCKOPTDATA, Unmanaged.passUnretained(handle).toOpaque())
     let owner = Unmanaged.passUnretained(self).toOpaque()
     kiosk_curl_set_taker(curl, CURLOPT_WRITEFUNCTION, takeBody)
     kiosk_curl_set_pointer(curl, CURLOPT_WRITEDATA, owner)
@@ -155,7 +173,22 @@ final class Exchange {
     return true
   }
 
-  fileprivate var mustStop: Bool { line.isClosed }
+  /// The next bytes of the question.
+  fileprivate func give(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, order.body.count - given)
+    order.body.withUnsafeBytes {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[given..<(given + count)]))
+    }
+    given += count
+    return count
+  }
+
+  /// Whether to end, after so many bytes up and down.
+  fileprivate func mustStop(up: Int, down: Int) -> Bool {
+    // What the system holds and the other side does not have is not on its way yet.
+    let held = Int(kiosk_curl_unacknowledged(handle?.socket ?? -1))
+    return line.isClosed || !patience.lasts(up: up, held: held, down: down)
+  }
 }
 
 // libcurl's callbacks, on the thread of `curl_easy_perform`. Taking fewer bytes than were given
@@ -181,7 +214,23 @@ private func takeHead(
 }
 
 private func watch(
-  _ owner: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
+  _ owner: UnsafeMutableRawPointer?, _: curl_off_t, _ down: curl_off_t, _: curl_off_t,
+  _ up: curl_off_t
 ) -> Int32 {
-  exchange(owner)?.mustStop == false ? 0 : 1
+  exchange(owner)?.mustStop(up: Int(up), down: Int(down)) == false ? 0 : 1
+}
+
+private func giveBody(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+  _ owner: UnsafeMutableRawPointer?
+) -> Int {
+  let buffer = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+  return exchange(owner)?.give(into: buffer) ?? 0
+}
+
+private func noteSocket(
+  _ owner: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _: curlsocktype
+) -> Int32 {
+  owner.map { Unmanaged<CurlHandle>.fromOpaque($0).takeUnretainedValue().socket = socket }
+  return CURL_SOCKOPT_OK
 }

@@ -11,6 +11,8 @@ final class CurlHandle: @unchecked Sendable {
   private static let isReady = curl_global_init(kiosk_curl_global_default) == CURLE_OK
 
   let pointer: UnsafeMutableRawPointer
+  /// The socket that was opened last; -1 before the first.
+  var socket: Int32 = -1
 
   init?() {
     guard CurlHandle.isReady, let pointer = curl_easy_init() else { return nil }

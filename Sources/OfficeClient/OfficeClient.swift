@@ -20,9 +20,9 @@ public final class OfficeClient: Sendable {
   public static let silenceSeconds = 20
   /// Most requests on their way at once.
   static let exchangesAtOnce = 16
-  /// A whole exchange may take so many seconds, and one more for each `bytesPerSecond`.
+  /// A whole exchange may take so many seconds, and as many again for as long as it moves on.
   static let exchangeSeconds = 60
-  /// The slowest link that is waited for: 800 bits a second.
+  /// The slowest link that is waited for: 800 bits a second, both ways together.
   static let bytesPerSecond = 100
 
   /// The office's address.
@@ -70,7 +70,7 @@ public final class OfficeClient: Sendable {
     let order = Order(
       endpoint: endpoint, url: address.url(of: endpoint.path),
       isLoopback: address.isLoopback, trust: trust, body: body, silenceSeconds: silenceSeconds,
-      seconds: exchangeSeconds + body.count / OfficeClient.bytesPerSecond)
+      seconds: exchangeSeconds)
     queue.async { [line] in
       let result = Exchange(order, line).run(on: handle)
       line.giveBack(handle)

@@ -11,6 +11,9 @@ final class LoopbackServer: Sendable {
     case answers([UInt8])
     /// Sends this, then a piece again and again, with a pause in milliseconds, till nobody reads.
     case drips(head: [UInt8], piece: [UInt8], pause: Int32)
+    /// Answers the first request with this; of what comes next on the same connection it reads a part,
+    /// and breaks off.
+    case answersOnce([UInt8])
     /// Reads and never answers, until the other side hangs up.
     case silent
     /// Closes at once.
@@ -72,6 +75,11 @@ final class LoopbackServer: Sendable {
     switch habit {
     case .hangsUp: break
     case .answers(let bytes): _ = write(bytes, to: client)
+    case .answersOnce(let bytes):
+      guard write(bytes, to: client) else { return }
+      var part = [UInt8](repeating: 0, count: 4096)
+      let count = recv(client, &part, part.count, 0)
+      if count > 0 { log.seen.withLock { $0.append(Array(part.prefix(count))) } }
     case .silent:
       var byte: UInt8 = 0
       while recv(client, &byte, 1, 0) > 0 {}

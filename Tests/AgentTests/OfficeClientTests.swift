@@ -48,6 +48,25 @@ import Testing
     #expect(!request.lowercased().contains("cookie"))
   }
 
+  @Test func `A long body goes up once, though the connection had been kept and breaks`()
+    async throws
+  {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+    let server = try #require(LoopbackServer(.answersOnce(Array(answer.utf8))))
+    let client = try client(server)
+    _ = try await client.send(.hello)
+    do {
+      _ = try await client.send(.uploads, body: [UInt8](repeating: 7, count: 200_000))
+      Issue.record("it was answered")
+    } catch {
+      guard case .unreachable = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+    #expect(server.requests.count == 2)
+  }
+
   @Test func `Every byte value survives in a binary body`() async throws {
     let server = try #require(
       LoopbackServer(answer("201 Created", type: "application/octet-stream", body: "ok")))
