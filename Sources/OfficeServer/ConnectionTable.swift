@@ -7,6 +7,12 @@ final class ConnectionTable: Sendable {
   private struct Entry {
     var socket: Int32
     var since: Int64
+    /// How many bytes came since then.
+    var bytes = 0
+    /// How many milliseconds more its answer may take.
+    var grace: Int64 = 0
+    /// What its request goes on with, as long as that comes in.
+    var series: [UInt8]?
   }
 
   private struct State {
@@ -41,8 +47,20 @@ final class ConnectionTable: Sendable {
     state.withLock {
       $0.busy -= 1
       $0.heldBytes -= heldBytes
-      $0.entries[connection]?.since = now
+      if let socket = $0.entries[connection]?.socket {
+        $0.entries[connection] = Entry(socket: socket, since: now)
+      }
     }
+  }
+
+  /// So much of a body came.
+  func took(_ bytes: Int, from connection: UInt) {
+    state.withLock { $0.entries[connection]?.bytes += bytes }
+  }
+
+  /// An answer goes out that may take so many milliseconds more.
+  func answers(_ connection: UInt, milliseconds: Int64) {
+    state.withLock { $0.entries[connection]?.grace = milliseconds }
   }
 
   /// Sets bytes aside for a body; false where all bodies together would hold too much.
@@ -54,18 +72,43 @@ final class ConnectionTable: Sendable {
     }
   }
 
-  /// Ends both directions of every connection whose request is older than so many milliseconds.
-  /// libmicrohttpd then closes it. An entry leaves the table before its socket is closed, so a
-  /// socket in the table is never somebody else's.
-  func endOlder(than milliseconds: Int64) -> Int {
-    let now = Clock.monotonic
-    return state.withLock { state in
-      var ended = 0
-      for entry in state.entries.values where now - entry.since > milliseconds {
-        shutdown(entry.socket, Int32(SHUT_RDWR))
-        ended += 1
-      }
-      return ended
+  /// A request comes in that goes on with something.
+  func joins(_ connection: UInt, series: [UInt8]) {
+    state.withLock { $0.entries[connection]?.series = series }
+  }
+
+  /// Somebody asks how far something came. Requests that go on with it have lost their other side,
+  /// though nobody noticed: they come to their end, once what came of them is read.
+  ///
+  /// - Returns: Whether there are any.
+  func endOthers(of series: [UInt8], than connection: UInt) -> Bool {
+    state.withLock { state in
+      let others = state.entries.filter { $0.key != connection && $0.value.series == series }.values
+      others.forEach { shutdown($0.socket, Int32(SHUT_RD)) }
+      return !others.isEmpty
     }
   }
+
+  /// Ends every connection whose request is older than so many milliseconds, but for those of which so
+  /// many bytes came in that time: they get as long again.
+  func endOlder(than milliseconds: Int64, sparing bytes: Int) {
+    let now = Clock.monotonic
+    state.withLock { state in
+      for (name, entry) in state.entries where now - entry.since > milliseconds + entry.grace {
+        if entry.bytes >= bytes {
+          state.entries[name]?.since = now
+          state.entries[name]?.bytes = 0
+        } else {
+          Self.end(entry)
+        }
+      }
+    }
+  }
+
+  /// Ends every connection.
+  func endAll() { state.withLock { $0.entries.values.forEach(Self.end) } }
+
+  /// Ends both directions; libmicrohttpd then closes it. An entry leaves the table before its socket is
+  /// closed, so a socket in the table is never somebody else's.
+  private static func end(_ entry: Entry) { shutdown(entry.socket, Int32(SHUT_RDWR)) }
 }

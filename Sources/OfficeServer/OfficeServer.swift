@@ -76,7 +76,7 @@ public final class OfficeServer: Sendable {
     // it stops (`build_header_response` without a response). So no connection may be left by then.
     let emptyBy = Clock.monotonic + 2000
     while context.connections.count > 0, Clock.monotonic < emptyBy {
-      _ = context.connections.endOlder(than: -1)
+      context.connections.endAll()
       usleep(2_000)
     }
     MHD_stop_daemon(daemon)

@@ -83,7 +83,10 @@ func requestArrived(
   guard uploadSize.pointee == 0 else {
     let piece = UnsafeRawBufferPointer(start: upload, count: uploadSize.pointee)
     uploadSize.pointee = 0
-    return state.take(piece, context: context) ? .YES : .NO
+    context.connections.took(piece.count, from: UInt(bitPattern: connection))
+    guard state.take(piece, context: context) else { return .NO }
+    intake.joinSeries()
+    return .YES
   }
   return intake.finish()
 }

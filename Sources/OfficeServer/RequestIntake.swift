@@ -32,8 +32,32 @@ struct RequestIntake {
     return .YES
   }
 
+  private var name: UInt { UInt(bitPattern: connection) }
+
+  /// A piece of the body came: notes what it goes on with, once.
+  func joinSeries() {
+    guard state.series == nil, case .success(let endpoint) = state.target,
+      let series = context.service.series(
+        endpoint, start: Array(state.body.prefix(context.limits.seriesBytes)))
+    else { return }
+    state.series = series
+    context.connections.joins(name, series: series)
+  }
+
   /// The body is complete.
   func finish() -> MHD_Result {
+    // A question how much is here, while that is not all read.
+    if let series = state.series, state.body.count <= context.limits.seriesBytes,
+      context.connections.endOthers(of: series, than: name)
+    {
+      state.target = .failure(
+        OfficeProblem(.busy, "an earlier piece is still being read", retryAfterSeconds: 1))
+      state.body = []
+    }
+    return answer()
+  }
+
+  private func answer() -> MHD_Result {
     switch state.target {
     case .failure(let problem): send(OfficeAnswer(problem))
     case .success(let endpoint): send(answer(endpoint))
@@ -62,6 +86,10 @@ struct RequestIntake {
     state.isAnswered = true
     context.counts.note(
       state.route, status: answer.status, milliseconds: Clock.monotonic - state.began)
+    // A slow link takes its time with the answer too.
+    context.connections.answers(
+      name,
+      milliseconds: Int64(answer.body.count * 1000 / context.limits.bytesPerSecond))
     let made = answer.body.withUnsafeBytes { bytes in
       MHD_create_response_from_buffer(
         bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)

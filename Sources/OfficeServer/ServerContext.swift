@@ -30,6 +30,8 @@ final class RequestState {
   var body: [UInt8] = []
   var reserved = 0
   var drained = 0
+  /// What it goes on with, once enough of it is here to say.
+  var series: [UInt8]?
   /// Whether its body came whole, or it was refused.
   var isAnswered = false
 
@@ -42,8 +44,6 @@ final class RequestState {
 
   /// Takes a piece of the body; false where the connection is to be closed at once.
   func take(_ bytes: UnsafeRawBufferPointer, context: ServerContext) -> Bool {
-    let age = Clock.monotonic - began
-    guard age <= Int64(context.limits.requestSeconds) * 1000 else { return false }
     if case .success(let endpoint) = target {
       if body.count + bytes.count > endpoint.requestLimit {
         refuse(OfficeProblem(.tooLarge, "the body is larger than \(endpoint.requestLimit) bytes"))

@@ -8,14 +8,19 @@ public struct ServerLimits: Sendable, Equatable {
   public var connections = 512
   /// Most open connections from one address; a site's kiosks may share one.
   public var connectionsPerAddress = 128
-  /// Seconds for one whole request, from its first byte (or the connection) to the answer.
+  /// Seconds for one whole request, from its first byte (or the connection) to the answer, and as
+  /// many again for as long as its body comes as on the slowest link.
   public var requestSeconds = 30
+  /// The slowest link that is waited for, in bytes a second: 800 bits a second.
+  public var bytesPerSecond = 100
   /// Seconds without a byte after which a connection is closed.
   public var idleSeconds = 15
   /// Most bytes of request line and headers, and of libmicrohttpd's buffers, for a connection.
   public var connectionBytes = 32 << 10
   /// Most bytes of bodies held at once over all connections.
   public var bodyBytesHeld = 128 << 20
+  /// So many bytes of a body tell what it goes on with.
+  public var seriesBytes = 1 << 10
   /// A body that is refused is still read up to so many bytes, so that the client sees the answer.
   public var bodyBytesDrained = 4 << 20
 

@@ -36,6 +36,9 @@ public protocol OfficeAnswering: Sendable {
   var endpoints: [Endpoint] { get }
   /// A request was cut off after so many bytes of its body.
   func keep(cutOff endpoint: Endpoint, body: [UInt8])
+  /// What a request goes on with, by the first bytes of its body: of those that go on with the same, no
+  /// other may still be coming in when one is answered. Nothing where it stands for itself.
+  func series(_ endpoint: Endpoint, start: [UInt8]) -> [UInt8]?
 }
 
 extension OfficeAnswering {
@@ -44,4 +47,7 @@ extension OfficeAnswering {
 
   /// It is of no use.
   public func keep(cutOff _: Endpoint, body _: [UInt8]) {}
+
+  /// It stands for itself.
+  public func series(_: Endpoint, start _: [UInt8]) -> [UInt8]? { nil }
 }

@@ -32,4 +32,9 @@ extension OfficeService {
       log("\(endpoint.name) cut off: \(error)")
     }
   }
+  /// The packet that a piece is of.
+  public func series(_ endpoint: Endpoint, start: [UInt8]) -> [UInt8]? {
+    guard endpoint == .uploads else { return nil }
+    return (try? UploadPiece(encoded: start))?.header.id.bytes
+  }
 }
