@@ -125,7 +125,10 @@ final class Courier {
 
   private func fail(_ request: SyncRequest, _ failure: OfficeFailure) -> Delivery {
     let outcome = Courier.outcome(of: failure)
-    if case .push(let item) = request { pieces.forget(item.id) }
+    if case .push(let item) = request {
+      let linkBroke = [.failed(.unreachable), .failed(.timedOut)].contains(outcome)
+      pieces.lose(item.id, linkBroke: linkBroke)
+    }
     guard outcome == .refused, case .push(let item) = request else {
       return Delivery(outcome: outcome, note: "\(Courier.name(request)): \(failure)")
     }

@@ -13,13 +13,19 @@ struct PieceBook {
   }
 
   private var progress: [Digest: Progress] = [:]
+  /// Packets that were under way when the link broke.
+  private var broken: Set<Digest> = []
   private let longest: Int
 
   /// - Parameter longest: Packets with more sealed bytes go piece by piece.
   init(longest: Int) { self.longest = longest }
 
-  /// Whether a packet is long enough for it to matter that a link breaks.
-  func goesInPieces(_ packet: Packet) -> Bool { packet.sealed.count > longest }
+  /// Whether a packet is long enough for it to matter that a link breaks: the link has broken under
+  /// it already, or most would break.
+  func goesInPieces(_ packet: Packet) -> Bool {
+    let isBroken = broken.contains(packet.header.id)
+    return packet.sealed.count > (isBroken ? min(longest, Limits.brokenPieceBytes) : longest)
+  }
 
   /// Whether a question about this packet is under way.
   func isUnderWay(_ packet: Digest) -> Bool { progress[packet] != nil }
@@ -43,7 +49,17 @@ struct PieceBook {
     return received > from
   }
 
-  /// The packet is in custody, or what became of its last piece is not known: the office is asked
-  /// before the next.
-  mutating func forget(_ packet: Digest) { progress[packet] = nil }
+  /// What became of its last piece is not known: the office is asked before the next.
+  ///
+  /// - Parameter linkBroke: Whether that is for want of a link, and not by a word of the office.
+  mutating func lose(_ packet: Digest, linkBroke: Bool) {
+    progress[packet] = nil
+    if linkBroke { broken.insert(packet) }
+  }
+
+  /// The packet is in custody.
+  mutating func forget(_ packet: Digest) {
+    progress[packet] = nil
+    broken.remove(packet)
+  }
 }

@@ -9,6 +9,8 @@ public enum Limits {
   public static let sealedBytes = 8 << 20
   /// A packet with more sealed bytes goes piece by piece.
   public static let pieceBytes = 48 << 10
+  /// So does one with more than these, once the link broke while it was under way.
+  public static let brokenPieceBytes = 4 << 10
   /// Longest canonical header in bytes.
   public static let headerBytes = 512
   /// Longest packet on the wire in bytes.
