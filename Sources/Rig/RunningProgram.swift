@@ -77,6 +77,9 @@ public final class RunningProgram {
   /// What it wrote since the last line was sent.
   public var answer: Substring { text[text.utf8.index(text.startIndex, offsetBy: mark)...] }
 
+  /// The most memory that it ever had resident, in MiB; 0 where it is gone.
+  public var peakMemory: Double { PseudoTerminal.peakMemory(of: identifier) }
+
   /// Sends a line.
   public func send(_ line: String) {
     mark = text.utf8.count

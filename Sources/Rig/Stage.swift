@@ -36,10 +36,13 @@ public final class Stage {
   public var configuration: String { folder + "/kiosk.conf" }
   private var errors: String { folder + "/errors.log" }
 
-  /// Makes the office, joins the kiosk to it and starts both services.
-  public init(folder: String) throws {
+  /// Makes the office and starts it.
+  ///
+  /// - Parameter hasKiosk: Whether a kiosk joins it, and its agent is started.
+  public init(folder: String, hasKiosk: Bool = true) throws {
     self.folder = folder
-    port = try Stage.freePort()
+    guard let port = Loopback.freePort() else { throw Failure("no free port on 127.0.0.1") }
+    self.port = port
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     // The agent is run by this test, so that it can be killed by itself.
     try Data("[sync]\nagent = service\n".utf8).write(to: URL(filePath: configuration))
@@ -47,16 +50,27 @@ public final class Stage {
       "kiosk-office",
       ["init", officeFolder, "--open-keys", "--recovery-key", folder + "/recovery.key"])
     startOffice()
-    let enrolled = try run("kiosk-office", ["enroll", officeFolder, "--name", "Crash test"])
+    try awaitOffice()
+    guard hasKiosk else { return }
+    try join(data)
+    startAgent()
+  }
+
+  /// Joins the kiosk of a data folder to the office.
+  ///
+  /// - Parameter port: Where it finds the office; nothing for the office's own port.
+  public func join(_ data: String, through port: UInt16? = nil) throws {
+    let enrolled = try run("kiosk-office", ["enroll", officeFolder, "--name", "Trial"])
     guard
       let token = enrolled.split(whereSeparator: { $0 == " " || $0 == "\n" })
         .first(where: { $0.count == 41 && $0.contains("-") && $0.allSatisfy(Self.isTokenPart) })
     else { throw Failure("kiosk-office enroll printed no token") }
-    try awaitOffice()
     _ = try run(
       "kiosk-sync",
-      ["enroll", "--office", "http://127.0.0.1:\(port)", "--token", String(token), "--data", data])
-    startAgent()
+      [
+        "enroll", "--office", "http://127.0.0.1:\(port ?? self.port)", "--token", String(token),
+        "--data", data,
+      ])
   }
 
   private static func isTokenPart(_ character: Character) -> Bool {
@@ -84,11 +98,17 @@ public final class Stage {
       errors: folder + "/office.log")
   }
 
-  private func startAgent() {
-    agent = RunningProgram(
-      [OwnProcess.neighbour("kiosk-sync"), "run", "--data", data, "--config", configuration],
+  private func startAgent() { agent = agent("run", of: data) }
+
+  /// Starts a command of the agent for a data folder.
+  public func agent(_ command: String, of data: String) -> RunningProgram? {
+    RunningProgram(
+      [OwnProcess.neighbour("kiosk-sync"), command, "--data", data, "--config", configuration],
       errors: errors)
   }
+
+  /// The most memory that the office ever had resident, in MiB.
+  public var officePeakMemory: Double { office?.peakMemory ?? 0 }
 
   /// The terminal program with numbered prompts.
   public func startKiosk() throws -> RunningProgram {
@@ -139,53 +159,9 @@ public final class Stage {
   private func awaitOffice() throws {
     let end = Clock.monotonic + Stage.patience
     while Clock.monotonic < end {
-      if Stage.connects(port) { return }
+      if Loopback.listens(on: port) { return }
       usleep(20_000)
     }
     throw Failure("kiosk-office serve does not listen on port \(port); see \(folder)/office.log")
-  }
-
-  private static func address(_ port: UInt16) -> sockaddr_in {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    return address
-  }
-
-  /// Whether somebody listens on a port of this machine.
-  public static func connects(_ port: UInt16) -> Bool {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = address(port)
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-  }
-
-  /// Binds a socket to a port of this machine.
-  public static func binds(_ descriptor: Int32, to port: UInt16) -> Bool {
-    var address = address(port)
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-  }
-
-  private static func freePort() throws -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = address(0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw Failure("no free port on 127.0.0.1") }
-    return UInt16(bigEndian: address.sin_port)
   }
 }

@@ -22,22 +22,7 @@ final class EndlessOffice: Sendable {
   /// Listens on a port of this machine. A slow one gives a byte and then waits for a while.
   init(port: UInt16, isSlow: Bool) throws {
     self.isSlow = isSlow
-    OwnProcess.outliveClosedPipes()
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var isReused: Int32 = 1
-    setsockopt(
-      listener, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
-    guard Stage.binds(listener, to: port), listen(listener, 16) == 0,
-      BackgroundThread.start({ [self] in serve(listener) })
-    else { throw Stage.Failure("nobody can listen on port \(port)") }
-  }
-
-  private func serve(_ listener: Int32) {
-    while true {
-      let connection = accept(listener, nil, nil)
-      guard connection >= 0 else { continue }
-      if !BackgroundThread.start({ [self] in answer(connection) }) { close(connection) }
-    }
+    _ = try LineListener.start(on: port) { [self] in answer($0) }
   }
 
   private func answer(_ connection: Int32) {

@@ -90,7 +90,7 @@ final class FaultOffice {
         ], errors: errors, settings: settings)
     else { throw Stage.Failure("kiosk-office cannot be started") }
     // An office that the fault ends at its start has no port.
-    while !Stage.connects(port) {
+    while !Loopback.listens(on: port) {
       office.read(milliseconds: 5)
       if !office.isOpen { break }
     }

@@ -55,6 +55,16 @@ enum TrialProgram {
         options: [.attempts, .clients, .seed, .bookingPlant]
       ) { BookingTrial($0).outcome },
       .init(
+        "network",
+        "agents and an office with a line between them: a fleet's full queues are gone soon (fleet), "
+          + "a line that cuts, stalls, doubles and answers wrongly loses and doubles nothing (storm), "
+          + "breaks every 64 KiB cost hardly anything (cuts), and 2 kbit/s are enough (slow)",
+        operands: [.networkPart],
+        options: [
+          .kiosks, .kioskPackets, .stormSeconds, .longBytes, .seed, .keep, .networkPlant,
+        ]
+      ) { NetworkTest($0).outcome },
+      .init(
         "restore",
         "the office is lost and restored from a backup: kiosks send again what it lacks, unasked",
         options: [.packets, .keep]
@@ -85,6 +95,16 @@ extension Option {
   static let bookingPlant = Option(
     "--plant", "KIND", .choice(BookingShopper.Plant.allCases.map(\.rawValue)),
     "sell what was given back on purpose, which must be found")
+  static let kiosks = Option("--kiosks", "N", .number(1...200), "how many kiosks: 20")
+  static let kioskPackets = Option(
+    "--packets", "N", .number(1...10_000), "how many wait at each kiosk: 100")
+  static let stormSeconds = Option(
+    "--seconds", "N", .number(1...3600), "how long the line is bad: 45")
+  static let longBytes = Option(
+    "--bytes", "N", .number(100_000...8_000_000), "how long the long packet is: 5000000")
+  static let networkPlant = Option(
+    "--plant", "KIND", .choice(NetworkTest.Plant.allCases.map(\.rawValue)),
+    "lose a case or a packet, or waste bytes, on purpose, which must be found")
   static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
   static let keep = Option("--keep", "leave the files there")
   static let kiosk = Option("--kiosk", "PATH", .file, "another kiosk than the one beside this")
@@ -104,6 +124,8 @@ extension Option {
 extension Operand {
   static let part = Operand(
     "PART", .choice(StuckPart.allCases.map(\.rawValue)), isOptional: true)
+  static let networkPart = Operand(
+    "PART", .choice(NetworkTest.Part.allCases.map(\.rawValue)), isOptional: true)
   static let households = Operand("FILE", .file, isOptional: true)
   static let folder = Operand("DIR", .folder)
   static let pin = Operand("PIN")
