@@ -11,8 +11,8 @@ final class LoopbackServer: Sendable {
     case answers([UInt8])
     /// Sends this, then a piece again and again, with a pause in milliseconds, till nobody reads.
     case drips(head: [UInt8], piece: [UInt8], pause: Int32)
-    /// Answers the first request with this; of what comes next on the same connection it reads a part,
-    /// and breaks off.
+    /// Answers the first request with this; of what comes next on the same connection it reads 100,000
+    /// bytes, and breaks off.
     case answersOnce([UInt8])
     /// Reads and never answers, until the other side hangs up.
     case silent
@@ -77,9 +77,14 @@ final class LoopbackServer: Sendable {
     case .answers(let bytes): _ = write(bytes, to: client)
     case .answersOnce(let bytes):
       guard write(bytes, to: client) else { return }
-      var part = [UInt8](repeating: 0, count: 4096)
-      let count = recv(client, &part, part.count, 0)
-      if count > 0 { log.seen.withLock { $0.append(Array(part.prefix(count))) } }
+      var part: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while part.count < 100_000 {
+        let count = recv(client, &buffer, buffer.count, 0)
+        guard count > 0 else { break }
+        part += buffer[..<count]
+      }
+      log.seen.withLock { $0.append(part) }
     case .silent:
       var byte: UInt8 = 0
       while recv(client, &byte, 1, 0) > 0 {}

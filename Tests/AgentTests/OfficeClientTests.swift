@@ -64,7 +64,7 @@ import Testing
         return
       }
     }
-    #expect(server.requests.count == 2)
+    #expect(server.requests.reduce(0) { $0 + $1.count } < 200_000)
   }
 
   @Test func `Every byte value survives in a binary body`() async throws {
