@@ -132,7 +132,7 @@ let package = Package(
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite",
-        "Database",
+        "Database", "OfficeCore", "Catalogue", "Sync",
         "Arguments", "Posix", "Chance",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),

@@ -13,6 +13,9 @@ public struct Reference: Hashable, Sendable {
   /// The ten characters and the check character, without separators.
   public let text: String
 
+  /// Longest that is looked at of what a person typed, in bytes.
+  static let longestTyped = 100
+
   /// Makes a reference from random bytes; the low five bits of each of the first ten count.
   ///
   /// - Precondition: there are at least ten bytes.
@@ -31,6 +34,7 @@ public struct Reference: Hashable, Sendable {
   /// Reads what a person typed: case, spaces and hyphens do not count; O is 0, I and L are 1.
   /// Nothing where the length or the check character is wrong.
   public init?(typed: some StringProtocol) {
+    guard typed.utf8.count <= Reference.longestTyped else { return nil }
     let values = typed.uppercased().compactMap { character -> Int? in
       switch character {
       case " ", "-", "–", "·": nil

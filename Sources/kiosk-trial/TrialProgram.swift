@@ -65,6 +65,16 @@ enum TrialProgram {
         ]
       ) { NetworkTest($0).outcome },
       .init(
+        "parsers",
+        "every parser of bytes from outside gets bytes that are nearly right: none crashes, hangs or "
+          + "takes all memory, and what is read and written is read again as the same",
+        options: [.fuzzSeconds, .seed, .parser, .bytes, .parserPlant]
+      ) { ParserFuzz($0).outcome },
+      .init(
+        "parsers-run", "the parsers of “parsers”, which starts it itself",
+        operands: [.place], options: [.fuzzSeconds, .seed, .first, .parser, .bytes, .parserPlant]
+      ) { ParserRun($0).outcome },
+      .init(
         "restore",
         "the office is lost and restored from a backup: kiosks send again what it lacks, unasked",
         options: [.packets, .keep]
@@ -102,6 +112,14 @@ extension Option {
     "--seconds", "N", .number(1...3600), "how long the line is bad: 45")
   static let longBytes = Option(
     "--bytes", "N", .number(100_000...8_000_000), "how long the long packet is: 5000000")
+  static let fuzzSeconds = Option(
+    "--seconds", "N", .number(1...86_400), "how long in all: 10")
+  static let parser = Option("--parser", "NAME", .text, "that one alone")
+  static let bytes = Option("--bytes", "FILE", .file, "these bytes alone, of an earlier run")
+  static let first = Option("--first", "N", .number(0...1000), "the number of the first parser")
+  static let parserPlant = Option(
+    "--plant", "KIND", .choice(ParserPlant.allCases.map(\.rawValue)),
+    "a parser that is wrong on purpose, which must be found")
   static let networkPlant = Option(
     "--plant", "KIND", .choice(NetworkTest.Plant.allCases.map(\.rawValue)),
     "lose a case or a packet, or waste bytes, on purpose, which must be found")
@@ -128,6 +146,7 @@ extension Operand {
     "PART", .choice(NetworkTest.Part.allCases.map(\.rawValue)), isOptional: true)
   static let households = Operand("FILE", .file, isOptional: true)
   static let folder = Operand("DIR", .folder)
+  static let place = Operand("FILE", .file)
   static let pin = Operand("PIN")
   static let wall = Operand("MILLISECONDS", .number(0...UInt64(Int64.max)))
   static let boot = Operand("BOOT", .number(0...255))

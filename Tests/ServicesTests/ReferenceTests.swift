@@ -52,6 +52,7 @@ struct ReferenceTests {
       #expect(Reference(typed: String(reference.text.dropLast())) == nil)
       #expect(Reference(typed: reference.text + "0") == nil)
       #expect(Reference(typed: "") == nil)
+      #expect(Reference(typed: String(repeating: " ", count: 100) + reference.text) == nil)
     }
   }
 
