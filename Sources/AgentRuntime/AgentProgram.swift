@@ -37,6 +37,11 @@ public enum AgentProgram {
       return 0
     case .importAnswers(let carried):
       let done = try Carrier(store: KioskStore(directory: folder.path), folder: carried).take()
+      if done.checksContent {
+        var checker = ContentChecker(data: folder.path, configuration: options.configuration)
+        checker?.begin()
+        _ = checker?.hasEnded(waits: true)
+      }
       WakePipe.wake(folder.agentPipe)
       WakePipe.wake(folder.kioskPipe)
       for problem in done.problems { Streams.error("kiosk-sync: \(problem)\n") }

@@ -20,6 +20,8 @@ struct Carrier {
     var files = 0
     var receipts = 0
     var answers = 0
+    /// Whether content is here whole that is to be checked.
+    var checksContent = false
     /// What the office refused, or this kiosk did not believe, in words.
     var problems: [String] = []
   }
@@ -33,8 +35,8 @@ struct Carrier {
   init(store: KioskStore, folder: String, calls: [RecurringCall] = RecurringCall.table) {
     self.store = store
     self.folder = folder
-    // What is asked while somebody waits for it makes no sense by hand.
-    self.calls = calls.filter { $0.interval != nil }
+    // What is asked while a citizen waits for it makes no sense by hand.
+    self.calls = calls.filter { $0.interval != nil || $0.endpoint == .content }
     courier = Courier(store: store, calls: self.calls, goesInPieces: false)
   }
 
@@ -74,9 +76,13 @@ struct Carrier {
       last = end
     }
     // After the packets, so that what they say of the outbox holds when they are answered.
-    for call in calls {
+    for call in calls where call.interval != nil {
       guard let (endpoint, body) = try courier.prepare(.call(call.endpoint)) else { continue }
       try add(endpoint, body)
+      exported.questions += 1
+    }
+    for request in try store.contentFileRequests() {
+      try add(.content, try request.encoded)
       exported.questions += 1
     }
     try store.keepQuestions()
@@ -136,6 +142,7 @@ struct Carrier {
     }
     let delivery = courier.finish(
       Completions.Completed(request: request, result: .success(message.body), sent: 0, received: 0))
+    imported.checksContent = imported.checksContent || delivery.checksContent
     switch (delivery.outcome, request) {
     case (.accepted, .push): imported.receipts += 1
     case (.accepted, .call): imported.answers += 1

@@ -52,6 +52,8 @@ extension KioskStore {
       try database.run("UPDATE mail SET up_to = ?", .integer(max(0, response.upTo)))
       try forgetLetters(at: response.officeMilliseconds)
       try reached(.mailStored)
+      // By hand all of them come at once, in several answers to one question.
+      if response.hasMore, isTimeOld { openNonces[MailRequest.purpose] = response.nonce }
       return response
     }
     try reading { try reached(.mailCommitted) }

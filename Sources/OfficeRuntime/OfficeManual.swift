@@ -81,7 +81,8 @@ enum OfficeManual {
     """
     Where there is no network a stick does: “kiosk-sync export” at the kiosk, “import” here, \
     “kiosk-sync import” at the kiosk again. The same signed and sealed messages are carried as would \
-    go over the wire.
+    go over the wire: packets up, and by the same trip receipts, orders, 16 MiB of letters and the files \
+    of new content down. What is lost of the files on the way comes with the next trip.
     """,
   ]
 

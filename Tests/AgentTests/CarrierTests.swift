@@ -5,6 +5,7 @@ import OfficeContract
 import OfficeCore
 import OfficeTestSupport
 import Posix
+import Sealing
 import Services
 import TestSupport
 import Testing
@@ -92,6 +93,51 @@ import Values
     _ = try carrier().export()
     _ = try carry()
     #expect(try office.service.conversation(of: "1").lines.last?.text == "Yesterday.")
+  }
+
+  @Test func `All letters come down by one trip, more than one answer brings`() throws {
+    let many = 3 * Limits.mailLetters + 5
+    let other = try TestKiosk()
+    try other.join(office)
+    for number in 0..<many { try other.submit("\(number)") }
+    _ = try other.work(TestLink(office))
+    _ = try carrier().export()
+    let answers = try carry()
+    #expect(answers.messages.count { $0.route == Endpoint.mail.name } == 4)
+    #expect(try carrier().take().problems.isEmpty)
+    #expect(try kiosk.store.letterCount() == many)
+    // What was answered whole is answered once.
+    try write(answers.encoded)
+    #expect(try !carrier().take().problems.isEmpty)
+  }
+
+  @Test func `Content comes down by one trip, and what was lost of it by the next`() throws {
+    let files = (0..<5).map { number in
+      let bytes = Array("{\"number\":\(number)}".utf8)
+      return (
+        file: ContentFile(path: "\(number).json", hash: Hash.of(bytes), size: bytes.count),
+        bytes: bytes
+      )
+    }
+    let desk = ContentDesk(
+      office.service.store, keys: office.service.keys, now: office.clock.now)
+    _ = try desk.publish(files, by: "root")
+    _ = try desk.release(by: "root")
+    _ = try carrier().export()
+    let whole = try carry { answers in
+      let last = answers.messages.lastIndex { $0.route == Endpoint.content.name }
+      answers.messages.remove(at: last ?? 0)
+    }
+    #expect(whole.messages.count { $0.route == Endpoint.content.name } == files.count - 1)
+    let first = try carrier().take()
+    #expect(first.problems.isEmpty && !first.checksContent)
+    #expect(try kiosk.store.uncheckedContent() == nil)
+    _ = try carrier().export()
+    #expect(try read(.up).messages.count { $0.route == Endpoint.content.name } == 1)
+    try carry()
+    let second = try carrier().take()
+    #expect(second.problems.isEmpty && second.checksContent)
+    #expect(try kiosk.store.uncheckedContent() != nil)
   }
 
   @Test func `An answer that was carried says nothing of what time it is`() throws {

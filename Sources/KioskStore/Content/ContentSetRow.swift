@@ -83,11 +83,13 @@ extension KioskStore {
     return bytes.flatMap { Hash.of($0) == hash ? $0 : nil }
   }
 
-  /// The first file of a set that is not here.
-  func missingFile(of set: ContentSetRow) throws -> Digest? {
-    try set.manifest.files.first { file in
-      try database.number(
-        "SELECT count(*) FROM content_file WHERE hash = ?", .blob(file.hash.bytes)) == 0
-    }?.hash
+  /// The files of a set that are not here, each once.
+  func missingFiles(of set: ContentSetRow) throws -> [Digest] {
+    let here = Set(try database.all("SELECT hash FROM content_file") { $0.hex(0, Digest.self) })
+    var missing: [Digest] = []
+    for file in set.manifest.files where !here.contains(file.hash) && !missing.contains(file.hash) {
+      missing.append(file.hash)
+    }
+    return missing
   }
 }

@@ -73,9 +73,18 @@ extension KioskStore {
     try reading { try contentSet(.fetching) != nil }
   }
 
+  /// A question for each file that is missing, for whoever carries all of them at once.
+  public func contentFileRequests() throws(StoreError) -> [SignedMessage<ContentFileRequest>] {
+    try reading {
+      try contentSet(.fetching).map { try missingFiles(of: $0) }?.map {
+        try SignedMessage(ContentFileRequest(hash: $0), signer: kiosk.text, key: signing)
+      } ?? []
+    }
+  }
+
   func contentFileRequest() throws(StoreError) -> SignedMessage<ContentFileRequest> {
     try reading {
-      let missing = try contentSet(.fetching).flatMap { try missingFile(of: $0) }
+      let missing = try contentSet(.fetching).flatMap { try missingFiles(of: $0).first }
       // Asked although nothing is missing: the office says that it has no such file.
       return try SignedMessage(
         ContentFileRequest(hash: missing ?? .zero), signer: kiosk.text, key: signing)
@@ -92,6 +101,8 @@ extension KioskStore {
       guard let set = try contentSet(.fetching) else { return false }
       let hash = Hash.of(bytes)
       guard set.manifest.files.contains(where: { $0.hash == hash && $0.size == bytes.count }) else {
+        // What was carried here may have been overtaken by a newer offer.
+        if isTimeOld { return false }
         throw StoreError.notFromOffice(what: "content")
       }
       try database.run(
@@ -104,7 +115,9 @@ extension KioskStore {
   /// Marks the set that comes next as fetched, where nothing of it is missing.
   @discardableResult
   private func completeContent() throws -> Bool {
-    guard let set = try contentSet(.fetching), try missingFile(of: set) == nil else { return false }
+    guard let set = try contentSet(.fetching), try missingFiles(of: set).isEmpty else {
+      return false
+    }
     try setContent(set.number, .fetched)
     return true
   }

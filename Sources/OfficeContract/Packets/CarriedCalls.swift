@@ -35,6 +35,8 @@ public struct CarriedCalls: Equatable, Sendable {
 
   /// Most bytes of a file.
   public static let bytes = 64 << 20
+  /// So many bytes of letters come down at once, and the answer that goes beyond them.
+  public static let mailBytes = 16 << 20
   /// Most messages of a file.
   public static let messages = 20_000
   private static let magic = Array("WKCC".utf8)
@@ -52,6 +54,12 @@ public struct CarriedCalls: Equatable, Sendable {
     self.direction = direction
     self.kiosk = kiosk
     self.messages = messages
+  }
+
+  /// Whether a file with these messages has room for another of any length, and for the answers to
+  /// what else was asked.
+  public static func hasRoom(after messages: [Message]) -> Bool {
+    messages.reduce(0) { $0 + $1.body.count } < bytes * 3 / 4 && messages.count < self.messages
   }
 
   /// The name of a file of it; the number tells several apart.
