@@ -51,6 +51,16 @@ struct ChainWatchTests {
     #expect(try office.alarms.first?.sequence == 2)
   }
 
+  @Test func `A gap before the first packet closes with it`() throws {
+    let office = try TestOffice()
+    let kiosk = try office.enrolled()
+    let first = try kiosk.feedback("1")
+    _ = office.service.answer(.heartbeat, body: try kiosk.heartbeat(pending: 0))
+    #expect(try office.alarms.map(\.kind) == [.gap])
+    _ = office.send(first)
+    #expect(try office.alarms.isEmpty)
+  }
+
   @Test func `A packet that vanished from the queue is named at the next heartbeat`() throws {
     let office = try TestOffice()
     let kiosk = try office.enrolled()

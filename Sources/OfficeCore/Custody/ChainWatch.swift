@@ -29,9 +29,7 @@ struct ChainWatch {
       {
         row.contiguous += 1
       }
-      if row.contiguous > header.sequence || row.count > 1 {
-        try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
-      }
+      try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
     }
     if row.contiguous < row.highest, try isNewGap(header, isFirst: row.contiguous != before) {
       try records.raise(
