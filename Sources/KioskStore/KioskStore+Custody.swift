@@ -16,7 +16,7 @@ extension KioskStore {
   ///
   /// The office lacks what comes after the number up to which it has everything, where it begins
   /// another numbering (it was restored from a backup) or that number is below what it gave receipts
-  /// for. Days are counted by the office's clock alone: the kiosk's may be wrong.
+  /// for; restored, also what it took after that backup was made, under whatever number. Days are counted by the office's clock alone: the kiosk's may be wrong.
   ///
   /// - Returns: how many packets wait again.
   func follow(_ reply: HeartbeatReply) throws(StoreError) -> Int {
@@ -31,8 +31,11 @@ extension KioskStore {
     }
     let before = reply.officeMilliseconds - Int64(keptDays) * 86_400_000
     let durable = reply.custody?.durableSequence ?? 0
+    let safe = reply.custody?.durableMilliseconds ?? .max
     var isAnyGone = false
-    while try letGo({ $0.sequence <= durable || $0.since <= before }, why: "durable") {
+    while try letGo(
+      { $0.sequence <= durable && $0.since < safe || $0.since <= before }, why: "durable")
+    {
       isAnyGone = true
     }
     if isAnyGone { try shred() }
@@ -58,13 +61,14 @@ extension KioskStore {
     // Units that a restored office does not know it gave away are nobody's to promise any more.
     if isRestored { try dropUnsoldLeases() }
     try reached(.againBegun)
+    let safe = isRestored ? reply.custody?.durableMilliseconds ?? .max : .max
     // Those that got their receipt after the question may be there already; once more is harmless.
     try database.run(
       """
       UPDATE outbox SET kept_ms = NULL,
         spare = CASE WHEN spare IS NULL THEN NULL ELSE zeroblob(?) END
-      WHERE sequence > ? AND kept_ms IS NOT NULL
-      """, .integer(KioskStore.spareBytes), .integer(contiguous))
+      WHERE (sequence > ? OR kept_ms >= ?) AND kept_ms IS NOT NULL
+      """, .integer(KioskStore.spareBytes), .integer(contiguous), .integer(safe))
     let again = try Int(database.number("SELECT changes()"))
     try reached(.againMarked)
     if again > 0 { try audit("again", "\(again) after \(contiguous)") }

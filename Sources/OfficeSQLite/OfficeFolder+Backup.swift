@@ -43,6 +43,7 @@ extension OfficeFolder {
         for row in rows {
           try records.raiseDurableSequence(row.kiosk, row.epoch, to: row.contiguous)
         }
+        try records.setSetting(CustodyRow.backupSetting, "\(now)")
       }
       return report.custody
     } catch let error as DatabaseError {
@@ -68,6 +69,7 @@ extension OfficeFolder {
         let begin = max(now, backup.header.madeMilliseconds + 1)
         report = try store.write { records in
           try Restoration.begin(numbering, at: begin, in: records)
+          try records.setSetting(CustodyRow.backupSetting, "\(backup.header.madeMilliseconds)")
           return CustodyReport(
             header: backup.header, rows: try records.custody(), cases: try records.caseCount())
         }

@@ -56,12 +56,12 @@ struct FakeOffice {
   @discardableResult
   func hear(
     _ store: KioskStore, contiguous: UInt64, durable: UInt64, numbering: UInt8 = 1,
-    at time: Int64 = 2_000_000
+    backup: Int64? = nil, at time: Int64 = 2_000_000
   ) throws -> KioskNews {
     let beat = try store.heartbeat().decoded()
     let mark = CustodyMark(
       numbering: Epoch(unchecked: [UInt8](repeating: numbering, count: 8)),
-      durableSequence: durable)
+      durableSequence: durable, durableMilliseconds: backup)
     return try HeartbeatCall.take(
       try signed(
         HeartbeatReply(

@@ -46,6 +46,22 @@ import Testing
     }
   }
 
+  /// Another packet may have the same number: that of a copy of this disk, or of before it was set back.
+  @Test func `What the office took after its backup is kept whatever the mark, and sent again`()
+    throws
+  {
+    try send(2)
+    // Receipts are of 2,000,000.
+    try office.hear(store, contiguous: 2, durable: 2, backup: 2_000_000)
+    #expect(try store.pending().kept == 2)
+    try office.hear(store, contiguous: 2, durable: 2, numbering: 2, backup: 1_999_999)
+    #expect(try waiting == [1, 2])
+    for packet in try store.outbox() { try store.settle(office.receipt(for: packet)) }
+    try office.hear(store, contiguous: 2, durable: 2, numbering: 2, backup: 2_000_001)
+    #expect(try store.pending().kept == 0)
+    try expectSound(store)
+  }
+
   @Test func `A packet in custody is kept, and neither waits nor is sent`() throws {
     let packets = try send(3)
     #expect(try store.pending().count == 0 && store.pending().kept == 3)

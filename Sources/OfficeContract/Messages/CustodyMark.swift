@@ -8,13 +8,21 @@ public struct CustodyMark: Codable, Equatable, Sendable {
   /// Highest number of the kiosk's epoch up to which the office has every packet in a verified
   /// backup; 0 for none.
   public var durableSequence: UInt64
+  /// When that backup was made, by the office's clock: of a packet whose number another one has, as
+  /// after a disk was copied or set back, the number alone does not say that it is in it. Nothing from
+  /// an office that does not say so.
+  public var durableMilliseconds: Int64?
   /// Names the key that kiosks are to seal to: one that seals to another asks who the office is.
   public var key: KeyID?
 
   /// Makes a mark.
-  public init(numbering: Epoch, durableSequence: UInt64, key: KeyID? = nil) {
+  public init(
+    numbering: Epoch, durableSequence: UInt64, durableMilliseconds: Int64? = nil,
+    key: KeyID? = nil
+  ) {
     self.numbering = numbering
     self.durableSequence = durableSequence
+    self.durableMilliseconds = durableMilliseconds
     self.key = key
   }
 }

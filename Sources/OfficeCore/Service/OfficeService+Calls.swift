@@ -88,6 +88,7 @@ extension OfficeService {
         witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk),
         content: try ContentWatch(records: records, now: now).follow(beat, of: kiosk),
         durable: try records.durableSequence(kiosk, beat.epoch),
+        backedUp: try records.setting(CustodyRow.backupSetting).flatMap { Int64($0) },
         canary: try records.canarySequence(kiosk, beat.epoch)
       )
     }
@@ -96,7 +97,7 @@ extension OfficeService {
       back: UnitsWantedBack(followed.back), nonce: beat.nonce)
     reply.custody = CustodyMark(
       numbering: numbering, durableSequence: min(followed.durable, followed.contiguous),
-      key: keys.box.id)
+      durableMilliseconds: followed.backedUp, key: keys.box.id)
     reply.canary = CanaryMark(sequence: followed.canary)
     reply.orders = followed.orders
     reply.audit = try followed.witness.map { try signed($0) }

@@ -2,6 +2,9 @@ import OfficeContract
 
 /// What the office has of one epoch of a kiosk, and how safe that is.
 public struct CustodyRow: Equatable, Sendable {
+  /// The setting that says when the last backup was made, in milliseconds since 1970.
+  public static let backupSetting = "backed_up_ms"
+
   /// The kiosk.
   public var kiosk: KioskID
   /// Its epoch.
