@@ -113,6 +113,13 @@ let package = Package(
         "Values",
         "TestSupport",
       ]),
+    module(
+      "Simulation",
+      [
+        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeSQLite",
+        "OfficeContract", "OfficeTestSupport", "Database", "Sealing", "Services", "Values",
+        "Chance", "TestSupport", "FaultDisk", "CSodium",
+      ]),
     module("ScreeningSamples", ["Screening", "Rules", "JSONText", "Chance"]),
     module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values", "Chance"]),
 
@@ -133,7 +140,7 @@ let package = Package(
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite",
         "Database", "OfficeCore", "Catalogue", "Sync",
-        "Arguments", "Posix", "Chance",
+        "Arguments", "Posix", "Chance", "Simulation",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
     tests("DatabaseTests", ["Database", "TestSupport"]),
@@ -171,9 +178,8 @@ let package = Package(
     tests(
       "SimulationTests",
       [
-        "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeSQLite",
-        "OfficeContract", "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services",
-        "Values", "Chance",
+        "Simulation", "KioskStore", "OfficeCore", "OfficeSQLite", "OfficeContract",
+        "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values", "Chance",
       ]),
     tests(
       "KioskAppTests",

@@ -5,13 +5,22 @@ import Sync
 import Synchronization
 
 /// Answers on their way from the network's threads to the agent's own.
-final class Completions: Sendable {
-  struct Completed: Sendable {
+package final class Completions: Sendable {
+  package struct Completed: Sendable {
     let request: SyncRequest
     let result: Result<[UInt8], OfficeFailure>
     /// The kiosk's clock when the question left, and when the answer came.
     let sent: Int64
     let received: Int64
+
+    package init(
+      request: SyncRequest, result: Result<[UInt8], OfficeFailure>, sent: Int64, received: Int64
+    ) {
+      self.request = request
+      self.result = result
+      self.sent = sent
+      self.received = received
+    }
   }
 
   private let waiting = Mutex<[Completed]>([])

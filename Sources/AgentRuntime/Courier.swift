@@ -7,24 +7,24 @@ import Sync
 ///
 /// It believes nothing that the office did not sign: the store checks receipts, leases, greetings
 /// and answers against the key of the enrolment.
-final class Courier {
+package final class Courier {
   /// What came of an answer.
-  struct Delivery {
-    var outcome: SyncOutcome
+  package struct Delivery {
+    package var outcome: SyncOutcome
     /// For the log; nothing where the answer is routine.
-    var note: String?
+    package var note: String?
     /// The office's time beside the kiosk's.
-    var reading: ClockReading?
+    package var reading: ClockReading?
     /// Whether the terminal should look.
     var changedStore = false
     /// What is to be asked right after it.
-    var wants: [Endpoint] = []
+    package var wants: [Endpoint] = []
     /// Whether the agent is to start anew.
     var restarts = false
     /// Whether content is to be checked.
     var checksContent = false
     /// Whether packets wait that did not wait before, though others were made after them.
-    var sendsAgain = false
+    package var sendsAgain = false
   }
 
   private let store: KioskStore
@@ -34,7 +34,7 @@ final class Courier {
   private let calls: [Endpoint: any KioskCall.Type]
 
   /// - Parameter goesInPieces: Whether long packets do; on a road that does not break none need to.
-  init(store: KioskStore, calls: [RecurringCall], goesInPieces: Bool = true) {
+  package init(store: KioskStore, calls: [RecurringCall], goesInPieces: Bool = true) {
     self.store = store
     pieces = PieceBook(longest: goesInPieces ? Limits.pieceBytes : .max)
     let sides = calls.compactMap { $0.call as? any KioskCall.Type }
@@ -43,12 +43,12 @@ final class Courier {
   }
 
   /// Calls that the kiosk wants sooner than they are due.
-  var wanted: [Endpoint] {
+  package var wanted: [Endpoint] {
     calls.filter { (try? $0.value.isWanted(by: store)) == true }.map(\.key)
   }
 
   /// Route and body of a request; nothing where its packet no longer waits.
-  func prepare(_ request: SyncRequest) throws(StoreError) -> (Endpoint, [UInt8])? {
+  package func prepare(_ request: SyncRequest) throws(StoreError) -> (Endpoint, [UInt8])? {
     switch request {
     case .push(let item):
       guard let packet = try store.packet(item.id) else { return nil }
@@ -66,7 +66,7 @@ final class Courier {
   }
 
   /// Takes the end of a request.
-  func finish(_ completed: Completions.Completed) -> Delivery {
+  package func finish(_ completed: Completions.Completed) -> Delivery {
     switch completed.result {
     case .failure(let failure): return fail(completed.request, failure)
     case .success(let body):

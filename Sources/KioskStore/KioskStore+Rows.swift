@@ -34,7 +34,7 @@ struct OfficeRow {
 
 extension Row {
   /// A value of a fixed number of bytes; another number makes the whole read fail, naming the row.
-  func hex<Value: HexValue>(_ column: Int32, _ type: Value.Type = Value.self) -> Value {
+  package func hex<Value: HexValue>(_ column: Int32, _ type: Value.Type = Value.self) -> Value {
     guard let value = Value(bytes: blob(column)) else {
       damaged(column)
       return .zero
@@ -115,7 +115,7 @@ extension KioskStore {
   /// The office's time as well as it is known, by which acts at different kiosks are ordered: a
   /// steady clock is off by a minute in a week at most, and nobody is faster from one kiosk to
   /// another. Nothing after a restart of the machine until the office was reached.
-  func officeEstimate() throws -> Int64? {
+  package func officeEstimate() throws -> Int64? {
     try officeClock().map { $0.contact + $0.elapsed }
   }
 

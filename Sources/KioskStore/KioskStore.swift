@@ -24,7 +24,7 @@ public final class KioskStore {
   /// The random number of this database.
   public let epoch: Epoch
 
-  let database: Connection
+  package let database: Connection
   let databasePath: String
   let clock: StoreClock
   let signing: SigningKey
@@ -62,7 +62,7 @@ public final class KioskStore {
     (key, pin, device) throws(SealingError) in try key.unlock(pin: pin, device: device)
   }
   /// Called at every labelled step; a test stops the store there.
-  var fault: ((StoreStep) throws -> Void)?
+  package var fault: ((StoreStep) throws -> Void)?
 
   /// Opens a data folder; makes the folder, the database and the keys where they are missing.
   public convenience init(directory: String) throws(StoreError) {

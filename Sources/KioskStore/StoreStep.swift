@@ -1,5 +1,5 @@
 /// The labelled steps at which a test can stop the store, in the order in which they are reached.
-enum StoreStep: String, CaseIterable, Sendable {
+package enum StoreStep: String, CaseIterable, Sendable {
   case submitMailboxMade, submitBegun, submitSlotTaken, submitSealed, submitPacketWritten
   case submitAuditWritten, submitHeadWritten, submitCommitted
   case settleVerified, settleBegun, settleKept, settleAuditWritten, settleCommitted

@@ -1,18 +1,25 @@
 import OfficeContract
 
 /// A whole HTTP answer, and what it means in the protocol.
-struct Answer {
+package struct Answer {
   let status: Int
   let contentType: String
   /// `Retry-After` in seconds; nothing where there is none.
   let retryAfter: Int?
   let body: [UInt8]
 
+  package init(status: Int, contentType: String, retryAfter: Int?, body: [UInt8]) {
+    self.status = status
+    self.contentType = contentType
+    self.retryAfter = retryAfter
+    self.body = body
+  }
+
   /// Longest `Retry-After` that is read, in seconds: a day.
   static let longestRetryAfter = 86_400
 
   /// The body of a successful answer, or what is wrong with it.
-  func result(for endpoint: Endpoint) -> Result<[UInt8], OfficeFailure> {
+  package func result(for endpoint: Endpoint) -> Result<[UInt8], OfficeFailure> {
     switch status {
     case 200..<300:
       guard contentType == endpoint.format.rawValue else {

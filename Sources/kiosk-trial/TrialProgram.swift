@@ -1,5 +1,6 @@
 import Arguments
 import Posix
+import Simulation
 
 /// The program `kiosk-trial`: whoever wants to break the programs, or to catch them saying what is not
 /// so. Each command prints its seed where it draws, and gives 1 where it finds something.
@@ -80,6 +81,16 @@ enum TrialProgram {
         options: [.packets, .keep]
       ) { RestoreTest($0).outcome },
       .init(
+        "simulate",
+        "kiosks, agents, office, wire, disks and clocks in one process, one seed a world: nothing is "
+          + "lost, leaked or promised twice, whatever happens",
+        options: [.seeds, .seconds, .seed, .simulationPlant]
+      ) { SimulateTest($0).outcome },
+      .init(
+        "simulate-part", "the worlds of one core of “simulate”, which starts it itself",
+        operands: [.plan]
+      ) { SimulatePart.outcome($0) },
+      .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
         options: [.fuzzRounds, .seed]
       ) { given in { ScreeningFuzz.run(given) } },
@@ -124,6 +135,13 @@ extension Option {
     "--plant", "KIND", .choice(NetworkTest.Plant.allCases.map(\.rawValue)),
     "lose a case or a packet, or waste bytes, on purpose, which must be found")
   static let seed = Option("--seed", "S", .number(0...(.max)), "what is drawn, again")
+  static let seeds = Option(
+    "--seeds", "N", .number(1...1_000_000_000), "how many worlds: 1000")
+  static let seconds = Option(
+    "--seconds", "N", .number(1...86_400), "for so long at most")
+  static let simulationPlant = Option(
+    "--plant", "KIND", .choice(Plant.allCases.map(\.rawValue)),
+    "a fault on purpose, which must be found")
   static let keep = Option("--keep", "leave the files there")
   static let kiosk = Option("--kiosk", "PATH", .file, "another kiosk than the one beside this")
   static let patience = Option(
@@ -149,5 +167,6 @@ extension Operand {
   static let place = Operand("FILE", .file)
   static let pin = Operand("PIN")
   static let wall = Operand("MILLISECONDS", .number(0...UInt64(Int64.max)))
+  static let plan = Operand("PLAN")
   static let boot = Operand("BOOT", .number(0...255))
 }

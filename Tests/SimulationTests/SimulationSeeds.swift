@@ -15,7 +15,3 @@ enum SimulationSeeds {
     ProcessInfo.processInfo.environment[name]
   }
 }
-
-extension SeededGenerator {
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-}

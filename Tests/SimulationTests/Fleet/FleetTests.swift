@@ -2,6 +2,7 @@ import FoundationEssentials
 import KioskStore
 import OfficeCore
 import OfficeTestSupport
+import Simulation
 import Testing
 
 /// B3 and the fifth acceptance: 500 kiosks and 7,000 units with `KIOSK_TEST_CASES=500`, a tenth of

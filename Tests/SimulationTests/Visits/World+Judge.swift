@@ -2,6 +2,7 @@ import OfficeContract
 import OfficeCore
 import OfficeTestSupport
 import Services
+import Simulation
 
 /// What must hold, at every moment and in the end.
 extension World {

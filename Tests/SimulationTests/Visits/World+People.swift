@@ -3,6 +3,7 @@ import OfficeContract
 import OfficeTestSupport
 import Sealing
 import Services
+import Simulation
 import Values
 
 @testable import KioskStore

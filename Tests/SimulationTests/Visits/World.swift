@@ -5,6 +5,7 @@ import OfficeCore
 import OfficeTestSupport
 import Sealing
 import Services
+import Simulation
 import TestSupport
 import Values
 

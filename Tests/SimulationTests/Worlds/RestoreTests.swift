@@ -5,6 +5,7 @@ import OfficeSQLite
 import OfficeTestSupport
 import Sealing
 import Services
+import Simulation
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 /// What the wire does, in percent of all requests.
-struct PostWeather {
+struct Weather {
   /// The request never arrives.
   var loss = 0
   /// The answer never comes back.

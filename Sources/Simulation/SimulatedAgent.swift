@@ -1,34 +1,35 @@
+import AgentRuntime
+import KioskStore
 import OfficeClient
 import OfficeContract
 import Sync
 
-@testable import AgentRuntime
-@testable import KioskStore
-
 /// A kiosk with the real schedule and the real courier, on a wire that a simulation owns.
-final class SimulatedAgent {
+package final class SimulatedAgent {
   /// What is to go out.
-  struct Parcel {
+  package struct Parcel {
     let request: SyncRequest
-    let endpoint: Endpoint
-    let body: [UInt8]
+    package let endpoint: Endpoint
+    package let body: [UInt8]
     /// Which run of the program sent it: an answer to an earlier one finds nobody.
     let run: Int
     /// The kiosk's clock as it left.
     let sent: Int64
   }
 
-  let kiosk: SimulatedKiosk
-  let parallelPushes: Int
-  private(set) var wakeTime: Int64 = .min
+  package let kiosk: SimulatedKiosk
+  private let parallelPushes: Int
+  package private(set) var wakeTime: Int64 = .min
   private(set) var run = 0
   private(set) var link = SyncStatus.Link.starting
+  /// Whether nobody can reach it, and it nobody.
+  var isCutOff = false
   /// Lines of the log that no weather explains.
   private(set) var complaints: [String] = []
   private var machine: SyncMachine
   private var courier: Courier
 
-  init(_ kiosk: SimulatedKiosk, parallelPushes: Int, seed: UInt64) {
+  package init(_ kiosk: SimulatedKiosk, parallelPushes: Int, seed: UInt64) {
     self.kiosk = kiosk
     self.parallelPushes = parallelPushes
     (machine, courier) = SimulatedAgent.program(kiosk, parallelPushes, seed: seed)
@@ -46,24 +47,29 @@ final class SimulatedAgent {
   }
 
   /// The program, or the whole machine, ends at once and starts anew.
-  func restart(machineToo: Bool, seed: UInt64) throws {
+  package func restart(machineToo: Bool, seed: UInt64) throws {
     if machineToo { try kiosk.reboot() }
+    begin(seed: seed)
+  }
+
+  /// The program starts anew on whatever disk its machine has now.
+  func begin(seed: UInt64) {
     run += 1
     wakeTime = .min
     (machine, courier) = SimulatedAgent.program(kiosk, parallelPushes, seed: seed)
   }
 
   /// Time has come, or the terminal called.
-  func wake(called: Bool, at now: Int64) throws -> [Parcel] {
+  package func wake(called: Bool, at now: Int64) throws -> [Parcel] {
     var events: [SyncEvent] = [.tick]
-    if called { events += [.outboxChanged] + courier.wanted.map { .wanted($0) } }
+    if called { events += [.outboxChanged] + wanted }
     return try feed(events, at: now)
   }
 
   /// An answer, or the end of waiting for one.
-  func finish(_ parcel: Parcel, _ result: Result<[UInt8], OfficeFailure>, at now: Int64) throws
-    -> [Parcel]
-  {
+  package func finish(
+    _ parcel: Parcel, _ result: Result<[UInt8], OfficeFailure>, at now: Int64
+  ) throws -> [Parcel] {
     guard parcel.run == run else { return [] }
     let delivery = courier.finish(
       Completions.Completed(
@@ -75,7 +81,12 @@ final class SimulatedAgent {
     return try feed(
       reading + [.answered(parcel.request, delivery.outcome)]
         + (delivery.sendsAgain ? [.outboxRewound] : [])
-        + courier.wanted.map { .wanted($0) }, at: now)
+        + delivery.wants.map { .wanted($0) } + wanted, at: now)
+  }
+
+  /// In the same order whatever the order of a dictionary is.
+  private var wanted: [SyncEvent] {
+    courier.wanted.sorted { $0.path < $1.path }.map { .wanted($0) }
   }
 
   private func feed(_ first: [SyncEvent], at now: Int64) throws -> [Parcel] {
