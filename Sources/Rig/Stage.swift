@@ -98,12 +98,12 @@ public final class Stage {
       errors: folder + "/office.log")
   }
 
-  private func startAgent() { agent = agent("run", of: data) }
+  private func startAgent() { agent = agent(of: data) }
 
-  /// Starts a command of the agent for a data folder.
-  public func agent(_ command: String, of data: String) -> RunningProgram? {
+  /// Starts an agent for a data folder.
+  public func agent(of data: String) -> RunningProgram? {
     RunningProgram(
-      [OwnProcess.neighbour("kiosk-sync"), command, "--data", data, "--config", configuration],
+      [OwnProcess.neighbour("kiosk-sync"), "run", "--data", data, "--config", configuration],
       errors: errors)
   }
 

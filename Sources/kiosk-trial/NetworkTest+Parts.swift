@@ -22,22 +22,19 @@ extension NetworkTest {
       try kiosk.submit(characters: Array(repeating: 0, count: packets))
       return kiosk
     }
+    let databases = try fleet.map { try $0.database() }
     let begin = Clock.monotonic
-    let agents = try fleet.map { kiosk in
-      guard let agent = stage.agent("once", of: kiosk.data) else {
-        throw Stage.Failure("kiosk-sync cannot be started")
-      }
-      return agent
-    }
+    let agents = try startAgents(fleet, stage)
     var times: [Int: Double] = [:]
-    while times.count < agents.count, Clock.monotonic < begin + Stage.patience {
-      for (index, agent) in agents.enumerated() where times[index] == nil {
-        agent.read(milliseconds: 0)
-        if !agent.isOpen { times[index] = Double(Clock.monotonic - begin) / 1000 }
+    while times.count < fleet.count, Clock.monotonic < begin + Stage.patience {
+      for (index, database) in databases.enumerated() where times[index] == nil {
+        if try NetworkKiosk.waiting(database) == 0 {
+          times[index] = Double(Clock.monotonic - begin) / 1000
+        }
       }
       usleep(10_000)
     }
-    let failed = times.count < agents.count ? agents.count : agents.count { $0.wait() != 0 }
+    let failed = agents.count { $0.stop() != 0 }
     let seconds = Array(times.values)
     let (memory, slowest, median) = (
       stage.officePeakMemory, seconds.max() ?? 0, seconds.percentile(50)
@@ -48,7 +45,8 @@ extension NetworkTest {
       "\(kiosks) kiosks x \(packets) packets in \(slowest.text(1)) s (limit 60); median kiosk "
         + "\(median.text(1)) s; office at most \(memory.text(1)) MiB (limit 300)")
     say("", verdict.text + (failed == 0 ? "" : "; \(failed) agents failed"))
-    return failed == 0 && verdict.isGood && slowest * 1000 < Double(Self.drainLimit)
+    return times.count == kiosks && failed == 0 && verdict.isGood
+      && slowest * 1000 < Double(Self.drainLimit)
       && memory < Self.memoryLimit
   }
 

@@ -88,7 +88,7 @@ struct NetworkTest {
   /// Starts an agent that stays for each kiosk.
   func startAgents(_ kiosks: [NetworkKiosk], _ stage: Stage) throws -> [RunningProgram] {
     try kiosks.map { kiosk in
-      guard let agent = stage.agent("run", of: kiosk.data) else {
+      guard let agent = stage.agent(of: kiosk.data) else {
         throw Stage.Failure("kiosk-sync cannot be started")
       }
       return agent
