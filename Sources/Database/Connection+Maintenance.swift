@@ -8,6 +8,31 @@ extension Connection {
     try first("PRAGMA wal_checkpoint(TRUNCATE)") { $0.integer(0) } == 0
   }
 
+  /// Copies as much of the write-ahead log as can be without waiting for anybody.
+  public func copyLog() throws(DatabaseError) {
+    _ = try first("PRAGMA wal_checkpoint(PASSIVE)") { $0.integer(0) }
+  }
+
+  /// Lets this connection's commits leave the log as it is: somebody else copies it. From now on
+  /// `logFrames` counts.
+  public func leaveLog() throws(DatabaseError) {
+    try execute("PRAGMA wal_autocheckpoint = 0")
+    sqlite3_wal_hook(
+      handle,
+      { counter, _, _, frames in
+        counter?.assumingMemoryBound(to: Int32.self).pointee = frames
+        return SQLITE_OK
+      }, logCounter)
+  }
+
+  /// Keeps so many pages of the database in memory; without it, SQLite keeps 2 MB of them.
+  public func keepPages(megabytes: Int) throws(DatabaseError) {
+    try execute("PRAGMA cache_size = -\(megabytes * 1024)")
+  }
+
+  /// Frames that the log had after the last commit of this connection, where it leaves the log.
+  public var logFrames: Int { Int(logCounter.pointee) }
+
   /// Reads the whole database and says what is wrong with it, at most 100 findings; empty where
   /// nothing is.
   public func integrityProblems() throws(DatabaseError) -> [String] {

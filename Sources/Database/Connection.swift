@@ -13,6 +13,12 @@ public final class Connection {
   let path: String?
   var statements: [String: Statement] = [:]
   private(set) var isInTransaction = false
+  /// Where SQLite says how long the log is.
+  let logCounter: UnsafeMutablePointer<Int32> = {
+    let counter = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    counter.initialize(to: 0)
+    return counter
+  }()
   /// How many steps SQLite's machine has taken in all statements (`SQLITE_STMTSTATUS_VM_STEP`): a
   /// measure of work that no load of the machine disturbs.
   public internal(set) var work = 0
@@ -26,6 +32,7 @@ public final class Connection {
   public init(
     path: String, busyMilliseconds: Int32 = 5000, fileSystem: String? = nil
   ) throws(DatabaseError) {
+    _ = Connection.isLean
     // SQLite would make the file readable by others; its WAL files take the mode of the database.
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if file >= 0 { Glibc.close(file) }
@@ -73,9 +80,13 @@ public final class Connection {
     try protect()
   }
 
+  /// Whether SQLite counts no memory: nobody asks.
+  private static let isLean = kiosk_sqlite3_count_no_memory() == SQLITE_OK
+
   deinit {
     statements.removeAll()
     sqlite3_close_v2(handle)
+    logCounter.deallocate()
   }
 
   private func harden(busyMilliseconds: Int32) throws(DatabaseError) {
@@ -127,13 +138,13 @@ public final class Connection {
   /// for committed.
   public func transaction<Value>(_ body: () throws -> Value) throws -> Value {
     precondition(!isInTransaction, "transactions do not nest")
-    try execute("BEGIN IMMEDIATE")
+    try run("BEGIN IMMEDIATE")
     isInTransaction = true
     defer { isInTransaction = false }
     do {
       let value = try body()
       try takeRoom()
-      do { try execute("COMMIT") } catch {
+      do { try run("COMMIT") } catch {
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
         throw logHoldsMore ? error.withKind(.commitUnclear) : error
       }
@@ -153,6 +164,9 @@ public final class Connection {
     else { return true }
     return stored > shared
   }
+
+  /// The number of the row that was inserted last.
+  public var lastNumber: Int64 { sqlite3_last_insert_rowid(handle) }
 
   /// How many rows the last change changed.
   public var changes: Int { Int(sqlite3_changes64(handle)) }

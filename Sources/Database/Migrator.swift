@@ -7,11 +7,15 @@ public struct Migration: Sendable {
   public let number: Int
   /// The script that makes it.
   public let script: String
+  /// Whether it puts another table in the place of one that others refer to. References are then not
+  /// looked at row by row, but all at the end (SQLite, "ALTER TABLE", section 7).
+  public let rebuildsParents: Bool
 
   /// Makes a step.
-  public init(_ number: Int, _ script: String) {
+  public init(_ number: Int, _ script: String, rebuildsParents: Bool = false) {
     self.number = number
     self.script = script
+    self.rebuildsParents = rebuildsParents
   }
 }
 
@@ -40,19 +44,34 @@ public struct Migrator: Sendable {
     if try version(of: connection) == migrations.count { return }
     for migration in migrations {
       do {
-        try connection.transaction {
-          // Read again under the lock: another process may have migrated meanwhile.
-          guard try version(of: connection) < migration.number else { return }
-          try connection.execute(migration.script)
-          try connection.execute("PRAGMA user_version = \(migration.number)")
-          try connection.execute("PRAGMA application_id = \(applicationID)")
+        // Within a transaction this would change nothing.
+        if migration.rebuildsParents { try connection.execute("PRAGMA foreign_keys = OFF") }
+        defer {
+          if migration.rebuildsParents { try? connection.execute("PRAGMA foreign_keys = ON") }
         }
+        try connection.transaction { try run(migration, connection) }
       } catch let error as DatabaseError {
         throw error
       } catch {
         throw DatabaseError(code: SQLITE_ERROR, message: "migration failed", sql: nil)
       }
     }
+  }
+
+  private func run(_ migration: Migration, _ connection: Connection) throws(DatabaseError) {
+    // Read again under the lock: another process may have migrated meanwhile.
+    guard try version(of: connection) < migration.number else { return }
+    try connection.execute(migration.script)
+    if migration.rebuildsParents {
+      let lost = try connection.first("PRAGMA foreign_key_check") { $0.text(0) }
+      if let lost {
+        throw DatabaseError(
+          code: SQLITE_CORRUPT, message: "rows of \(lost) refer to rows that are not there",
+          sql: nil)
+      }
+    }
+    try connection.execute("PRAGMA user_version = \(migration.number)")
+    try connection.execute("PRAGMA application_id = \(applicationID)")
   }
 
   private func version(of connection: Connection) throws(DatabaseError) -> Int {
