@@ -78,7 +78,8 @@ let package = Package(
     module("OfficeClient", ["OfficeContract", "CCurl"]),
     module("OfficeCore", ["Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module(
-      "OfficeSQLite", ["OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values"]),
+      "OfficeSQLite",
+      ["OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module(
       "OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"],
       data: "openapi.json"),
@@ -132,14 +133,14 @@ let package = Package(
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "Catalogue", "ScreeningSamples", "KioskStore", "Wording", "Arguments",
-        "Posix", "OfficeCore", "OfficeSQLite", "Database",
+        "Posix", "OfficeCore", "OfficeSQLite", "OfficeTestSupport", "Database",
       ]),
     program(
       "kiosk-trial",
       [
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
-        "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeSQLite",
-        "Database", "OfficeCore", "Catalogue", "Sync",
+        "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeCore",
+        "OfficeSQLite", "OfficeTestSupport", "Database", "Catalogue", "Sync",
         "Arguments", "Posix", "Chance", "Simulation",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),

@@ -43,7 +43,7 @@ struct ServeCommand: OfficeCommand {
     let service = try folder.openService(
       OfficeEnvironment(
         now: { Clock.wall }, slots: ContentSlots(content), terms: content.terms,
-        log: { Streams.error($0 + "\n") }), unlock: sources.unlock)
+        log: { Streams.error($0 + "\n") }), unlock: sources.unlock, isBusy: true)
     OwnProcess.outliveClosedPipes()
     // Before any thread starts, so that every thread leaves these to the queue.
     let stop = try SignalQueue([SIGTERM, SIGINT])

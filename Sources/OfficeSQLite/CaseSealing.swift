@@ -36,8 +36,8 @@ struct CaseSealing {
   private func seal(after last: Int64, _ records: SQLiteOfficeRecords) throws -> Int {
     let rows = try connection.all(
       """
-      SELECT number, packet, content_hash, body FROM cases WHERE number > ?
-      ORDER BY number LIMIT ?
+      SELECT number, packets.id, content_hash, body FROM cases JOIN packets USING (head)
+      WHERE number > ? ORDER BY number LIMIT ?
       """, .integer(last), .integer(Self.batch)
     ) { row in
       (

@@ -87,10 +87,15 @@ public struct OfficeFolder: Sendable {
   }
 
   /// Opens the store; without the office's keys, cases can be counted and not read.
-  public func openStore(_ keys: OfficeKeys? = nil) throws(OfficeError) -> SQLiteOfficeStore {
+  ///
+  /// - Parameter isBusy: Whether many will write for long.
+  public func openStore(
+    _ keys: OfficeKeys? = nil, isBusy: Bool = false
+  ) throws(OfficeError) -> SQLiteOfficeStore {
     try require()
     do {
-      return try SQLiteOfficeStore(path: databasePath, vault: keys.map { CaseVault($0) })
+      return try SQLiteOfficeStore(
+        path: databasePath, vault: keys.map { CaseVault($0) }, isBusy: isBusy)
     } catch {
       throw .database(databasePath, error)
     }
@@ -103,11 +108,13 @@ public struct OfficeFolder: Sendable {
   }
 
   /// The whole office, ready to answer.
+  ///
+  /// - Parameter isBusy: Whether it will answer many, for long.
   public func openService(
-    _ environment: OfficeEnvironment, unlock: KeyUnlock = .none
+    _ environment: OfficeEnvironment, unlock: KeyUnlock = .none, isBusy: Bool = false
   ) throws(OfficeError) -> OfficeService {
     let keys = try loadKeys(unlock)
-    let store = try openStore(keys)
+    let store = try openStore(keys, isBusy: isBusy)
     do { return try OfficeService(store: store, keys: keys, environment: environment) } catch {
       throw OfficeFolder.storeError(databasePath, error)
     }

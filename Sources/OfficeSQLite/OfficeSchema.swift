@@ -10,6 +10,7 @@ enum OfficeSchema {
       Migration(6, orders), Migration(7, UploadSchema.migration),
       Migration(8, letters),
       Migration(9, content), Migration(10, custody), Migration(11, lean),
+      Migration(12, narrow, rebuildsParents: true),
     ])
 
   /// Cases of any kind: which kinds there are, and which join the case of their reference, the

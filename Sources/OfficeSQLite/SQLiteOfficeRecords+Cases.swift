@@ -5,12 +5,9 @@ import Services
 
 extension SQLiteOfficeRecords {
   private static let caseColumns = """
-    cases.number, cases.packet, cases.kiosk, cases.epoch, cases.sequence, cases.received_ms,
-    cases.same_as, cases.body, packets.header, sealed_bodies.sealed
+    number, packets.id, cases.kiosk, cases.epoch, cases.sequence, cases.received_ms, same_as, body
     """
-  private static let cases = """
-    cases JOIN packets ON packets.id = cases.packet JOIN sealed_bodies USING (head)
-    """
+  private static let cases = "cases JOIN packets USING (head)"
 
   /// A case whose body is still closed.
   private struct ClosedCase {
@@ -23,8 +20,6 @@ extension SQLiteOfficeRecords {
     var sameAs: Int64?
     /// A body that its packet does not give, sealed as a row; empty for every other case.
     var body: [UInt8]
-    var header: [UInt8]
-    var sealed: [UInt8]
 
     init(_ row: Row) {
       number = row.integer(0)
@@ -35,27 +30,11 @@ extension SQLiteOfficeRecords {
       receivedMilliseconds = row.integer(5)
       sameAs = row.optionalInteger(6)
       body = row.blob(7)
-      header = row.blob(8)
-      sealed = row.blob(9)
     }
   }
 
   private func opened(_ closed: ClosedCase) throws -> CaseRow {
-    let vault = try needVault()
-    let body: PacketBody?
-    if closed.body.isEmpty {
-      guard let header = try? PacketHeader(canonicalBytes: closed.header[...]) else {
-        throw OfficeStoreError(
-          .corrupt, "the row of packets of case \(closed.number) is damaged in header")
-      }
-      body = try vault.body(header: header, sealed: closed.sealed) { try handOverSecret($0) }
-    } else {
-      let json = try? vault.open(closed.body, at: closed.packet.bytes)
-      body = json.flatMap {
-        try? ContractJSON.decode(PacketBody.self, from: $0, what: "packet body")
-      }
-    }
-    guard let body else {
+    guard let body = try body(of: closed) else {
       throw OfficeStoreError(
         .corrupt, "the row of cases with number \(closed.number) does not open")
     }
@@ -63,6 +42,25 @@ extension SQLiteOfficeRecords {
       number: closed.number, packet: closed.packet, kiosk: closed.kiosk, epoch: closed.epoch,
       sequence: closed.sequence, receivedMilliseconds: closed.receivedMilliseconds, body: body,
       sameAs: closed.sameAs)
+  }
+
+  private func body(of closed: ClosedCase) throws -> PacketBody? {
+    let vault = try needVault()
+    guard closed.body.isEmpty else {
+      guard let json = try? vault.open(closed.body, at: closed.packet.bytes) else { return nil }
+      return try? ContractJSON.decode(PacketBody.self, from: json, what: "packet body")
+    }
+    if let known = notes.body(of: closed.packet) { return known }
+    let stored = try connection.first(
+      "SELECT header, sealed FROM packets JOIN sealed_bodies USING (head) WHERE id = ?",
+      .hex(closed.packet)
+    ) { (header: $0.blob(0), sealed: $0.blob(1)) }
+    guard let stored else { return nil }
+    guard let header = try? PacketHeader(canonicalBytes: stored.header[...]) else {
+      throw OfficeStoreError(
+        .corrupt, "the row of packets of case \(closed.number) is damaged in header")
+    }
+    return try vault.body(header: header, sealed: stored.sealed) { try handOverSecret($0) }
   }
 
   func needVault() throws -> CaseVault {
@@ -79,13 +77,15 @@ extension SQLiteOfficeRecords {
     // The body stays where it is: in the packet, sealed.
     try connection.run(
       """
-      INSERT INTO cases (packet, kiosk, epoch, sequence, received_ms, kind, mailbox, content_hash,
-        body, same_as, follows, compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'', ?, ?, ?)
+      INSERT INTO cases (head, kiosk, epoch, sequence, received_ms, kind, mailbox, content_hash,
+        body, same_as, follows, compared)
+      VALUES ((SELECT head FROM packets WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, x'', ?, ?, ?)
       """, .hex(header.id), .kiosk(header.kiosk), .hex(header.epoch), .number(header.sequence),
       .integer(received), .text(body.kind.rawValue), .hex(body.mailbox),
       .hex(try needVault().mark(of: body.contentHash)), .integer(sameAs),
       .integer(rule.follows ? 1 : 0), .integer(rule.isCompared ? 1 : 0))
-    let number = try connection.number("SELECT last_insert_rowid()")
+    let number = connection.lastNumber
+    notes.keep(body, of: header.id)
     try makeLetterDue(body.mailbox)
     return number
   }
@@ -125,9 +125,10 @@ extension SQLiteOfficeRecords {
   }
 
   func caseNumber(packet: Digest) throws -> Int64? {
-    try connection.first("SELECT number FROM cases WHERE packet = ?", .hex(packet)) {
-      $0.integer(0)
-    }
+    try connection.first(
+      "SELECT number FROM cases WHERE head = (SELECT head FROM packets WHERE id = ?)",
+      .hex(packet)
+    ) { $0.integer(0) }
   }
 
   func caseNumber(contentHash: Digest, kind: PacketKind) throws -> Int64? {

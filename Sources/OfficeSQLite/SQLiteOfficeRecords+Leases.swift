@@ -130,7 +130,7 @@ extension SQLiteOfficeRecords {
       "INSERT INTO overrides (kiosk, by_name, reason, made_ms, leases) VALUES (?, ?, ?, ?, ?)",
       .kiosk(row.kiosk), .text(row.by), .text(row.reason), .integer(row.madeMilliseconds),
       .integer(row.leases))
-    return try connection.number("SELECT last_insert_rowid()")
+    return connection.lastNumber
   }
 
   func overrides(limit: Int) throws -> [OverrideRow] {

@@ -3,17 +3,27 @@ import OfficeContract
 import OfficeCore
 
 extension SQLiteOfficeRecords {
-  func makeLetterDue(_ mailbox: MailboxID) throws {
-    try connection.run("INSERT OR IGNORE INTO due_letters (mailbox) VALUES (?)", .hex(mailbox))
+  func makeLetterDue(_ mailbox: MailboxID) throws { notes.makeDue(mailbox) }
+
+  /// What became due in this transaction comes before what earlier ones left.
+  func takeDueLetters(limit: Int) throws -> [MailboxID] {
+    let fresh = notes.takeDue(limit: limit)
+    guard !notes.hasNoOldLetters, fresh.count < limit else { return fresh }
+    let old = try connection.all(
+      "SELECT number, mailbox FROM due_letters ORDER BY number DESC LIMIT ?",
+      .integer(limit - fresh.count)
+    ) { (number: $0.integer(0), mailbox: $0.hex(1, MailboxID.self)) }
+    notes.hasNoOldLetters = old.count < limit - fresh.count
+    guard let last = old.last else { return fresh }
+    try connection.run("DELETE FROM due_letters WHERE number >= ?", .integer(last.number))
+    return fresh + old.map(\.mailbox).filter { !fresh.contains($0) }
   }
 
-  func takeDueLetters(limit: Int) throws -> [MailboxID] {
-    let due = try connection.all(
-      "SELECT number, mailbox FROM due_letters ORDER BY number DESC LIMIT ?", .integer(limit)
-    ) { (number: $0.integer(0), mailbox: $0.hex(1, MailboxID.self)) }
-    guard let last = due.last else { return [] }
-    try connection.run("DELETE FROM due_letters WHERE number >= ?", .integer(last.number))
-    return due.map(\.mailbox)
+  /// Leaves what is still due to later transactions.
+  func saveDueLetters() throws {
+    for mailbox in notes.due.mailboxes {
+      try connection.run("INSERT OR IGNORE INTO due_letters (mailbox) VALUES (?)", .hex(mailbox))
+    }
   }
 
   private static let letterColumns = "mailbox, number, revision, made_ms, sealed"
@@ -37,8 +47,6 @@ extension SQLiteOfficeRecords {
         made_ms = excluded.made_ms, sealed = excluded.sealed
       """, .hex(row.mailbox), .integer(row.number), .integer(row.revision),
       .integer(row.madeMilliseconds), .blob(row.sealed))
-    try connection.run(
-      "UPDATE newest_letter SET number = max(number, ?)", .integer(row.number))
   }
 
   func letters(after number: Int64, madeFrom milliseconds: Int64, limit: Int) throws -> [LetterRow]
@@ -51,7 +59,8 @@ extension SQLiteOfficeRecords {
   }
 
   func newestLetter() throws -> Int64 {
-    try connection.number("SELECT number FROM newest_letter")
+    try connection.number(
+      "SELECT max(number, coalesce((SELECT max(number) FROM letters), 0)) FROM newest_letter")
   }
 
   func correspondence(_ mailbox: MailboxID, limit: Int) throws -> [CaseRow] {
@@ -71,7 +80,7 @@ extension SQLiteOfficeRecords {
     try connection.run(
       "INSERT INTO acts (mailbox, done_ms, sealed) VALUES (?, ?, ?)", .hex(mailbox),
       .integer(milliseconds), .blob(sealed))
-    let number = try connection.number("SELECT last_insert_rowid()")
+    let number = connection.lastNumber
     try makeLetterDue(mailbox)
     return number
   }

@@ -58,13 +58,17 @@ extension SQLiteOfficeRecords {
     try connection.run(
       "INSERT INTO sealed_bodies (head, sealed) VALUES (?, ?)", .number(row.head),
       .blob(row.sealed))
+    notes.note(row.work, of: row.header.id)
   }
 
   func setWork(_ work: PacketRow.Work, of id: Digest) throws {
+    guard notes.work(of: id) != work else { return }
     try connection.run("UPDATE packets SET work = ? WHERE id = ?", .text(work.rawValue), .hex(id))
+    notes.note(work, of: id)
   }
 
   func retryPackets(with problem: ProblemRow.Kind) throws {
+    notes.forgetWork()
     try connection.run(
       """
       UPDATE packets SET work = 'received' WHERE work = 'problem' AND id IN

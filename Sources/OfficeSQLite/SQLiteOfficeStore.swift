@@ -8,21 +8,30 @@ import Synchronization
 ///
 /// Whoever writes at the same time shares one transaction ("group commit"): the disk is waited for once.
 public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
-  /// Most works that share a transaction.
-  private static let group = 64
-
   private let lock = Mutex(())
-  private let queue = Mutex<[StoreJob]>([])
+  private let queue = StoreQueue()
   private let connection: Connection
   private let vault: CaseVault?
+  private let copier: LogCopier?
+  /// How long the log was when a copy was wanted last; under `lock`.
+  private var copiedFrames = 0
+
+  /// Most frames of a log that is copied beside: a writer that is quicker than the copier copies what
+  /// is left of it, so that the log begins anew.
+  private static let longestLog = 8 * LogCopier.frames
+
+  /// Memory for pages of the database where many write.
+  private static let busyMegabytes = 48
 
   /// Opens the file, makes it where there is none, and brings it to the newest schema.
   ///
   /// - Parameters:
   ///   - vault: What opens cases; without it they can be counted and not read.
   ///   - fileSystem: In a test another file system below SQLite.
+  ///   - isBusy: Whether many will write for long: then the log is copied into the database beside
+  ///     them.
   public init(
-    path: String, vault: CaseVault? = nil, fileSystem: String? = nil
+    path: String, vault: CaseVault? = nil, fileSystem: String? = nil, isBusy: Bool = false
   ) throws(OfficeStoreError) {
     self.vault = vault
     do {
@@ -30,6 +39,11 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
         path: path, busyMilliseconds: 10_000, fileSystem: fileSystem)
       try OfficeSchema.migrator.migrate(connection)
       if let vault { try CaseSealing(connection: connection, vault: vault).run() }
+      copier = isBusy ? try LogCopier(path: path, fileSystem: fileSystem) : nil
+      if copier != nil {
+        try connection.leaveLog()
+        try connection.keepPages(megabytes: Self.busyMegabytes)
+      }
     } catch let error as DatabaseError {
       throw OfficeStoreError(error)
     } catch let error as OfficeStoreError {
@@ -37,7 +51,9 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
     } catch { throw OfficeStoreError(.other, "\(error)") }
   }
 
-  private var records: SQLiteOfficeRecords {
+  deinit { copier?.end() }
+
+  private func records() -> SQLiteOfficeRecords {
     SQLiteOfficeRecords(connection: connection, vault: vault)
   }
 
@@ -46,19 +62,7 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
   public func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
     try withoutActuallyEscaping(work) { work in
       let job = StoreJob { try work($0) }
-      queue.withLock { $0.append(job) }
-      while !job.isDone {
-        // Who gets the lock does the work of all who wait for it.
-        lock.withLock { _ in
-          guard !job.isDone else { return }
-          let jobs = queue.withLock { queue in
-            let jobs = Array(queue.prefix(Self.group))
-            queue.removeFirst(jobs.count)
-            return jobs
-          }
-          run(jobs)
-        }
-      }
+      queue.add(job) { jobs in lock.withLock { _ in run(jobs) } }
       guard let value = try job.value() as? Value else {
         preconditionFailure("a job gives what its work gave")
       }
@@ -69,7 +73,7 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
   /// Runs work that only reads.
   public func read<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
     try lock.withLock { _ in
-      do { return try work(records) } catch let error as DatabaseError {
+      do { return try work(records()) } catch let error as DatabaseError {
         throw OfficeStoreError(error)
       }
     }
@@ -87,21 +91,36 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
     }
   }
 
+  /// Has the log copied where it has grown.
+  private func tendLog() {
+    guard let copier else { return }
+    let frames = connection.logFrames
+    // The log began anew.
+    if frames < copiedFrames { copiedFrames = 0 }
+    guard frames >= copiedFrames + LogCopier.frames else { return }
+    copiedFrames = frames
+    // A log that cannot be copied now is copied later; what is in it is safe.
+    if frames >= Self.longestLog { try? connection.copyLog() } else { copier.want() }
+  }
+
   private func run(_ jobs: [StoreJob]) {
     do {
       try connection.transaction {
+        let records = records()
         for job in jobs {
           if jobs.count == 1 {
             try job.run(records)
           } else {
-            try records.attempt("job") {
+            try records.attempt(.job) {
               try job.run(records)
             } orElse: {
               job.fail($0)
             }
           }
         }
+        try records.saveDueLetters()
       }
+      tendLog()
       for job in jobs { job.finish() }
     } catch {
       // Nothing of the transaction was kept.
@@ -110,61 +129,54 @@ public final class SQLiteOfficeStore: OfficeStore, @unchecked Sendable {
   }
 }
 
-// Unchecked Sendable: it belongs to whoever made it, but while it is in the queue to whoever holds the
-// store's lock; `isDone` is the only thing that both look at.
-
-/// Somebody's work, to be done by whoever has the connection.
-private final class StoreJob: @unchecked Sendable {
-  private let work: (any OfficeRecords) throws -> Any
-  private var result: Result<Any, any Error>?
-  private let done = Atomic(false)
-
-  init(_ work: @escaping (any OfficeRecords) throws -> Any) { self.work = work }
-
-  var isDone: Bool { done.load(ordering: .acquiring) }
-
-  func run(_ records: any OfficeRecords) throws { result = .success(try work(records)) }
-
-  func fail(_ error: any Error) { result = .failure(error) }
-
-  /// The transaction ended: well, or with an error that is everybody's who had none.
-  func finish(_ error: (any Error)? = nil) {
-    if let error, case .success? = result { result = .failure(error) }
-    if result == nil { result = .failure(error ?? OfficeStoreError(.other, "nothing was done")) }
-    done.store(true, ordering: .releasing)
-  }
-
-  func value() throws -> Any {
-    do {
-      guard let value = try result?.get() else { preconditionFailure("the job is done") }
-      return value
-    } catch let error as DatabaseError { throw OfficeStoreError(error) }
-  }
-}
-
 /// The rows within one transaction; lives no longer than it.
 struct SQLiteOfficeRecords: OfficeRecords {
   let connection: Connection
   let vault: CaseVault?
+  let notes = TransactionNotes()
 
   func attempt(_ work: () throws -> Void) throws {
     var failure: (any Error)?
-    try attempt("attempt", work) { failure = $0 }
+    try attempt(.attempt, work) { failure = $0 }
     if let failure { throw failure }
   }
 
   /// Runs work of its own savepoint; an error undoes it and is given to `orElse`. What it throws
   /// itself undoes the transaction.
-  func attempt(_ name: String, _ work: () throws -> Void, orElse: (any Error) -> Void) throws {
-    try connection.execute("SAVEPOINT \(name)")
+  func attempt(_ savepoint: Savepoint, _ work: () throws -> Void, orElse: (any Error) -> Void)
+    throws
+  {
+    let due = notes.due
+    try connection.run(savepoint.begin)
     do {
       try work()
     } catch {
       // Where SQLite has undone everything by itself, as on a full disk, this throws.
-      if (try? connection.execute("ROLLBACK TO \(name); RELEASE \(name)")) == nil { throw error }
+      guard (try? connection.run(savepoint.undo)) != nil,
+        (try? connection.run(savepoint.end)) != nil
+      else { throw error }
+      notes.undo(to: due)
       return orElse(error)
     }
-    try connection.execute("RELEASE \(name)")
+    try connection.run(savepoint.end)
+  }
+
+  /// A part of a transaction that can be undone by itself.
+  struct Savepoint {
+    let begin: String
+    let undo: String
+    let end: String
+
+    private init(_ name: String) {
+      begin = "SAVEPOINT \(name)"
+      undo = "ROLLBACK TO \(name)"
+      end = "RELEASE \(name)"
+    }
+
+    /// The work of somebody who shares the transaction.
+    static let job = Savepoint("job")
+    /// What may fail within such a work.
+    static let attempt = Savepoint("attempt")
   }
 
   func setting(_ name: String) throws -> String? {

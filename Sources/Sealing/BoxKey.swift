@@ -44,6 +44,21 @@ public struct BoxKey: Sendable {
     return sealed
   }
 
+  /// Lends what was sealed to this pair, for as long as `body` takes, and overwrites it then. For a key
+  /// that is used once and on the spot: guarded memory would take longer than its use.
+  func opening<Value>(
+    _ sealed: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) throws(SealingError) -> Value
+  ) throws(SealingError) -> Value {
+    guard sealed.count >= crypto_box_sealbytes() else { throw .malformed }
+    var opened = [UInt8](repeating: 0, count: sealed.count - crypto_box_sealbytes())
+    defer { Wipe.bytes(&opened) }
+    let code = secret.withPointer {
+      crypto_box_seal_open(&opened, sealed, UInt64(sealed.count), publicKey.bytes, $0)
+    }
+    guard code == 0 else { throw .damaged }
+    return try opened.withUnsafeBufferPointer(body)
+  }
+
   /// Opens what was sealed to this pair.
   public func open(_ sealed: [UInt8]) throws(SealingError) -> SecretBytes {
     guard sealed.count >= crypto_box_sealbytes() else { throw .malformed }

@@ -64,26 +64,26 @@ public enum Sealer {
     for (index, name) in names.enumerated() {
       guard let pair = keys.first(where: { $0.id == name }) else { continue }
       let start = 2 + index * slotBytes + KeyID.byteCount
-      let key = try pair.open(Array(sealed[start..<(2 + (index + 1) * slotBytes)]))
-      return try open(
-        Array(sealed[(2 + names.count * slotBytes)...]), key: key, context: context)
+      let slot = Array(sealed[start..<(2 + (index + 1) * slotBytes)])
+      let stream = Array(sealed[(2 + names.count * slotBytes)...])
+      return try pair.opening(slot) { key throws(SealingError) in
+        try open(stream, key: key, context: context)
+      }
     }
     throw .notForThisKey
   }
 
   private static func open(
-    _ stream: [UInt8], key: SecretBytes, context: [UInt8]
+    _ stream: [UInt8], key: UnsafeBufferPointer<UInt8>, context: [UInt8]
   ) throws(SealingError) -> [UInt8] {
-    guard key.count == keyBytes else { throw .malformed }
+    guard key.count == keyBytes, let key = key.baseAddress else { throw .malformed }
     var state = crypto_secretstream_xchacha20poly1305_state()
     defer { wipe(&state) }
     let header = Array(stream[..<headerBytes])
     let chunk = Array(stream[headerBytes...])
     var body = [UInt8](repeating: 0, count: chunk.count - tagBytes)
     var tag: UInt8 = 0
-    let started = key.withPointer {
-      crypto_secretstream_xchacha20poly1305_init_pull(&state, header, $0)
-    }
+    let started = crypto_secretstream_xchacha20poly1305_init_pull(&state, header, key)
     // Without the final tag the stream was cut.
     guard started == 0,
       crypto_secretstream_xchacha20poly1305_pull(

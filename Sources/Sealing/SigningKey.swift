@@ -69,13 +69,18 @@ extension Packet {
     self.init(header: header, signature: key.sign(header.signedBytes), sealed: sealed)
   }
 
-  /// Whether the sealed bytes have the id that the header names, and the kiosk with this key made
-  /// the header.
-  public func isGenuine(signedBy key: PublicKey) -> Bool {
+  /// Whether the sealed bytes have the size and the id that the header names.
+  public var isWhole: Bool {
     UInt64(header.size) == UInt64(sealed.count) && Hash.of(sealed) == header.id
-      && KioskID(signingKey: key) == header.kiosk
-      && key.verifies(signature, over: header.signedBytes)
   }
+
+  /// Whether the kiosk with this key made the header.
+  public func isSigned(by key: PublicKey) -> Bool {
+    KioskID(signingKey: key) == header.kiosk && key.verifies(signature, over: header.signedBytes)
+  }
+
+  /// Whether the packet is whole, and the kiosk with this key made it.
+  public func isGenuine(signedBy key: PublicKey) -> Bool { isWhole && isSigned(by: key) }
 }
 
 extension Receipt {

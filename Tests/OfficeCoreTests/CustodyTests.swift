@@ -1,6 +1,8 @@
 import Chance
+import Database
 import OfficeContract
 import OfficeCore
+import OfficeSQLite
 import OfficeTestSupport
 import Sealing
 import Services
@@ -175,5 +177,20 @@ struct CustodyTests {
       }
     }
     #expect(office.service.answer(.packets, body: good[0]).status == 200)
+  }
+
+  @Test func `A receipt that an earlier version stored with its signature is answered as it is`()
+    throws
+  {
+    let office = try TestOffice()
+    let kiosk = try office.enrolled()
+    let packet = try kiosk.feedback()
+    let first = office.send(packet)
+    let stored = try #require(try office.service.store.read { try $0.receipt(packet.header.id) })
+    #expect(try Receipt(encoded: stored).signature == .zero)
+    try office.service.store.finish()
+    try Connection(path: OfficeFolder(office.path).databasePath).run(
+      "UPDATE packets SET receipt = ?", .blob(first.body))
+    #expect(office.send(packet) == first)
   }
 }

@@ -91,4 +91,32 @@ import Testing
       #expect(try records.acts(hex(2), limit: 2).isEmpty)
     }
   }
+
+  private struct Undone: Error {}
+
+  @Test(arguments: StoreKind.allCases)
+  func `What work made due that is undone is not due, and what was due before is`(
+    kind: StoreKind
+  ) throws {
+    let store = try opened(kind)
+    try store.write { try $0.makeLetterDue(hex(1)) }
+    try store.write { records in
+      try records.makeLetterDue(hex(2))
+      try? records.attempt {
+        try records.makeLetterDue(hex(3))
+        #expect(try records.takeDueLetters(limit: 9) == [hex(3), hex(2), hex(1)])
+        throw Undone()
+      }
+      #expect(try records.takeDueLetters(limit: 1) == [hex(2)])
+      #expect(try records.takeDueLetters(limit: 9) == [hex(1)])
+      #expect(try records.takeDueLetters(limit: 9).isEmpty)
+    }
+    #expect(throws: Undone.self) {
+      try store.write { records in
+        try records.makeLetterDue(hex(4))
+        throw Undone()
+      }
+    }
+    #expect(try store.write { try $0.takeDueLetters(limit: 9) }.isEmpty)
+  }
 }

@@ -193,4 +193,30 @@ import Testing
       #expect(try records.problem(problem.number) != nil)
     }
   }
+
+  private struct Undone: Error {}
+
+  @Test(arguments: StoreKind.allCases)
+  func `What became of a packet is kept, also where it was said, undone and said again`(
+    kind: StoreKind
+  ) throws {
+    let store = try opened(kind)
+    try store.write { records in
+      try records.insertPacket(Sample.packet(1))
+      try? records.attempt {
+        try records.setWork(.made, of: hex(1))
+        throw Undone()
+      }
+      #expect(try records.packet(hex(1))?.work == .received)
+      try records.setWork(.made, of: hex(1))
+      #expect(try records.packet(hex(1))?.work == .made)
+      try records.insertPacket(Sample.packet(2, work: .made))
+      try records.setWork(.made, of: hex(2))
+      try records.setWork(.problem, of: hex(2))
+    }
+    try store.read { records in
+      #expect(try records.packet(hex(1))?.work == .made)
+      #expect(try records.packet(hex(2))?.work == .problem)
+    }
+  }
 }

@@ -63,11 +63,21 @@ public struct PacketBody: Codable, Equatable, Sendable {
   /// Reads what `paddedBytes` wrote.
   public init(paddedBytes: [UInt8]) throws(ContractError) {
     let bytes = try Padding.unpad(paddedBytes)
-    let probe = try ContractJSON.decode(FormatProbe.self, from: bytes, what: "packet body")
-    guard probe.format == PacketBody.currentFormat else {
-      throw .unknownVersion(what: "packet body", version: probe.format)
+    let body: PacketBody
+    do {
+      body = try ContractJSON.decode(PacketBody.self, from: bytes, what: "packet body")
+    } catch {
+      // What another version wrote may be no body to this one, but it says so.
+      let probe = try ContractJSON.decode(FormatProbe.self, from: bytes, what: "packet body")
+      guard probe.format == PacketBody.currentFormat else {
+        throw .unknownVersion(what: "packet body", version: probe.format)
+      }
+      throw error
     }
-    self = try ContractJSON.decode(PacketBody.self, from: bytes, what: "packet body")
+    guard body.format == PacketBody.currentFormat else {
+      throw .unknownVersion(what: "packet body", version: body.format)
+    }
+    self = body
   }
 
   private struct FormatProbe: Codable {

@@ -5,23 +5,24 @@ struct ChainWatch {
   let records: any OfficeRecords
   let now: Int64
 
-  /// The epoch's row; one that was never seen raises an alarm, for enrolment names the first.
-  private func epoch(_ kiosk: KioskID, _ epoch: Epoch) throws -> EpochRow {
-    if let row = try records.epoch(kiosk, epoch) { return row }
+  /// The epoch's row as it was found; one that was never seen raises an alarm, for enrolment names the
+  /// first.
+  private func known(_ row: EpochRow?, _ kiosk: KioskID, _ epoch: Epoch) throws -> EpochRow {
+    if let row { return row }
     try records.raise(
       .newEpoch, kiosk, epoch, sequence: 0,
       detail: "the kiosk began a new database, or an old disk came back", at: now)
     return .empty
   }
 
-  /// Follows an accepted packet that was just stored.
-  func follow(_ header: PacketHeader) throws {
+  /// Follows an accepted packet that was just stored; `before` is what was known of its epoch.
+  func follow(_ header: PacketHeader, after before: EpochRow?) throws {
     let kiosk = header.kiosk
-    var row = try epoch(kiosk, header.epoch)
-    try checkNeighbours(header)
+    var row = try known(before, kiosk, header.epoch)
+    try checkNeighbours(header, highest: row.highest)
     row.count += 1
     row.highest = max(row.highest, header.sequence)
-    let before = row.contiguous
+    let first = row.contiguous
     if header.sequence == row.contiguous + 1 {
       row.contiguous += 1
       while row.contiguous < row.highest,
@@ -31,7 +32,7 @@ struct ChainWatch {
       }
       try records.clearGaps(kiosk, header.epoch, upTo: row.contiguous, at: now)
     }
-    if row.contiguous < row.highest, try isNewGap(header, isFirst: row.contiguous != before) {
+    if row.contiguous < row.highest, try isNewGap(header, isFirst: row.contiguous != first) {
       try records.raise(
         .gap, kiosk, header.epoch, sequence: row.contiguous + 1,
         detail: "packet \(row.contiguous + 1) is missing, packet \(row.highest) is here", at: now)
@@ -52,7 +53,7 @@ struct ChainWatch {
         && records.packet(at: header.sequence - 1, of: header.kiosk, header.epoch) == nil
   }
 
-  private func checkNeighbours(_ header: PacketHeader) throws {
+  private func checkNeighbours(_ header: PacketHeader, highest: UInt64) throws {
     let (kiosk, epoch, sequence) = (header.kiosk, header.epoch, header.sequence)
     func fork(at place: UInt64) throws {
       try records.raise(
@@ -64,7 +65,7 @@ struct ChainWatch {
     } else if let before = try records.packet(at: sequence - 1, of: kiosk, epoch) {
       if before.id != header.previous { try fork(at: sequence) }
     }
-    if let after = try records.packet(at: sequence + 1, of: kiosk, epoch),
+    if sequence < highest, let after = try records.packet(at: sequence + 1, of: kiosk, epoch),
       after.previous != header.id
     {
       try fork(at: sequence + 1)
@@ -82,7 +83,7 @@ struct ChainWatch {
 
   /// Follows a heartbeat; gives the number up to which every packet is there.
   func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> UInt64 {
-    var row = try epoch(kiosk, beat.epoch)
+    var row = try known(try records.epoch(kiosk, beat.epoch), kiosk, beat.epoch)
     guard try isNews(beat, of: kiosk, after: row) else { return row.contiguous }
     try records.noteBoot(beat.boot, of: kiosk, beat.epoch, at: now)
     if beat.lastSequence < row.highest || beat.auditCount < row.auditCount {

@@ -12,6 +12,8 @@ struct LetterWriter {
   let records: any OfficeRecords
   let zone: OfficeZone
   let now: Int64
+  /// A text that was made before.
+  var draft: LetterDraft?
   /// Takes one line about a letter that cannot be written.
   var log: @Sendable (String) -> Void = { _ in }
 
@@ -50,7 +52,7 @@ struct LetterWriter {
     let old = try records.letter(id)
     let revision = max((old?.revision ?? 0) + 1, now)
     guard let view = story.view(revision: revision, now: now) else { return }
-    let text = try LetterText.bytes(of: view)
+    let text = try draft?.text(of: view) ?? LetterText.bytes(of: view)
     if let old, let before = try? LetterText.view(from: try mailbox.open(old.sealed)),
       let after = try? LetterText.view(from: text), after.saysTheSame(as: before)
     {

@@ -9,9 +9,16 @@ struct LetteredStore: OfficeStore {
   let log: @Sendable (String) -> Void
 
   func write<Value: Sendable>(_ work: (any OfficeRecords) throws -> Value) throws -> Value {
+    try write(at: now(), work)
+  }
+
+  /// The same at a moment that is known, with a letter that is most likely to be written.
+  func write<Value: Sendable>(
+    at now: Int64, draft: LetterDraft? = nil, _ work: (any OfficeRecords) throws -> Value
+  ) throws -> Value {
     try store.write { records in
       let value = try work(records)
-      try LetterWriter(records: records, zone: zone, now: now(), log: log).writeDue()
+      try LetterWriter(records: records, zone: zone, now: now, draft: draft, log: log).writeDue()
       return value
     }
   }

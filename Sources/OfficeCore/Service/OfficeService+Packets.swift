@@ -13,11 +13,11 @@ extension OfficeService {
       throw ContractError.malformed(what: "packet header")
     }
     let key = try signingKey(of: header.kiosk)
-    guard key.verifies(packet.signature, over: header.signedBytes) else {
+    guard packet.isSigned(by: key) else {
       throw OfficeProblem(.badSignature, "the packet's signature does not hold")
     }
     try charge(header.kiosk, bytes: bytes)
-    guard packet.isGenuine(signedBy: key) else {
+    guard packet.isWhole else {
       throw OfficeProblem(.malformed, "the sealed bytes are not those the header names")
     }
     let opened = try opener.open(packet)
@@ -26,8 +26,10 @@ extension OfficeService {
       OfficeService.slot(in: opened), today: environment.day(now))
     let terms = environment.terms
     let custody = Custody(key: keys.signing)
-    let (taken, outcome) = try store.write { records in
-      let taken = try custody.take(packet, at: now, in: records)
+    let expected: PacketRow.Work = if case .body = opened { .made } else { .problem }
+    let draft = LetterDraft(opened, header, at: now, zone: terms.zone)
+    let (taken, outcome) = try lettered.write(at: now, draft: draft) { records in
+      let taken = try custody.take(packet, expecting: expected, at: now, in: records)
       guard taken.isNew else { return (taken, nil as CaseMaker.Outcome?) }
       try records.ensureSlots(planned)
       let judged = try OfficeService.held(opened, header, received: now, at: now, in: records)
@@ -42,7 +44,7 @@ extension OfficeService {
       throw OfficeProblem(.malformed, "these sealed bytes belong to another packet")
     }
     logTaken(header, head: receipt.officeHead, outcome)
-    return receipt
+    return custody.signed(receipt)
   }
 
   /// Files a packet; where that fails the packet stays in custody as a problem.

@@ -18,7 +18,8 @@ public final class OfficeService: OfficeAnswering {
   }
 
   /// The rows.
-  public let store: any OfficeStore
+  public var store: any OfficeStore { lettered }
+  let lettered: LetteredStore
   /// The keys.
   public let keys: OfficeKeys
   /// The name, as citizens and staff see it.
@@ -31,7 +32,7 @@ public final class OfficeService: OfficeAnswering {
 
   /// Makes the office of a store.
   public init(store: any OfficeStore, keys: OfficeKeys, environment: OfficeEnvironment) throws {
-    self.store = LetteredStore(
+    lettered = LetteredStore(
       store: store, zone: environment.terms.zone, now: environment.now, log: environment.log)
     self.keys = keys
     self.environment = environment

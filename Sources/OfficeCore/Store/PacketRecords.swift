@@ -32,7 +32,8 @@ public struct PacketRow: Equatable, Sendable {
   public var sealed: [UInt8]
   /// When it was taken, in milliseconds since 1970.
   public var receivedMilliseconds: Int64
-  /// The receipt as it was answered, and will always be.
+  /// The receipt as it will always be answered: without its signature, or as an earlier version stored
+  /// it, with it.
   public var receipt: [UInt8]
   /// Whether it holds its place.
   public var standing: Standing
@@ -57,7 +58,7 @@ public struct PacketRow: Equatable, Sendable {
 
 /// Rows about packets.
 public protocol PacketRecords {
-  /// The stored receipt of a packet; nothing where it was never taken.
+  /// The stored receipt of a packet, signed or not; nothing where it was never taken.
   func receipt(_ id: Digest) throws -> [UInt8]?
   /// A packet with its sealed bytes.
   func packet(_ id: Digest) throws -> PacketRow?
