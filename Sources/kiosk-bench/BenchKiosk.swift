@@ -1,5 +1,6 @@
 import OfficeContract
 import OfficeCore
+import OfficeTestSupport
 import Rig
 import Sealing
 import Services
@@ -10,22 +11,49 @@ final class BenchKiosk {
   private let key = SigningKey()
   private let epoch = Epoch(unchecked: Random.bytes(Epoch.byteCount))
   private let boot = BootID(unchecked: Random.bytes(BootID.byteCount))
+  private let service: OfficeService
   private let office: OfficeIdentity
   private var sequence: UInt64 = 0
   private var previous = Digest.zero
 
-  private var id: KioskID { KioskID(signingKey: key.publicKey) }
+  private let id: KioskID
+  /// The request that it joins by.
+  private let enrolment: [UInt8]
 
+  /// A kiosk that is about to join an office; it will hand over the key that it sealed to before, as a
+  /// real one does.
   init(number: Int, at service: OfficeService) throws {
+    self.service = service
+    id = KioskID(signingKey: key.publicKey)
     office = service.identity()
     let token = try service.makeToken(name: "Bench \(number)", hours: 1)
-    let request = EnrolmentRequest(
-      token: token.secret, kioskKey: key.publicKey, epoch: epoch, handOverKey: nil,
-      handOverSecret: nil, nonce: Nonce(unchecked: Random.bytes(Nonce.byteCount)))
-    let message = try SignedMessage(request, signer: id.text, key: key)
-    guard service.answer(.enrol, body: try message.encoded).status == 200 else {
+    let handOver = BoxKey()
+    let secret = try BoxKey.seal(handOver.storedSecret, to: office.boxKey)
+    enrolment = try ContractJSON.encode(
+      try SignedMessage(
+        EnrolmentRequest(
+          token: token.secret, kioskKey: key.publicKey, epoch: epoch, handOverKey: handOver.id,
+          handOverSecret: Hex.encode(secret), nonce: Self.nonce), signer: id.text, key: key),
+      what: "enrolment")
+  }
+
+  private static var nonce: Nonce { Nonce(unchecked: Random.bytes(Nonce.byteCount)) }
+
+  /// Joins.
+  func join() throws {
+    guard service.answer(.enrol, body: enrolment).status == 200 else {
       throw Stage.Failure("the office did not take the kiosk in")
     }
+  }
+
+  /// Asks for the units of so many days; gives how many it holds then.
+  func lease(from day: CalendarDate, days: Int) throws -> Int {
+    let request = LeaseRequest(
+      epoch: epoch, locations: [], from: day, days: days, held: 0, settlements: [], place: nil,
+      nonce: Self.nonce)
+    let answer = try service.ask(
+      LeaseCall.self, try SignedMessage(request, signer: id.text, key: key))
+    return try answer.decoded().leases.count
   }
 
   /// The next packet; its body has 4 KiB.

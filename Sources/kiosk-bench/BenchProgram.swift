@@ -29,12 +29,24 @@ enum BenchProgram {
       ) { _ in { GrowthBench.run() } },
       .init(
         "ingest", "packets through the office's custody, beside plain inserts of the same bytes",
-        options: [.packets, .clients]
+        options: [.packets, .clients, .stored]
       ) { given in
-        {
-          IngestBench.run(
-            packets: given.count(.packets) ?? 16_000, clients: given.count(.clients) ?? 16)
-        }
+        let bench = IngestBench(
+          packets: given.count(.packets) ?? 16_000, clients: given.count(.clients) ?? 16,
+          stored: given.count(.stored) ?? 0)
+        return { bench.run() }
+      },
+      .init(
+        "fleet",
+        "a request for units with 4,480 and 896,000 of them, joining with 10 to 10,000 kiosks there"
+      ) { _ in { FleetBench().run() } },
+      .init(
+        "submit",
+        "how long a citizen waits for the reference with 0 and 10,000 packets waiting, beside the key "
+          + "derivation", options: [.submissions]
+      ) { given in
+        let bench = SubmitBench(submissions: given.count(.submissions) ?? 500)
+        return { bench.run() }
       },
       .init(
         "screening", "a whole household and one rule, beside the peers in $KIOSK_BENCH_PYTHON"
@@ -56,6 +68,10 @@ extension Option {
     "--packets", "N", .number(64...10_000_000), "how many packets: 16000")
   fileprivate static let clients = Option(
     "--clients", "N", .number(1...256), "how many send at once: 16")
+  fileprivate static let stored = Option(
+    "--stored", "N", .number(1...100_000_000), "once more with so many cases stored")
+  fileprivate static let submissions = Option(
+    "--submissions", "N", .number(100...1_000_000), "how many submissions: 500")
   fileprivate static let services = Option(
     "--services", "N", .number(1...UInt64(CatalogueLimits.records)), "how many: 50000")
 }
