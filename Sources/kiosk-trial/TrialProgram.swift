@@ -91,6 +91,12 @@ enum TrialProgram {
         operands: [.plan]
       ) { SimulatePart.outcome($0) },
       .init(
+        "readback",
+        "what citizens typed and what they were answered, looked for in the kiosk's and a stolen "
+          + "office's files, and with every key found there",
+        options: [.readbacks, .keep, .readbackPlant]
+      ) { ReadbackTest($0).outcome },
+      .init(
         "fuzz", "random rules, data and households: no crash, no work beyond its bound",
         options: [.fuzzRounds, .seed]
       ) { given in { ScreeningFuzz.run(given) } },
@@ -109,6 +115,11 @@ extension Option {
     "--entries", "N", .number(20...1_000_000), "how long the chain is: 10000")
   static let packets = Option(
     "--packets", "N", .number(1...10_000), "how many before the backup, and after: 500")
+  static let readbacks = Option(
+    "--packets", "N", .number(10...10_000), "how many packets and letters: 1000")
+  static let readbackPlant = Option(
+    "--plant", "KIND", .choice(ReadbackTest.Plant.allCases.map(\.rawValue)),
+    "leave a text or a key there on purpose, which must be found")
   static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
   static let attempts = Option(
     "--attempts", "N", .number(1...10_000_000), "how many attempts: 2000")
