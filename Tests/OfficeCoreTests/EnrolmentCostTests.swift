@@ -1,6 +1,7 @@
 import OfficeContract
 import OfficeSQLite
 import OfficeTestSupport
+import Sealing
 import Testing
 
 @testable import OfficeCore
@@ -14,7 +15,7 @@ struct EnrolmentCostTests {
     let office = try TestOffice(inMemory: true)
     let lettered = try #require(office.service.store as? LetteredStore)
     let store = try #require(lettered.store as? SQLiteOfficeStore)
-    for _ in 0..<count { _ = try join(office) { $0() } }
+    for _ in 0..<count { try join(office) { try $0() } }
     var cost: [Int] = []
     try join(office) { work in
       let before = store.work

@@ -63,14 +63,14 @@ struct NarrowMigrationTests {
 
   @Test func `Cases keep their numbers, packets, order and rows that refer to them`() throws {
     let store = try SQLiteOfficeStore(path: path)
-    try store.read { records in
-      #expect(try records.caseNumber(packet: Digest(unchecked: bytes(2))) == 7)
-      #expect(try records.caseNumber(packet: Digest(unchecked: bytes(3))) == 8)
-      #expect(try records.caseNumber(packet: Digest(unchecked: bytes(1))) == nil)
-      #expect(try records.visit(caseNumber: 7)?.state == .requested)
-      #expect(try records.problems(after: 0, limit: 9).map(\.caseNumber) == [8])
-      #expect(try records.caseCount() == 2)
+    for (packet, number) in [(1, nil), (2, 7), (3, 8)] as [(UInt8, Int64?)] {
+      let found = try store.read { try $0.caseNumber(packet: Digest(unchecked: bytes(packet))) }
+      #expect(found == number)
     }
+    #expect(try store.read { try $0.visit(caseNumber: 7) }?.state == .requested)
+    #expect(
+      try store.read { try $0.problems(after: 0, limit: 9) }.map(\.caseNumber) == [8])
+    #expect(try store.read { try $0.caseCount() } == 2)
     let connection = try Connection(path: path)
     #expect(try connection.integrityProblems().isEmpty)
     // No number is given twice, no packet has two cases, no reference two that begin.

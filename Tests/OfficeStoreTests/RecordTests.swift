@@ -214,9 +214,8 @@ import Testing
       try records.setWork(.made, of: hex(2))
       try records.setWork(.problem, of: hex(2))
     }
-    try store.read { records in
-      #expect(try records.packet(hex(1))?.work == .made)
-      #expect(try records.packet(hex(2))?.work == .problem)
+    for (id, work) in [(1, .made), (2, .problem)] as [(UInt8, PacketRow.Work)] {
+      #expect(try store.read { try $0.packet(hex(id)) }?.work == work)
     }
   }
 }
