@@ -14,7 +14,7 @@ enum KioskSchema {
       Migration(8, orders), Migration(9, witnesses), Migration(10, drafts),
       Migration(11, askedByHand),
       Migration(12, letters),
-      Migration(13, content), Migration(14, custody), Migration(15, canary),
+      Migration(13, content), Migration(14, custody), Migration(15, canary), Migration(16, paused),
     ])
 
   /// References of any kind: which kinds there are the contract says. A visit is what has a state.

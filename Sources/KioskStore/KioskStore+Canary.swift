@@ -15,15 +15,12 @@ extension KioskStore {
     let due = try reading { try canaryIsDue() }
     guard let due else { return false }
     let day = OfficeMoment(due, in: .utc).date
-    let mailbox = Mailbox(
-      id: MailboxID(unchecked: Random.bytes(MailboxID.byteCount)),
-      key: MailboxKey(unchecked: Random.bytes(MailboxKey.byteCount)))
     return try makingRoom { () throws(StoreError) in
       try writing {
         guard try canaryIsDue() != nil else { return false }
         let submission = Submission(Canary(day: day), consent: nil, language: "en")
         let made = try makePacket(
-          submission, mailbox: mailbox, today: day, wall: clock.wall())
+          submission, mailbox: .nobodys(), today: day, wall: clock.wall())
         try database.run(
           "UPDATE canary SET sequence = ?, made_office = ?", .integer(Int64(made.sequence)),
           .integer(due))

@@ -50,7 +50,7 @@ extension KioskStore {
     return try reading {
       CaseFinding(
         mailbox: mailbox.id.hex, view: try view(of: mailbox), sent: try sent(mailbox.id),
-        visit: visit)
+        visit: visit, paused: try paused(mailbox))
     }
   }
 

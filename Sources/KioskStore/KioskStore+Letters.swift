@@ -64,6 +64,9 @@ extension KioskStore {
   /// and twice.
   func keep(_ letter: Letter) throws {
     guard letter.isSound else { return }
+    if letter.isEmpty {
+      try database.run("DELETE FROM paused WHERE mailbox = ?", .blob(letter.mailbox.bytes))
+    }
     try database.run(
       """
       INSERT INTO letter (mailbox, number, revision, expires_office, sealed)

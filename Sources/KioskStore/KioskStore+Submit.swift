@@ -47,11 +47,13 @@ extension KioskStore {
   ///   - today: The day at the office.
   ///   - wallMilliseconds: Since 1970, by the kiosk's own clock.
   ///   - clerk: The clerk whose draft this is the end of: the draft goes with the same commit.
+  ///   - code: The code under which it was kept half filled in: that goes with the same commit too.
   /// - Throws: also `tooLate`, where the deadline has passed by the office's time, or by the
   ///   kiosk's own clock where that is not known; and `revoked`.
   public func submit(
     _ submission: Submission, of reference: Reference? = nil, by deadline: Int64? = nil,
-    endingDraftOf clerk: String? = nil, today: CalendarDate, wallMilliseconds: Int64
+    endingDraftOf clerk: String? = nil, endingPaused code: Reference? = nil, today: CalendarDate,
+    wallMilliseconds: Int64
   ) throws(StoreError) -> SubmitOutcome {
     var submission = submission
     if let text = submission.consent?.noticeText, !text.isEmpty {
@@ -63,6 +65,9 @@ extension KioskStore {
     let mailbox = try sealing { () throws(SealingError) in try makeMailbox(reference) }
     if case .change(let target, _) = submission.payload.visitWish {
       precondition(target == mailbox.id.hex, "a change is made by its visit's reference")
+    }
+    let old = try sealing { () throws(SealingError) in
+      try code.map { (code) throws(SealingError) in try makeMailbox(code) }
     }
     try reading { try reached(.submitMailboxMade) }
     var written: MadePacket?
@@ -80,6 +85,10 @@ extension KioskStore {
             submission, mailbox: mailbox, today: today, wall: wallMilliseconds)
           written = made
           if let clerk { try database.run("DELETE FROM draft WHERE id = ?", .text(clerk)) }
+          if let old {
+            try letGoPaused(old)
+            try sendPaused(nil, releasing: old, today: today, wall: wallMilliseconds)
+          }
           return made
         }
       }

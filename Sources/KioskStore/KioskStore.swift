@@ -106,6 +106,7 @@ public final class KioskStore {
     }
     try tidyHandOver()
     try tidyRevoked()
+    try tidyPaused()
     if let hold = reserve.hold() {
       defer { hold.end() }
       reserve.take(hold, waiting: try reading { try readDevice().waiting })

@@ -11,6 +11,7 @@ package enum StoreStep: String, CaseIterable, Sendable {
   case orderBegun, orderNoted, orderCommitted
   case mailBegun, mailStored, mailCommitted
   case referenceCounted, referenceCompared
+  case pauseBegun, pauseStored, pauseCommitted
 
   static let submit: [StoreStep] = [
     .submitMailboxMade, .submitBegun, .submitSlotTaken, .submitSealed, .submitPacketWritten,

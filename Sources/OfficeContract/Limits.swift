@@ -72,6 +72,10 @@ public enum Limits {
   public static let mailBytes = 384 << 10
   /// Longest message of a case in characters.
   public static let messageCharacters = 4000
+  /// Most things half filled in that are kept for one kiosk, at it and at the office.
+  public static let pausedCopies = 500
+  /// Most days for which they are kept.
+  public static let pausedDays = 60
   /// Most files of one set of content.
   public static let contentFiles = 500
   /// Longest file of content in bytes.

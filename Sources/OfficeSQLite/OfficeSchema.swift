@@ -11,6 +11,7 @@ enum OfficeSchema {
       Migration(8, letters),
       Migration(9, content), Migration(10, custody), Migration(11, lean),
       Migration(12, narrow, rebuildsParents: true),
+      Migration(13, paused),
     ])
 
   /// Cases of any kind: which kinds there are, and which join the case of their reference, the

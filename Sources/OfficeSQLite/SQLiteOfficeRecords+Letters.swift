@@ -26,12 +26,16 @@ extension SQLiteOfficeRecords {
     }
   }
 
-  private static let letterColumns = "mailbox, number, revision, made_ms, sealed"
+  private static let letterColumns = """
+    mailbox, number, revision, made_ms, sealed,
+    (SELECT expires_ms FROM paused WHERE paused.mailbox = letters.mailbox)
+    """
 
   private func letterRow(_ row: Row) -> LetterRow {
     LetterRow(
       mailbox: row.hex(0), number: row.integer(1), revision: row.integer(2),
-      madeMilliseconds: row.integer(3), sealed: row.blob(4))
+      madeMilliseconds: row.integer(3), sealed: row.blob(4),
+      expiresMilliseconds: row.optionalInteger(5))
   }
 
   func letter(_ mailbox: MailboxID) throws -> LetterRow? {
@@ -42,7 +46,7 @@ extension SQLiteOfficeRecords {
   func saveLetter(_ row: LetterRow) throws {
     try connection.run(
       """
-      INSERT INTO letters (\(Self.letterColumns)) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO letters (mailbox, number, revision, made_ms, sealed) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (mailbox) DO UPDATE SET number = excluded.number, revision = excluded.revision,
         made_ms = excluded.made_ms, sealed = excluded.sealed
       """, .hex(row.mailbox), .integer(row.number), .integer(row.revision),

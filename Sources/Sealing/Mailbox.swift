@@ -39,6 +39,24 @@ public struct Mailbox: Sendable {
   public func open(_ sealed: [UInt8]) throws(SealingError) -> [UInt8] {
     try BoundBox.open(sealed, context: id.bytes, key: key.bytes)
   }
+
+  /// Seals something half filled in; it can never be taken for an answer.
+  public func sealPaused(_ text: [UInt8]) -> [UInt8] {
+    BoundBox.seal(text, count: text.count, context: pausedContext, key: key.bytes)
+  }
+
+  /// Opens what `sealPaused` sealed.
+  public func openPaused(_ sealed: [UInt8]) throws(SealingError) -> [UInt8] {
+    try BoundBox.open(sealed, context: pausedContext, key: key.bytes)
+  }
+
+  private var pausedContext: [UInt8] { id.bytes + Array("paused".utf8) }
+
+  /// What lets go of something half filled in: only whoever had its code can make it.
+  public var releaseKey: Digest { Hash.of(Array("welfare-kiosk release\0".utf8) + key.bytes) }
+
+  /// The lock that a release key opens.
+  public static func lock(of releaseKey: Digest) -> Digest { Hash.of(releaseKey.bytes) }
 }
 
 extension MailboxID {

@@ -24,7 +24,7 @@ extension RevokeOrder: KioskOrder {
 extension KioskStore {
   /// What a kiosk that was taken out of service lets go of, besides its units.
   static let revokedTables = [
-    "staff", "stranger", "known", "letter", "wanted_letter", "sent",
+    "staff", "stranger", "known", "letter", "wanted_letter", "sent", "paused",
   ]
 
   /// Whether the office has taken this kiosk out of service: then it accepts nothing.

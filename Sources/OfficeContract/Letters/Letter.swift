@@ -26,6 +26,9 @@ public struct Letter: Codable, Equatable, Sendable {
     self.sealed = Data(sealed)
   }
 
+  /// Whether there is nothing in it any more: whoever has an earlier one lets that go.
+  public var isEmpty: Bool { sealed.isEmpty }
+
   /// Whether it is no longer than a letter may be.
   public var isSound: Bool { number > 0 && sealed.count <= Limits.letterBytes }
 }

@@ -6,7 +6,7 @@ public enum PacketKinds {
   public static let all: [any PacketPayload.Type] = [
     Registration.self, AppointmentRequest.self, AppointmentChange.self, Feedback.self,
     CaseReply.self, ConsentWithdrawal.self,
-    Canary.self,
+    Canary.self, PausedChange.self,
   ]
 
   /// The payload of a kind; nothing where this program does not know it.

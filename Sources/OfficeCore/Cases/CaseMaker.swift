@@ -9,6 +9,8 @@ struct CaseMaker {
     case duplicate(of: Int64)
     /// A test message of the kiosk: it was opened, which is all there is to do.
     case canary
+    /// Something half filled in was kept or let go; false where it could not be kept.
+    case paused(Bool)
     case problem(ProblemRow.Kind)
   }
 
@@ -47,6 +49,13 @@ struct CaseMaker {
       try records.setWork(.made, of: header.id)
       return .canary
     }
+    if let change = body.submission.payload.value as? PausedChange {
+      let isTaken = try PausedDesk(records: records, now: now).take(change, from: header.kiosk)
+      try records.setWork(.made, of: header.id)
+      return .paused(isTaken)
+    }
+    // A code is no reference: what is kept under it cannot be written over by a case.
+    if try records.paused(body.mailbox) != nil { return try leave(.mailboxTaken, header) }
     let neighbours = try records.neighbours(of: body)
     let rule = body.submission.payload.duplicates
     if !rule.follows, let same = neighbours.first(where: \.hasSameContent) {

@@ -49,16 +49,18 @@ struct MailDesk {
   /// now.
   func letter(_ mailbox: MailboxID) throws -> Letter? {
     let window = Int64(try days) * Self.dayMilliseconds
-    return try records.letter(mailbox).map { row in
-      var letter = Self.letter(row, window: window)
-      letter.expiresOfficeMilliseconds = now + window
-      return letter
-    }
+    guard let row = try records.letter(mailbox), !row.sealed.isEmpty,
+      row.expiresMilliseconds ?? .max > now
+    else { return nil }
+    var letter = Self.letter(row, window: window)
+    letter.expiresOfficeMilliseconds = row.expiresMilliseconds ?? now + window
+    return letter
   }
 
   private static func letter(_ row: LetterRow, window: Int64) -> Letter {
     Letter(
       mailbox: row.mailbox, number: row.number, revision: row.revision,
-      expiresOfficeMilliseconds: row.madeMilliseconds + window, sealed: row.sealed)
+      expiresOfficeMilliseconds: row.expiresMilliseconds ?? row.madeMilliseconds + window,
+      sealed: row.sealed)
   }
 }

@@ -69,6 +69,7 @@ extension OfficeService {
   private func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> HeartbeatReply {
     let now = environment.now()
     let followed = try store.write { records in
+      try records.forgetPaused(until: now)
       if var row = try records.kiosk(kiosk) {
         row.pending = Int64(clamping: beat.pending)
         if !environment.isCarried {

@@ -93,6 +93,7 @@ extension OfficeService {
       case .made(let number): "case=\(number)"
       case .duplicate(let number): "duplicate of case=\(number)"
       case .canary: "canary opened"
+      case .paused(let isTaken): isTaken ? "kept for later" : "not kept for later"
       case .problem(let kind): "problem=\(kind.rawValue)"
       case nil: "again"
       }
@@ -169,6 +170,9 @@ extension OfficeService {
     case .made(let number), .duplicate(of: let number): return number
     case .canary:
       throw OfficeError.badArgument("problem \(number): a kiosk's test message is nobody's case")
+    case .paused:
+      throw OfficeError.badArgument(
+        "problem \(number): what somebody has half filled in is nobody's case")
     case .problem(let kind):
       throw OfficeError.badArgument("problem \(number): no case can be made: \(kind.rawValue)")
     }

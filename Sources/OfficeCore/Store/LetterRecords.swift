@@ -10,14 +10,17 @@ public struct LetterRow: Equatable, Sendable {
   public var revision: Int64
   /// When it was made, in milliseconds since 1970.
   public var madeMilliseconds: Int64
-  /// The sealed view.
+  /// The sealed view; of something half filled in the sealed copy, empty once that was let go.
   public var sealed: [UInt8]
+  /// Until when it is of use, in milliseconds since 1970; nothing for the letter of a case.
+  public var expiresMilliseconds: Int64?
 
   /// Makes a row.
   public init(
     mailbox: MailboxID, number: Int64, revision: Int64, madeMilliseconds: Int64,
-    sealed: [UInt8]
+    sealed: [UInt8], expiresMilliseconds: Int64? = nil
   ) {
+    self.expiresMilliseconds = expiresMilliseconds
     self.mailbox = mailbox
     self.number = number
     self.revision = revision

@@ -12,7 +12,7 @@ public protocol OfficeStore: Sendable {
 /// All rows of the office, within one transaction.
 public protocol OfficeRecords: KioskRecords, PacketRecords, CaseRecords, SlotRecords, LeaseRecords,
   AlarmRecords, FigureRecords, OrderRecords, StaffRecords, AuditRecords, UploadRecords,
-  LetterRecords, ContentRecords, CustodyRecords
+  LetterRecords, PausedRecords, ContentRecords, CustodyRecords
 {
   /// Runs work that may fail without undoing what came before it in the transaction.
   func attempt(_ work: () throws -> Void) throws

@@ -26,20 +26,26 @@ public struct CaseFinding: Equatable, Sendable {
   public var sent: [Sent]
   /// What is known of the visit.
   public var visit: ReferenceFinding
+  /// What was half filled in and is kept under it, to go on with; nothing where it is no such code.
+  public var paused: [UInt8]?
 
   /// Describes what is known.
   public init(
     mailbox: String, view: CaseView? = nil, sent: [Sent] = [],
-    visit: ReferenceFinding = .unknown
+    visit: ReferenceFinding = .unknown, paused: [UInt8]? = nil
   ) {
     self.mailbox = mailbox
     self.view = view
     self.sent = sent
     self.visit = visit
+    self.paused = paused
   }
 
   /// Whether anything is known.
-  public var isKnown: Bool { view != nil || !sent.isEmpty || visit != .unknown }
+  public var isKnown: Bool { isCase || paused != nil }
+
+  /// Whether it is of a case.
+  public var isCase: Bool { view != nil || !sent.isEmpty || visit != .unknown }
 }
 
 /// What came of asking the office for one letter.
