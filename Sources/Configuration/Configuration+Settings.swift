@@ -34,6 +34,10 @@ extension Configuration {
       "privacy", "warning_seconds", .whole(\.privacy.warningSeconds, 20...120),
       "Seconds to answer that question before everything typed is wiped, 20 to 120."),
     Setting(
+      "privacy", "pause_days", .whole(\.privacy.pauseDays, 1...60),
+      "Days, 1 to 60, for which somebody can go on with what they have half filled in. It is sealed,\n"
+        + "and only the reference that they were shown opens it."),
+    Setting(
       "sync", "office", .url(\.sync.office),
       "Address of the office, such as https://office.example:8443. Empty: none yet, packets wait.\n"
         + "Its certificate is checked against the system's authorities, or as the next two say."),

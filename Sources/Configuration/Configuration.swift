@@ -33,6 +33,8 @@ public struct Configuration: Equatable, Sendable {
     public var idleSeconds = 90
     /// Seconds to react to the warning, 20 (WCAG 2.2.1) to 120.
     public var warningSeconds = 30
+    /// Days for which somebody can go on with what they have half filled in, 1 to 60.
+    public var pauseDays = 14
   }
 
   /// The way to the office.

@@ -72,8 +72,20 @@ public struct App: Sendable {
   private mutating func answerWarning(_ intent: Intent?, at now: Milliseconds) -> [Effect] {
     if intent == .choose(PrivacyTimer.clear) || intent == .act(.leave) { return end() }
     privacy.touch(now)
+    if intent == .choose(PrivacyTimer.pause), let standing = pausable {
+      return run([.push(.pause(standing))], by: stack.topNumber)
+    }
     isReturning = true
     return []
+  }
+
+  /// Where somebody stands who has begun something that can be kept to go on with later. What is being
+  /// sent is not kept too, and a clerk's form is kept for the clerk.
+  private var pausable: Standing? {
+    guard context.session.staff == nil, !context.link.isRevoked, !(stack.top is SendingScreen),
+      !(stack.top is PauseScreen)
+    else { return nil }
+    return stack.standings.first { PausedWork($0, in: context) != nil }
   }
 
   private mutating func touch(at now: Milliseconds) {
@@ -238,7 +250,10 @@ public struct App: Sendable {
 
   /// The page as the screen on top says it now.
   private func composed() -> Page {
-    dressed(privacy.isWarning ? PrivacyTimer.page(in: context) : stack.top.page(in: context))
+    dressed(
+      privacy.isWarning
+        ? PrivacyTimer.page(canPause: pausable != nil, in: context)
+        : stack.top.page(in: context))
   }
 
   /// A page with what it has of the whole session.

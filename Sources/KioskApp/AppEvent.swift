@@ -59,6 +59,10 @@ public enum EffectResult: Sendable {
   case draftDropped
   /// What the clerk had typed before they signed in; nothing where there is nothing.
   case draft([UInt8]?)
+  /// What was filled in so far is kept until a day, under this reference.
+  case paused(Reference, [UInt8], lastDay: CalendarDate)
+  /// It could not be kept.
+  case pauseFailed(PauseTrouble)
   /// A print job was handed over.
   case printed
   /// It could not be printed.
@@ -90,6 +94,7 @@ extension EffectResult {
     case .draftKept: .keepDraft
     case .draftDropped: .dropDraft
     case .draft: .readDraft
+    case .paused, .pauseFailed: .pause
     case .printed, .printFailed: .print
     case .code: .makeCode
     case .agencies: .search
@@ -108,6 +113,16 @@ public enum SlotChoice: Equatable, Sendable {
   case taken
   /// The office did not answer in time.
   case unanswered
+}
+
+/// Why what was filled in so far cannot be kept to go on with.
+public enum PauseTrouble: Equatable, Sendable {
+  /// It is longer than what can be kept.
+  case tooLong
+  /// As many are kept here as may be.
+  case tooMany
+  /// It could not be saved.
+  case storage(StorageTrouble)
 }
 
 /// Why something could not be saved, as far as the citizen or the clerk can be told.

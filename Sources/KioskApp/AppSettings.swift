@@ -16,12 +16,14 @@ public struct AppSettings: Equatable, Sendable {
   public var longitude: Double?
   /// Whether staff may sign in here.
   public var staffCanSignIn: Bool
+  /// Days for which somebody can go on with what they have half filled in.
+  public var pauseDays: Int
 
   /// Makes settings; the defaults are those of a kiosk without a configuration.
   public init(
     idleSeconds: Int = 90, warningSeconds: Int = 30, startsLarge: Bool = false,
     canPrint: Bool = false, borough: String? = nil, latitude: Double? = nil,
-    longitude: Double? = nil, staffCanSignIn: Bool = true
+    longitude: Double? = nil, staffCanSignIn: Bool = true, pauseDays: Int = 14
   ) {
     self.idleSeconds = idleSeconds
     self.warningSeconds = warningSeconds
@@ -31,5 +33,6 @@ public struct AppSettings: Equatable, Sendable {
     self.latitude = latitude
     self.longitude = longitude
     self.staffCanSignIn = staffCanSignIn
+    self.pauseDays = pauseDays
   }
 }

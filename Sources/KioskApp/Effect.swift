@@ -30,6 +30,9 @@ public enum Effect: Equatable, Sendable {
   case dropDraft(clerk: String)
   /// Give what the clerk who signed in last had typed before; answered by `draft`.
   case readDraft
+  /// Seal what was filled in so far, until a last day, in place of what was kept under a reference;
+  /// answered by `paused` or `pauseFailed`.
+  case pause([UInt8], lastDay: CalendarDate, replacing: Reference?)
   /// Print plain text; answered by `printed` or `printFailed`.
   case print(PrintDocument)
   /// Make a QR code with this caption; answered by `code`.
@@ -54,7 +57,7 @@ extension Effect {
   public enum Kind: CaseIterable, Sendable {
     /// Each as the effect of this name.
     case loadLanguage, submit, findSlots, chooseSlot, findReference, openCase, askOffice, signIn,
-      keepDraft, dropDraft, readDraft, print, makeCode, search,
+      keepDraft, dropDraft, readDraft, pause, print, makeCode, search,
       readAgency, bell, readLink, readContent, endSession
   }
 
@@ -72,6 +75,7 @@ extension Effect {
     case .keepDraft: .keepDraft
     case .dropDraft: .dropDraft
     case .readDraft: .readDraft
+    case .pause: .pause
     case .print: .print
     case .makeCode: .makeCode
     case .search: .search
@@ -84,7 +88,8 @@ extension Effect {
   }
 }
 
-/// What ties a submission to a visit, or to a clerk's draft; empty for one that is about neither.
+/// What ties a submission to a visit, to a clerk's draft, or to what was kept half filled in; empty for
+/// one that is about none of them.
 public struct VisitBinding: Equatable, Sendable {
   /// The reference of the visit that is moved or cancelled, which it keeps.
   public var reference: Reference?
@@ -93,10 +98,15 @@ public struct VisitBinding: Equatable, Sendable {
   /// The clerk whose draft goes with it: both in one commit, so that nobody finds the draft of what
   /// was sent.
   public var endsDraftOf: String?
+  /// The reference under which it was kept half filled in: that goes with the same commit too.
+  public var endsPaused: Reference?
 
   /// Makes a binding.
-  public init(reference: Reference? = nil, deadline: Int64? = nil, endsDraftOf clerk: String? = nil)
-  {
+  public init(
+    reference: Reference? = nil, deadline: Int64? = nil, endsDraftOf clerk: String? = nil,
+    endsPaused code: Reference? = nil
+  ) {
+    endsPaused = code
     self.reference = reference
     self.deadline = deadline
     endsDraftOf = clerk

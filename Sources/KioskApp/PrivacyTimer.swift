@@ -9,6 +9,8 @@ public typealias Milliseconds = Int64
 struct PrivacyTimer: Equatable, Sendable {
   /// The choice that clears at once.
   static let clear: ElementID = "idle.clear"
+  /// The choice that keeps what was filled in, to go on with later.
+  static let pause: ElementID = "idle.pause"
 
   enum Outcome: Equatable {
     case nothing
@@ -43,25 +45,28 @@ struct PrivacyTimer: Equatable, Sendable {
     return .warn
   }
 
-  /// What happens if nobody presses a key. A clerk's form is kept, and nothing else.
+  /// What happens if nobody presses a key. A clerk's form is kept, and what a reference opens; nothing
+  /// else.
   private static func text(in context: ScreenContext) -> String {
     let seconds: [String: PhraseArgument] = ["count": .number(context.settings.warningSeconds)]
     let isKept = context.session.staff != nil && context.session[EnrolmentDraft.self].kept != nil
-    return isKept
-      ? context.say(StaffPhrase.draftIdle, seconds) : context.say(HomePhrase.idleText, seconds)
+    if isKept { return context.say(StaffPhrase.draftIdle, seconds) }
+    return context.session.paused.isEmpty
+      ? context.say(HomePhrase.idleText, seconds) : context.say(PausePhrase.idle, seconds)
   }
 
-  static func page(in context: ScreenContext) -> Page {
+  static func page(canPause: Bool, in context: ScreenContext) -> Page {
     Page(
       id: "idle", title: context.say(HomePhrase.title), language: context.book.language,
       isRightToLeft: context.book.isRightToLeft,
       blocks: [
         .heading(context.say(HomePhrase.idleTitle)),
         .text(text(in: context)),
-        .choices([
-          Choice("idle.more", context.say(HomePhrase.idleMore)),
-          Choice(clear, context.say(HomePhrase.idleDone)),
-        ]),
+        .choices(
+          [
+            Choice("idle.more", context.say(HomePhrase.idleMore)),
+            Choice(clear, context.say(HomePhrase.idleDone)),
+          ] + (canPause ? [Choice(pause, context.say(PausePhrase.offer))] : [])),
       ], words: CorePhrase.pageWords(context.book))
   }
 }

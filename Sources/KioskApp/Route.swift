@@ -58,6 +58,8 @@ indirect enum Route: Equatable, Hashable, Sendable {
   case sending
   /// What a person takes away.
   case reference
+  /// Keeps what was filled in where somebody stands, to go on with later.
+  case pause(Standing)
   /// Staff sign in.
   case staffSignIn
   /// What staff may do.
@@ -97,6 +99,7 @@ indirect enum Route: Equatable, Hashable, Sendable {
     case .consent: ConsentScreen()
     case .sending: SendingScreen()
     case .reference: ReferenceScreen()
+    case .pause(let standing): PauseScreen(standing: standing)
     case .staffSignIn: StaffSignInScreen()
     case .staffHome: StaffHomeScreen()
     case .enrolment: EnrolmentScreen()

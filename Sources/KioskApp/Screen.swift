@@ -9,11 +9,14 @@ protocol Screen: Sendable {
   func page(in context: ScreenContext) -> Page
   /// The same, with nothing in it that a screen keeps from the last one.
   func pageFromNothing(in context: ScreenContext) -> Page
+  /// Where somebody stands who is on it; nothing where it belongs to nothing that is filled in.
+  var standing: Standing? { get }
 }
 
 extension Screen {
   /// Most screens keep nothing.
   func pageFromNothing(in context: ScreenContext) -> Page { page(in: context) }
+  var standing: Standing? { nil }
 }
 
 /// What a screen hears.

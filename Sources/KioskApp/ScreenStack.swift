@@ -27,6 +27,9 @@ struct ScreenStack: Sendable {
     set { entries[entries.count - 1].screen = newValue }
   }
 
+  /// Where somebody stands, the nearest first; at last where they stood before "Start again".
+  var standings: [Standing] { (suspended + entries).reversed().compactMap(\.screen.standing) }
+
   /// Tells a screen wherever it stands; one that is gone hears nothing.
   mutating func tell(
     _ event: ScreenEvent, number: Int, in context: inout ScreenContext

@@ -13,6 +13,10 @@ struct Session: Sendable {
   var slip: Slip?
   /// The staff member who helps, once signed in.
   var staff: StaffMember?
+  /// What is kept to go on with, under references that this session made or began with; one a service.
+  var paused: [ServiceName: PausedMark] = [:]
+  /// Where somebody goes on whose page has not appeared yet.
+  var resumed: Standing?
   /// Whether anything was typed or chosen that the next person must not see.
   var isTouched = false
 }

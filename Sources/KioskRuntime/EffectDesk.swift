@@ -67,7 +67,7 @@ struct EffectDesk {
     switch kind {
     case .submit: submitPatience
     case .signIn, .findReference, .findSlots, .chooseSlot, .openCase, .readLink, .keepDraft,
-      .dropDraft, .readDraft, .readContent:
+      .dropDraft, .readDraft, .pause, .readContent:
       8000
     // What the page that says so promises.
     case .askOffice: 15_000
@@ -185,6 +185,7 @@ struct EffectDesk {
     case .keepDraft: .draftKept
     case .dropDraft: .draftDropped
     case .readDraft: .draft(nil)
+    case .pause: .pauseFailed(.storage(.other))
     case .print: .printFailed
     case .makeCode: .code(nil)
     case .search: .agencies(nil)

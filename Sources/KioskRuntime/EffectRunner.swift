@@ -108,6 +108,8 @@ final class EffectRunner {
       try? store?.dropDraft(of: clerk)
       return .draftDropped
     case .readDraft: return .draft(store?.takeDraft())
+    case .pause(let bytes, let lastDay, let old):
+      return pause(bytes, until: lastDay, replacing: old, store)
     case .makeCode(let text, let caption):
       return .code(CodeMaker.code(text, caption: caption))
     case .search(let query): return .agencies(agencies.search(query))
@@ -128,7 +130,8 @@ final class EffectRunner {
     do {
       let outcome = try store.submit(
         submission, of: visit.reference, by: visit.deadline, endingDraftOf: visit.endsDraftOf,
-        today: Clock.now(in: zone).date, wallMilliseconds: Clock.wall)
+        endingPaused: visit.endsPaused, today: Clock.now(in: zone).date,
+        wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
         WakePipe.wake(DataFolder(folder).agentPipe)
@@ -142,6 +145,28 @@ final class EffectRunner {
       }
     } catch {
       return .submissionFailed(error.trouble)
+    }
+  }
+
+  private func pause(
+    _ bytes: [UInt8], until lastDay: CalendarDate, replacing old: Reference?, _ store: KioskStore?
+  ) -> EffectResult {
+    guard let store, let end = zone.moment(of: lastDay.adding(days: 1), minute: 0) else {
+      return .pauseFailed(.storage(.other))
+    }
+    do {
+      let outcome = try store.pause(
+        bytes, until: end, replacing: old, today: Clock.now(in: zone).date,
+        wallMilliseconds: Clock.wall)
+      switch outcome {
+      case .kept(let code):
+        WakePipe.wake(DataFolder(folder).agentPipe)
+        return .paused(code, bytes, lastDay: lastDay)
+      case .tooLong: return .pauseFailed(.tooLong)
+      case .tooMany: return .pauseFailed(.tooMany)
+      }
+    } catch {
+      return .pauseFailed(.storage(error.trouble))
     }
   }
 

@@ -178,7 +178,7 @@ extension Effect.Kind {
   var isSlow: Bool {
     switch self {
     case .submit, .signIn, .findReference, .openCase, .askOffice, .print, .readLink, .keepDraft,
-      .dropDraft, .readDraft, .readContent:
+      .dropDraft, .readDraft, .pause, .readContent:
       true
     default: false
     }

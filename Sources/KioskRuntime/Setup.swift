@@ -58,7 +58,8 @@ struct Setup {
       warningSeconds: configuration.privacy.warningSeconds, startsLarge: kiosk.largeText,
       canPrint: !configuration.print.command.isEmpty,
       borough: kiosk.borough.isEmpty ? nil : kiosk.borough, latitude: kiosk.latitude,
-      longitude: kiosk.longitude, staffCanSignIn: configuration.staff.signIn)
+      longitude: kiosk.longitude, staffCanSignIn: configuration.staff.signIn,
+      pauseDays: configuration.privacy.pauseDays)
   }
 
   /// Programmes, offices, forms and leaflets, and every word of the language.

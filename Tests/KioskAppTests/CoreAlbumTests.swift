@@ -23,7 +23,7 @@ struct CoreAlbumTests {
     }
     pilot.choose("Register")
     pilot.press(.character("O"))
-    try album.add(pilot, page: PrivacyTimer.page)
+    try album.add(pilot) { PrivacyTimer.page(canPause: false, in: $0) }
     var back = try Pilot.home()
     back.fillRegistration()
     back.choose("Yes, go on")

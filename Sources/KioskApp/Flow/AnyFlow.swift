@@ -12,6 +12,9 @@ protocol AnyFlow: Sendable {
   func screen(step name: String, isChange: Bool) -> any Screen
   /// The page on which everything is checked.
   func checkScreen() -> any Screen
+  /// The pages up to a step, in order, or up to the one on which everything is checked: as if somebody
+  /// had come through them. A step that is not asked counts as the first.
+  func routes(to step: String?, in context: ScreenContext) -> [Route]
 }
 
 extension Flow: AnyFlow {
@@ -35,6 +38,14 @@ extension Flow: AnyFlow {
   }
 
   func checkScreen() -> any Screen { CheckScreen(flow: self) }
+
+  func routes(to step: String?, in context: ScreenContext) -> [Route] {
+    let asked = asked(context.session[Draft.self]).map(\.name)
+    let last = step.map { asked.firstIndex(of: $0) ?? 0 } ?? asked.count - 1
+    let pages = asked.prefix(last + 1).map { Route.step(name, $0, isChange: false) }
+    return [.service(name)] + (entry == nil ? pages.dropFirst() : pages[...])
+      + (step == nil ? [.check(name)] : [])
+  }
 }
 
 extension ScreenContext {

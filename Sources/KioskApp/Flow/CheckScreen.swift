@@ -11,6 +11,8 @@ struct CheckScreen<Draft: ServiceDraft>: Screen {
 
   init(flow: Flow<Draft>) { self.flow = flow }
 
+  var standing: Standing? { Standing(service: Draft.service) }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .proceed: return send(in: &context)

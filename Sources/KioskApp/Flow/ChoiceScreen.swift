@@ -5,6 +5,8 @@ struct ChoiceScreen<Draft: ServiceDraft>: Screen {
   let place: FlowPlace<Draft>
   let choice: ChoiceStep<Draft>
 
+  var standing: Standing? { place.standing }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared:

@@ -6,17 +6,26 @@ struct FieldsScreen<Draft: ServiceDraft>: Screen {
   let place: FlowPlace<Draft>
   let fields: FieldsStep<Draft>
   private var mistakes = FormMistakes()
+  /// The first field that is empty, where somebody goes on here.
+  private var firstEmpty: ElementID?
 
   init(place: FlowPlace<Draft>, fields: FieldsStep<Draft>) {
     self.place = place
     self.fields = fields
   }
 
+  var standing: Standing? { place.standing }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     let mine = fields.fields(context.session[Draft.self])
     switch event {
     case .appeared:
       place.step.prepare(&context)
+      if context.session.resumed == standing {
+        context.session.resumed = nil
+        let draft = context.session[Draft.self]
+        firstEmpty = mine.first { draft[keyPath: $0.path].isEmpty }.map { .own($0.plan.id) }
+      }
       return []
     case .edit(let name, let text):
       guard let field = mine.first(where: { $0.plan.id == name }) else { return [] }
@@ -39,6 +48,6 @@ struct FieldsScreen<Draft: ServiceDraft>: Screen {
       heading: context.say(fields.heading(draft)), hint: fields.hint.map { context.say($0) },
       fields: fields.fields(draft).map {
         context.field($0.plan, value: draft[keyPath: $0.path], mistakes: mistakes)
-      }, mistakes: mistakes)
+      }, mistakes: mistakes, focus: mistakes.isEmpty ? firstEmpty : nil)
   }
 }

@@ -7,6 +7,9 @@ struct FlowPlace<Draft: ServiceDraft>: Sendable {
   /// Whether it was come to from the check page, to change an answer.
   let isChange: Bool
 
+  /// Where somebody stands on it.
+  var standing: Standing { Standing(service: Draft.service, step: step.name) }
+
   /// The page's name.
   var pageID: String { "\(Draft.service.text).\(step.name)" }
 

@@ -79,12 +79,13 @@ extension ScreenContext {
   /// A page of fields: mistakes first, then the question, a hint and the fields.
   func formPage(
     _ id: String, title: String, progress: String? = nil, heading: String, hint: String? = nil,
-    fields: [Field], mistakes: FormMistakes = FormMistakes(), after: [Block] = []
+    fields: [Field], mistakes: FormMistakes = FormMistakes(), after: [Block] = [],
+    focus: ElementID? = nil
   ) -> Page {
     page(
       mistakes.pageID(id), title: self.title(title, with: mistakes), progress: progress,
       blocks: summary(of: fields) + [.heading(heading)] + (hint.map { [.hint($0)] } ?? [])
-        + fields.map { .field($0) } + after, canProceed: true)
+        + fields.map { .field($0) } + after, focus: focus, canProceed: true)
   }
 
   /// What is wrong with a value and how to put it right; words under `problems`.

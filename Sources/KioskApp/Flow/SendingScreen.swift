@@ -52,7 +52,8 @@ struct SendingScreen: Screen {
             assistedBy: context.session.staff?.id),
           visit: VisitBinding(
             reference: errand.reference, deadline: errand.slot.flatMap(context.deadline),
-            endsDraftOf: sender == .clerk ? context.session.staff?.id : nil)))
+            endsDraftOf: sender == .clerk ? context.session.staff?.id : nil,
+            endsPaused: context.session.paused[errand.service]?.code)))
     ]
   }
 

@@ -24,6 +24,7 @@ extension Session {
     _ errand: Errand, _ reference: Reference, _ promise: SlotPromise?, ticket: VisitTicket? = nil
   ) {
     self.errand = nil
+    paused[errand.service] = nil
     if sent.count >= Self.sentLimit { sent.removeFirst() }
     var ending = errand.ending
     if case .confirmed = promise { ending = errand.confirmedEnding ?? ending }

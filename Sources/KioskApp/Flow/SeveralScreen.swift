@@ -5,6 +5,8 @@ struct SeveralScreen<Draft: ServiceDraft>: Screen {
   let place: FlowPlace<Draft>
   let several: SeveralStep<Draft>
 
+  var standing: Standing? { place.standing }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared:

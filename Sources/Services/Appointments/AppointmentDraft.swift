@@ -1,7 +1,7 @@
 import Values
 
 /// A wish for a visit while it is put together.
-public struct AppointmentDraft: Equatable, Sendable {
+public struct AppointmentDraft: Codable, Equatable, Sendable {
   /// Identifier of the service; empty until chosen.
   public var service = ""
   /// The slot; nothing until chosen.

@@ -1,7 +1,7 @@
 import Values
 
 /// A rating, complaint or suggestion while it is written: every field as it was typed.
-public struct FeedbackDraft: Equatable, Sendable {
+public struct FeedbackDraft: Codable, Equatable, Sendable {
   /// The most characters of the message.
   public static let textLimit = 2000
 

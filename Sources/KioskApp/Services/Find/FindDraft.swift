@@ -2,7 +2,7 @@ import Screening
 
 /// What "Find help" keeps of one person.
 struct FindDraft: ServiceDraft {
-  static let service: ServiceName = "find"
+  static let service = ServiceName.find
 
   /// The most questions one screening remembers.
   static let maximumQuestions = 1000
@@ -15,6 +15,10 @@ struct FindDraft: ServiceDraft {
   var dropped = 0
   /// What happened to the person, such as `lost-job`: what fits comes first.
   var situation: String?
+}
+
+extension ServiceName {
+  static let find: ServiceName = "find"
 }
 
 extension Session {

@@ -27,6 +27,8 @@ struct QuestionScreen: Screen {
 
   init(purpose: QuestionPurpose) { self.purpose = purpose }
 
+  var standing: Standing? { Standing(service: .find) }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared: return appear(in: &context)

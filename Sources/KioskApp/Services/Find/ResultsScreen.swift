@@ -21,6 +21,7 @@ struct ResultsScreen: Screen {
       return []
     case .back, .choose("goOn"): return [.pop]
     case .choose("take"): return [.push(.takeAlong(document(in: context)))]
+    case .choose("pause"): return [.push(.pause(Standing(service: .find)))]
     case .choose("change"):
       context.session.find.dropped = 0
       return [.push(.answers)]
@@ -54,6 +55,9 @@ struct ResultsScreen: Screen {
     blocks.append(.text(context.say(FindPhrase.notADecision)))
     var more = [Choice("change", context.say(FindPhrase.resultsChange))]
     if canGoOn { more.append(Choice("goOn", context.say(FindPhrase.resultsGoOn))) }
+    if context.session.staff == nil, !context.link.isRevoked {
+      more.append(Choice("pause", context.say(PausePhrase.offer)))
+    }
     blocks.append(.choices(more))
     return context.page(
       "find.results", title: context.say(FindPhrase.resultsTitle),

@@ -32,6 +32,9 @@ struct MyCaseReferenceScreen: Screen {
       guard let reference = entry.reference else { return [] }
       entry.end()
       entry.clear()
+      if let resumed = finding.paused.flatMap({ context.resume($0, of: reference) }) {
+        return resumed
+      }
       context.session.myCase = MyCaseDraft()
       context.session.myCase.opened = .init(reference: reference, finding: finding)
       return [.push(.myCase)]

@@ -14,13 +14,18 @@ struct MyCaseScreen: Screen {
     guard let opened = context.session.myCase.opened else { return [.pop] }
     switch (state, event) {
     case (.fresh, .appeared):
-      guard opened.finding.view == nil, context.link.isEnrolled, context.link.isUp else {
+      guard opened.finding.view == nil, opened.finding.paused == nil, context.link.isEnrolled,
+        context.link.isUp
+      else {
         state = .shown
         return []
       }
       return ask(opened)
     case (.asking, .result(.officeAsked(let asked, let finding))):
       state = .shown
+      if let resumed = finding?.paused.flatMap({ context.resume($0, of: opened.reference) }) {
+        return resumed
+      }
       context.session.myCase.opened?.asked = asked
       if let finding { context.session.myCase.opened?.finding = finding }
       return []
@@ -110,7 +115,7 @@ struct MyCaseScreen: Screen {
     func add(_ id: ElementID, _ phrase: MyCasePhrase) {
       choices.append(Choice(id, context.say(phrase)))
     }
-    if finding.isKnown {
+    if finding.isCase {
       if finding.view?.question != nil {
         add("answer", .answer)
       } else {
@@ -122,7 +127,7 @@ struct MyCaseScreen: Screen {
     }
     if context.link.isEnrolled, context.link.isUp { add("news", .news) }
     if Self.canWithdraw(finding) { add("withdraw", .withdraw) }
-    if finding.isKnown { choices.append(Choice("take", context.say(MyCasePhrase.take))) }
+    if finding.isCase { choices.append(Choice("take", context.say(MyCasePhrase.take))) }
     add("again", .other)
     choices.append(Choice("home", context.say(ReferencePhrase.other)))
     return choices

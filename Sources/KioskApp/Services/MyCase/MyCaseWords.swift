@@ -16,6 +16,13 @@ struct MyCaseWords {
     self.opened = opened
     self.context = context
     let finding = opened.finding
+    if finding.isKnown, !finding.isCase {
+      blocks = [
+        .heading(context.say(PausePhrase.unreadableHeading)),
+        .text(context.say(PausePhrase.unreadableText)),
+      ]
+      return
+    }
     guard finding.isKnown else {
       blocks =
         [.heading(context.say(MyCasePhrase.unknownHeading))]

@@ -9,6 +9,8 @@ struct HouseholdScreen: Screen {
 
   let isChange: Bool
 
+  var standing: Standing? { Standing(service: .register, step: "household") }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .choose(Self.done):

@@ -19,6 +19,8 @@ struct MemberScreen: Screen {
 
   init(index: Int?) { self.index = index }
 
+  var standing: Standing? { Standing(service: .register, step: "household") }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared:

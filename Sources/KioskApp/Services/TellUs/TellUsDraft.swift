@@ -1,7 +1,7 @@
 import Services
 
 /// The message being written under "Tell us".
-struct TellUsDraft: ServiceDraft {
+struct TellUsDraft: ServiceDraft, Codable, Equatable {
   static let service = ServiceName.feedback
 
   /// As typed and chosen.

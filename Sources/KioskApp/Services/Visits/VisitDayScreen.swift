@@ -19,6 +19,8 @@ struct VisitDayScreen: Screen {
 
   init(isChange: Bool) { self.isChange = isChange }
 
+  var standing: Standing? { Standing(service: .visit, step: "day") }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     switch event {
     case .appeared:

@@ -26,6 +26,8 @@ struct VisitTimeScreen: Screen {
 
   init(isChange: Bool) { self.isChange = isChange }
 
+  var standing: Standing? { Standing(service: .visit, step: "day") }
+
   mutating func update(_ event: ScreenEvent, in context: inout ScreenContext) -> [Command] {
     if asking != nil { return hear(event, in: &context) }
     switch event {
