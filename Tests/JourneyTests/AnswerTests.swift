@@ -11,45 +11,48 @@ struct AnswerTests {
     "ru": "Это было вчера.",
   ]
 
-  /// A complaint of each language, sent at a kiosk without a line, is at the office.
-  private func complained(_ office: OfficeProcess, at data: String) throws -> [String: String] {
-    var references: [String: String] = [:]
-    for language in LocaleFolder.tags {
-      let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", data])
-      let robot = try Robot(screen, language: language)
-      try robot.begin()
-      _ = try robot.register(family: "Marker", given: "Дарья")
-      try screen.choose(robot.say("reference.other"))
-      references[language] = try robot.complain("They shouted at me.")
+  /// Who wrote, in which language, and how the terminal showed them its pages.
+  private struct Writer: Hashable {
+    let language: String
+    let showing: Showing
+    /// The words of their reply, by which it is told from others.
+    var reply: String { AnswerTests.words[language, default: ""] + " \(showing)" }
+  }
+
+  private static let writers = Showing.allCases.flatMap { showing in
+    LocaleFolder.tags.map { Writer(language: $0, showing: showing) }
+  }
+
+  /// A registration and a complaint of each, sent at a kiosk without a line; gives the references of
+  /// the complaints.
+  private func written(at data: String, _ configuration: String) throws -> [Writer: String] {
+    var references: [Writer: String] = [:]
+    for writer in Self.writers {
+      let citizen = try writer.showing.citizen(
+        writer.language, at: data, configuration: configuration)
+      _ = try citizen.register(family: "Marker", given: "Дарья")
+      try citizen.goOn()
+      references[writer] = try citizen.complain("They shouted at me.")
     }
-    try office.start()
-    let sent = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", data])
-    #expect(sent.status == 0, "\(sent.output)")
-    let haveArrived = try Patience.until(pause: 250) {
-      try office.cases().count == 2 * references.count
-    }
-    try #require(haveArrived)
     return references
   }
 
-  /// Large, and on the smallest screen, the same words are there.
-  private func expectShown(_ reference: String, question: String, language: String, at data: String)
-    throws
-  {
-    for (isLarge, columns, rows) in [(true, 80, 24), (false, 40, 12)] {
-      let screen = try TmuxScreen(
-        [Machine.programs + "/kiosk", "--data", data], columns: columns, rows: rows)
-      let robot = try Robot(screen, language: language)
-      try robot.begin()
-      try robot.lookUp(reference, expecting: [question])
-      // Large from here on: the headings of the pages before may be drawn, letter by letter.
-      if isLarge {
-        let before = screen.text
-        screen.press("F2")
-        _ = try screen.wait(after: before)
-      }
-      for text in [question, try robot.say("replies.reply.thanks")] { try screen.turn(to: text) }
-    }
+  /// On the smallest screen the same words are there.
+  private func expectShown(
+    _ reference: String, _ words: [String], language: String, at data: String, _ file: String
+  ) throws {
+    let screen = try TmuxScreen(
+      [Machine.programs + "/kiosk", "--config", file, "--data", data], columns: 40, rows: 12)
+    let robot = try Robot(screen, language: language)
+    try robot.begin()
+    try robot.lookUp(reference, expecting: words)
+  }
+
+  /// What a kiosk's agent says when it talks to the office once.
+  private func once(_ data: String) throws -> String {
+    let sent = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", data])
+    try #require(sent.status == 0, "\(sent.output)")
+    return sent.output
   }
 
   @Test func `The office answers, another kiosk shows it without a line, and the reply arrives`()
@@ -59,40 +62,48 @@ struct AnswerTests {
     let (first, second) = (
       try Machine.temporaryFolder() + "/data", try Machine.temporaryFolder() + "/data"
     )
+    let configuration = try Machine.temporaryFolder() + "/kiosk.conf"
+    try Data("[sync]\nagent = off\n".utf8).write(to: URL(fileURLWithPath: configuration))
     try office.start()
     for data in [first, second] { try office.enrol(data) }
     office.stop()
-    let references = try complained(office, at: first)
-    var questions: [String: String] = [:]
-    for (language, reference) in references {
+    let references = try written(at: first, configuration)
+    try office.start()
+    _ = try once(first)
+    let count = references.count
+    #expect(try office.cases().count == 2 * count)
+    for (writer, reference) in references {
       let shown = try office.ask("reply", office.folder, reference, "--template", "thanks")
-      let book = try LocaleFolder.book(language)
-      let thanks = try #require(book.text(path: "replies.reply.thanks"))
+      let thanks = try #require(
+        try LocaleFolder.book(writer.language).text(path: "replies.reply.thanks"))
       #expect(shown.contains(thanks), "\(shown)")
       _ = try office.ask("ask", office.folder, reference, "--question", "--template", "more")
-      questions[language] = book.text(path: "replies.question.more")
     }
-    let mail = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", second])
-    #expect(mail.output.contains("letters"), "\(mail.output)")
+    #expect(try once(second).contains("letters"))
     office.stop()
 
-    for (language, reference) in references.sorted(by: { $0.key < $1.key }) {
-      let question = try #require(questions[language])
-      try expectShown(reference, question: question, language: language, at: second)
-      let screen = try TmuxScreen([Machine.programs + "/kiosk", "--data", second])
-      let robot = try Robot(screen, language: language)
-      try robot.begin()
-      try robot.lookUp(reference, expecting: [question])
-      #expect(try robot.answer(try #require(Self.words[language])) == reference)
+    for writer in Self.writers {
+      let reference = try #require(references[writer])
+      let book = try LocaleFolder.book(writer.language)
+      let words = ["replies.reply.thanks", "replies.question.more"].compactMap {
+        book.text(path: $0)
+      }
+      try #require(words.count == 2)
+      if writer.showing == .screen {
+        try expectShown(reference, words, language: writer.language, at: second, configuration)
+      }
+      let citizen = try writer.showing.citizen(
+        writer.language, at: second, configuration: configuration)
+      try citizen.lookUp(reference, expecting: words)
+      #expect(try citizen.reply(writer.reply) == reference)
     }
 
     try office.start()
-    let sent = Machine.run([Machine.programs + "/kiosk-sync", "once", "--data", second])
-    #expect(sent.status == 0, "\(sent.output)")
-    #expect(try office.cases().count == 3 * references.count)
-    for (language, reference) in references {
+    _ = try once(second)
+    #expect(try office.cases().count == 3 * count)
+    for (writer, reference) in references {
       let shown = try office.ask("cases", "show", office.folder, reference)
-      #expect(shown.contains(try #require(Self.words[language])), "\(shown)")
+      #expect(shown.contains(writer.reply), "\(shown)")
       #expect(shown.contains("state open"))
     }
     for data in [first, second] {

@@ -12,11 +12,11 @@ extension Robot {
   }
 
   /// Answers the question of the case that is shown; gives the reference.
-  func answer(_ text: String) throws -> String {
-    try screen.choose(say("mycase.do.answer"))
+  func reply(_ text: String) throws -> String {
+    try choose("mycase.do.answer")
     try fill([text], on: "mycase.words.answer")
     try choose("reference.check.send", on: "reference.check.ask")
-    try screen.wait(for: say("reference.kinds.reply.heading"))
+    try saved("reference.kinds.reply.heading")
     return try reference()
   }
 }

@@ -16,15 +16,23 @@ extension Robot {
   /// Registers under a name; answers with the reference.
   func register(family: String, given: String) throws -> String {
     try agreeToRegister(family: family, given: given)
-    try screen.wait(for: say("reference.kinds.registration.heading"))
+    try saved("reference.kinds.registration.heading")
     return try reference()
+  }
+
+  /// Goes on from a reference to the home page.
+  func goOn() throws { try choose("reference.other", on: "reference.label") }
+
+  /// Waits until what was sent is saved: the page with the reference can be left by this.
+  func saved(_ heading: String) throws {
+    if isLarge { try screen.turn(to: say("reference.takeAlong")) } else { try wait(for: heading) }
   }
 
   /// Registers under a name as far as the citizen has a say: what follows is saving.
   func agreeToRegister(family: String, given: String) throws {
     try choose("home.register.label", on: "home.ask")
     try fill(
-      [family, given, digits(year: "1950", month: "07", day: "04")],
+      [family, given, book.digits(year: "1950", month: "07", day: "04")],
       on: "register.name.heading")
     try choose("register.rather", on: "register.sex.heading")
     try choose("registration.boroughs.queens", on: "register.borough.heading")
@@ -33,10 +41,9 @@ extension Robot {
     try choose("register.household.nobody", on: "register.household.heading")
     try choose("registration.needs.food", on: "register.needs.heading")
     try screen.wait(for: say("core.chosen"))
-    try screen.choose(say("register.needs.done"))
+    try choose("register.needs.done", on: "register.needs.heading")
     try choose("registration.channels.visit", on: "register.channel.heading")
-    try screen.wait(for: say("register.language.heading"))
-    try screen.choose(say("language.name"))
+    try choose("language.name", on: "register.language.heading")
     try choose("core.no", on: "register.interpreter.heading")
     try choose("reference.check.proceed", on: "reference.check.ask")
     try choose("reference.consent.agree", on: "reference.consent.title")
@@ -75,7 +82,7 @@ extension Robot {
     try fill([text], on: "tellus.words.complaint")
     try fill(["", ""], on: "tellus.contact.heading")
     try choose("reference.check.send", on: "reference.check.ask")
-    try screen.wait(for: say("reference.kinds.complaint.heading"))
+    try saved("reference.kinds.complaint.heading")
     return try reference()
   }
 }
@@ -89,7 +96,7 @@ extension Robot {
     try fill(["S-014", "417203"], on: "staff.signIn.heading")
     try choose("staff.home.enrol", on: "staff.home.heading")
     try screen.wait(for: say("staff.enrolment.familyName"))
-    let born = digits(year: "1988", month: "07", day: "04")
+    let born = book.digits(year: "1988", month: "07", day: "04")
     let fields = [
       family, given, born, "f", "pass", "E12345678", "32-20 Northern Blvd", "2B", "11101",
       "7185550134", "en", "no",

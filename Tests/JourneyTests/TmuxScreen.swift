@@ -93,13 +93,16 @@ final class TmuxScreen {
   func shows(_ wanted: String, on screen: String) -> Bool { flat(screen).contains(flat(wanted)) }
 
   /// Presses the number that stands before a label, turning the parts of the page until it is
-  /// seen.
-  func choose(_ label: String) throws {
+  /// seen; gives the screen on which it was pressed.
+  @discardableResult
+  func choose(_ label: String) throws -> String {
     var turn = "PageDown"
+    var pressed = ""
     let isPressed = Patience.until(pause: 30) {
       let screen = text
       if let number = number(of: label, on: screen) {
         press(number)
+        pressed = screen
         return true
       }
       // Without parts the page is still being drawn.
@@ -111,6 +114,7 @@ final class TmuxScreen {
       return false
     }
     if !isPressed { throw NotShown(wanted: "a number before " + label, screen: text) }
+    return pressed
   }
 
   /// Turns the parts of the page until one shows a text.
