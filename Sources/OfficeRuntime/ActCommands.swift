@@ -101,7 +101,7 @@ struct ActCommand: OfficeCommand {
   }
 }
 
-/// `mail DIR [--days N]`
+/// `mail DIR [--days N] [--scope all|site]`
 struct MailCommand: OfficeCommand {
   private let given: Given
 
@@ -110,8 +110,19 @@ struct MailCommand: OfficeCommand {
   func run() throws {
     let office = try CaseOffice(given)
     if let days = given.count(.mailDays) { try office.service.setMailDays(days) }
+    if let word = given.value(.mailScope) {
+      guard let scope = MailScope(rawValue: word) else {
+        throw OfficeError.badArgument(
+          "letters go to all kiosks or to those of a site: write all or site")
+      }
+      try office.service.setMailScope(scope)
+    }
+    let scope = try office.service.mailScope()
     Streams.output(
-      "A letter to a citizen stays at every kiosk for \(try office.service.mailDays()) days after "
-        + "its last change.\n")
+      "A letter to a citizen goes to "
+        + (scope == .all
+          ? "every kiosk" : "the kiosks that are called as one where the citizen was")
+        + " and stays there for \(try office.service.mailDays()) days after its last change. "
+        + "Any other kiosk with a line fetches it when it is asked for.\n")
   }
 }

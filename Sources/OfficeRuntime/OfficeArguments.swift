@@ -53,6 +53,9 @@ extension Option {
     "how it ended: \(CaseOutcome.all.map(\.rawValue).joined(separator: ", "))")
   static let mailDays = Option(
     "--days", "N", .number(1...730), "for how many days letters stay at kiosks")
+  static let mailScope = Option(
+    "--scope", "all|site", .text,
+    "to which kiosks letters go: all, or those called as one where the citizen was")
   static let all = Option("--all", "also what went away by itself")
 }
 

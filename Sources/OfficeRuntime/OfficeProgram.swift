@@ -108,8 +108,8 @@ public enum OfficeProgram {
         operands: [.folder, .case], options: [.outcome, .text, .template]
       ) { try ActCommand.close($0) },
       .init(
-        "mail", "say for how many days letters to citizens stay at kiosks; with --days set it",
-        operands: [.folder], options: [.mailDays]
+        "mail", "say which kiosks letters to citizens go to, and for how many days; or set it",
+        operands: [.folder], options: [.mailDays, .mailScope]
       ) { MailCommand($0) },
       .init(
         "problems", "list the packets and cases that a clerk must look at", operands: [.folder]

@@ -53,13 +53,22 @@ extension SQLiteOfficeRecords {
       .integer(row.madeMilliseconds), .blob(row.sealed))
   }
 
-  func letters(after number: Int64, madeFrom milliseconds: Int64, limit: Int) throws -> [LetterRow]
-  {
-    try connection.all(
+  func letters(
+    after number: Int64, madeFrom milliseconds: Int64, limit: Int, site: String?
+  ) throws -> [LetterRow] {
+    // What a letter is of came from these kiosks.
+    let kiosks = """
+      SELECT kiosk FROM cases WHERE mailbox = letters.mailbox AND follows = 0
+      UNION ALL SELECT kiosk FROM cases WHERE mailbox = letters.mailbox AND follows = 1
+      UNION ALL SELECT kiosk FROM paused WHERE mailbox = letters.mailbox
+      """
+    return try connection.all(
       """
       SELECT \(Self.letterColumns) FROM letters WHERE number > ? AND made_ms >= ?
+        AND (? IS NULL OR EXISTS (SELECT 1 FROM kiosks WHERE name = ? AND id IN (\(kiosks))))
       ORDER BY number LIMIT ?
-      """, .integer(number), .integer(milliseconds), .integer(limit), row: letterRow)
+      """, .integer(number), .integer(milliseconds), .text(site), .text(site), .integer(limit),
+      row: letterRow)
   }
 
   func newestLetter() throws -> Int64 {

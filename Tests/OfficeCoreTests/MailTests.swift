@@ -48,6 +48,31 @@ import Values
     #expect(try pair.look(reference).view?.state == .received)
   }
 
+  @Test func `Letters go to the kiosks of the site alone, where the office says so`() throws {
+    let pair = try MailPair(kiosks: 3)
+    let office = pair.office.service
+    // The second stands beside the first, the third elsewhere.
+    try office.store.write { records in
+      var row = try records.kiosk(pair.stores[2].kiosk)
+      row?.name = "Hall"
+      if let row { try records.saveKiosk(row) }
+    }
+    #expect(try office.mailScope() == .all)
+    try office.setMailScope(.site)
+    let reference = try pair.send(MailPair.complaint)
+    #expect(try pair.look(reference, at: 1).view != nil)
+    #expect(try pair.look(reference, at: 2).view == nil)
+    // Asked for it comes, and from then on it is the other site's too once something came from there.
+    let mailbox = try pair.stores[2].mailbox(of: reference)
+    #expect(try pair.stores[2].fetchLetter(mailbox: mailbox, from: office).outcome == .found)
+    _ = try pair.send(CaseReply(question: nil, text: "x"), at: 2, of: reference)
+    try office.act(CaseAct(.reply, text: "Thank you."), on: "1")
+    #expect(try pair.look(reference, at: 2).view?.state == .answered)
+    #expect(try pair.stores[2].mailRequest().decoded().after > 0)
+    try office.setMailScope(.all)
+    #expect(try pair.look(try pair.send(MailPair.complaint), at: 2).view != nil)
+  }
+
   @Test func `Letters of an office that was set back are brought once more`() throws {
     let pair = try MailPair()
     let reference = try pair.send(MailPair.complaint)

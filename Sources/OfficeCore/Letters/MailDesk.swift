@@ -4,6 +4,8 @@ import OfficeContract
 struct MailDesk {
   /// The setting that says for how many days a letter stays at kiosks.
   static let daysSetting = "mailDays"
+  /// The setting that says to which kiosks letters go.
+  static let scopeSetting = "mailScope"
   /// Days, where the office has set none.
   static let usualDays = 90
   /// Days that an office may set.
@@ -21,9 +23,17 @@ struct MailDesk {
     }
   }
 
-  /// The letters that come next for a kiosk. All kiosks of the office get all letters of the window:
-  /// whoever has a reference may stand at any of them.
-  func answer(_ request: MailRequest) throws -> MailResponse {
+  /// To which kiosks letters go.
+  var scope: MailScope {
+    get throws {
+      try records.setting(Self.scopeSetting).flatMap { MailScope(rawValue: $0) } ?? .all
+    }
+  }
+
+  /// The letters of the window that come next for a kiosk: all of them, as whoever has a reference may
+  /// stand at any kiosk, or those of its site alone.
+  func answer(_ request: MailRequest, for kiosk: KioskID) throws -> MailResponse {
+    let site = try scope == .site ? records.kiosk(kiosk)?.name ?? "" : nil
     let window = Int64(try days) * Self.dayMilliseconds
     let newest = try records.newestLetter()
     // A number that this office never gave: it was set back, and the kiosk begins anew.
@@ -31,7 +41,8 @@ struct MailDesk {
     // A letter's number is not below the moment at which it was made (`LetterWriter`): what is before
     // the window need not be looked through.
     let rows = try records.letters(
-      after: max(after, now - window - 1), madeFrom: now - window, limit: Limits.mailLetters)
+      after: max(after, now - window - 1), madeFrom: now - window, limit: Limits.mailLetters,
+      site: site)
     var letters: [Letter] = []
     var bytes = 0
     for row in rows {

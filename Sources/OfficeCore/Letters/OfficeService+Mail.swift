@@ -10,7 +10,7 @@ extension OfficeService {
     let answer = try store.read { records in
       // Whoever holds a kiosk that was taken out of service gets nothing more.
       try records.orderState(kiosk).revokedMilliseconds == nil
-        ? try MailDesk(records: records, now: now).answer(request)
+        ? try MailDesk(records: records, now: now).answer(request, for: kiosk)
         : MailResponse(
           letters: [], upTo: request.after, hasMore: false, officeMilliseconds: now,
           nonce: request.nonce)
@@ -57,6 +57,17 @@ extension OfficeService {
           + "\(MailDesk.allowedDays.upperBound) days, not \(days)")
     }
     try store.write { try $0.setSetting(MailDesk.daysSetting, "\(days)") }
+  }
+
+  /// To which kiosks letters go.
+  public func mailScope() throws -> MailScope {
+    let now = environment.now()
+    return try store.read { try MailDesk(records: $0, now: now).scope }
+  }
+
+  /// Sets to which kiosks letters go from here on; those that were brought stay where they are.
+  public func setMailScope(_ scope: MailScope) throws {
+    try store.write { try $0.setSetting(MailDesk.scopeSetting, scope.rawValue) }
   }
 
   /// Writes the letters that an older version left due; gives how many cases were looked at.

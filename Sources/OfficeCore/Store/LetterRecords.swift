@@ -62,8 +62,11 @@ public protocol LetterRecords {
   func letter(_ mailbox: MailboxID) throws -> LetterRow?
   /// Takes the place of the mailbox's letter.
   func saveLetter(_ row: LetterRow) throws
-  /// Letters after a number that were made at a moment or later, lowest number first.
-  func letters(after number: Int64, madeFrom milliseconds: Int64, limit: Int) throws -> [LetterRow]
+  /// Letters after a number that were made at a moment or later, lowest number first; with the name of
+  /// a site only those of cases and forms that came from its kiosks.
+  func letters(
+    after number: Int64, madeFrom milliseconds: Int64, limit: Int, site: String?
+  ) throws -> [LetterRow]
   /// The highest number that a letter ever had; 0 where there was none.
   func newestLetter() throws -> Int64
   /// The case of a mailbox and the latest of what came under it later, in order of arrival.
@@ -72,4 +75,13 @@ public protocol LetterRecords {
   func insertAct(_ mailbox: MailboxID, sealed: [UInt8], at milliseconds: Int64) throws -> Int64
   /// What the office did with a case, the latest so many, in order.
   func acts(_ mailbox: MailboxID, limit: Int) throws -> [ActRow]
+}
+
+extension LetterRecords {
+  /// The same of all sites.
+  public func letters(
+    after number: Int64, madeFrom milliseconds: Int64, limit: Int
+  ) throws -> [LetterRow] {
+    try letters(after: number, madeFrom: milliseconds, limit: limit, site: nil)
+  }
 }
