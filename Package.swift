@@ -183,6 +183,12 @@ let package = Package(
         "OfficeTestSupport", "Database", "Sealing", "TestSupport", "Services", "Values", "Chance",
       ]),
     tests(
+      "UpgradeTests",
+      [
+        "KioskStore", "OfficeSQLite", "OfficeCore", "OfficeContract", "OfficeTestSupport",
+        "Database", "FaultDisk", "Sealing", "Services", "Values", "Chance", "TestSupport",
+      ], data: "Before"),
+    tests(
       "KioskAppTests",
       [
         "KioskApp", "Interface", "Canvas", "Wording", "OfficeContract", "Screening", "Services",

@@ -150,7 +150,8 @@ private func fillNames(_ vfs: inout sqlite3_vfs) {
     let code = open(system, name, real, flags, outFlags)
     guard code == SQLITE_OK else { return code }
     file.withMemoryRebound(to: FaultFile.self, capacity: 1) { wrapped in
-      wrapped.pointee.disk = pointer
+      // An open file keeps its disk: whoever closes first, the methods are there.
+      wrapped.pointee.disk = Unmanaged.passRetained(disk).toOpaque()
       wrapped.pointee.index = disk.names.count
     }
     disk.names.append(name.map { String(cString: $0) } ?? "")
@@ -173,6 +174,7 @@ private func fillMethods(_ methods: inout sqlite3_io_methods) {
   methods.xClose = { file in
     guard let file else { return SQLITE_MISUSE }
     let (real, methods) = FaultFile.real(file)
+    defer { Unmanaged.passUnretained(FaultFile.disk(file).0).release() }
     return methods.xClose(real)
   }
   methods.xRead = { file, buffer, count, offset in
