@@ -66,6 +66,9 @@ let package = Package(
       "KioskApp",
       ["OfficeContract", "Screening", "Services", "Rules", "Values", "Wording", "Interface"]),
 
+    // Places at which a trial kills the programs.
+    module("CrashPoints"),
+
     // Each owns one library or one kind of input and output.
     module("Posix", ["CLinux"]),
     module("Arguments", ["Posix"]),
@@ -73,19 +76,26 @@ let package = Package(
     module("Sealing", ["OfficeContract", "Values", "Posix", "CSodium"]),
     module("Database", ["CSQLite"]),
     module("Catalogue", ["Database", "Services", "JSONText", "Values", "Posix"]),
-    module("KioskStore", ["Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
+    module(
+      "KioskStore",
+      ["CrashPoints", "Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module("Terminal", ["Interface", "Canvas", "CNcurses"]),
     module("OfficeClient", ["OfficeContract", "CCurl"]),
-    module("OfficeCore", ["Sealing", "OfficeContract", "Services", "Values", "Posix"]),
+    module(
+      "OfficeCore", ["CrashPoints", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
     module(
       "OfficeSQLite",
-      ["OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values", "Posix"]),
+      [
+        "CrashPoints", "OfficeCore", "Database", "Sealing", "OfficeContract", "Services", "Values",
+        "Posix",
+      ]),
     module(
       "OfficeServer", ["OfficeCore", "OfficeContract", "Posix", "CMicrohttpd"],
       data: "openapi.json"),
     module(
       "KioskRuntime",
       [
+        "CrashPoints",
         "KioskApp", "Interface", "Canvas", "Terminal", "KioskStore", "Sealing", "Configuration",
         "Wording",
         "OfficeContract", "Screening", "Services", "Rules", "JSONText", "Values", "Catalogue",
@@ -95,6 +105,7 @@ let package = Package(
     module(
       "AgentRuntime",
       [
+        "CrashPoints",
         "Sync", "OfficeClient", "KioskStore", "OfficeContract", "Sealing", "Configuration",
         "Arguments", "Posix",
       ]),
@@ -119,7 +130,7 @@ let package = Package(
       [
         "AgentRuntime", "Sync", "OfficeClient", "KioskStore", "OfficeCore", "OfficeSQLite",
         "OfficeContract", "OfficeTestSupport", "Database", "Sealing", "Services", "Values",
-        "Chance", "TestSupport", "FaultDisk", "CSodium",
+        "Chance", "TestSupport", "FaultDisk", "CSodium", "CrashPoints",
       ]),
     module("ScreeningSamples", ["Screening", "Rules", "JSONText", "Chance"]),
     module("Rig", ["Configuration", "Posix", "Screening", "JSONText", "Values", "Chance"]),
@@ -138,6 +149,7 @@ let package = Package(
     program(
       "kiosk-trial",
       [
+        "CrashPoints",
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeCore",
         "OfficeSQLite", "OfficeTestSupport", "Database", "Catalogue", "Sync",
@@ -173,6 +185,7 @@ let package = Package(
     tests(
       "KioskStoreTests",
       [
+        "CrashPoints",
         "KioskStore", "Sealing", "Database", "OfficeContract", "Services", "Values", "FaultDisk",
         "OfficeCore", "OfficeTestSupport", "Chance", "TestSupport",
       ]),

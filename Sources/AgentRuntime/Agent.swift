@@ -1,4 +1,5 @@
 import Configuration
+import CrashPoints
 import Glibc
 import KioskStore
 import OfficeContract
@@ -128,7 +129,9 @@ public final class Agent {
   }
 
   private func settle(_ completed: Completions.Completed) -> [SyncEvent] {
+    CrashPoint.answerCame.reach()
     let delivery = courier.finish(completed)
+    CrashPoint.answerTaken.reach()
     switch delivery.outcome {
     case .accepted:
       if case .push = completed.request {
@@ -183,6 +186,7 @@ public final class Agent {
   private func start(_ request: SyncRequest) -> SyncOutcome? {
     do {
       guard let (endpoint, body) = try courier.prepare(request) else { return .gone }
+      CrashPoint.questionMade.reach()
       let sent = Clock.wall
       link.send(endpoint, body: body) { [completions] result in
         completions.post(

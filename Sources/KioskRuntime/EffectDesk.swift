@@ -1,3 +1,4 @@
+import CrashPoints
 import Glibc
 import KioskApp
 import KioskStore
@@ -117,6 +118,7 @@ struct EffectDesk {
   /// Closes the database before a real end of the program, if nothing holds that up. It is as safe
   /// without: an open one is like one after `kill -9`.
   func close() {
+    CrashPoint.sessionOver.reach()
     worker.ask(.close, ticket: Self.closed)
     var watched = pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0)
     let end = Clock.monotonic + Self.closing

@@ -1,4 +1,5 @@
 import Configuration
+import CrashPoints
 import Interface
 import KioskApp
 import KioskStore
@@ -134,6 +135,7 @@ final class EffectRunner {
         wallMilliseconds: Clock.wall)
       switch outcome {
       case .saved(let saved):
+        CrashPoint.submitAnswered.reach()
         WakePipe.wake(DataFolder(folder).agentPipe)
         return .submitted(
           saved.reference, saved.promise,

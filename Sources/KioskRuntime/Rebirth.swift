@@ -1,4 +1,5 @@
 import Configuration
+import CrashPoints
 import Glibc
 import Posix
 import Terminal
@@ -37,6 +38,7 @@ struct Rebirth {
   /// - Parameter children: the processes that this one leaves, as `Children` writes them.
   /// - Throws: `ResourceError` where that fails whatever is tried; it never returns otherwise.
   func begin(children: String = "") throws {
+    CrashPoint.sessionOver.reach()
     var problem: Int32 = 0
     TerminalClaim.holdTermination(true)
     defer { TerminalClaim.holdTermination(false) }

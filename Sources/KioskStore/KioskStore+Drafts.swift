@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -15,7 +16,7 @@ extension KioskStore {
   @discardableResult
   public func keepDraft(_ bytes: [UInt8], of clerk: String) throws(StoreError) -> Bool {
     guard bytes.count <= KioskStore.draftBytes else { return false }
-    return try writing {
+    let isKept = try writing {
       let key = try database.first(
         "SELECT id, clerk_key FROM staff WHERE id = ? AND clerk_key IS NOT NULL", .text(clerk)
       ) { $0.hex(1, PublicKey.self) }
@@ -23,10 +24,14 @@ extension KioskStore {
       var padded = try Padding.pad(bytes)
       defer { Wipe.bytes(&padded) }
       let sealed = try Sealer.seal(padded, to: [key], context: draftContext(clerk))
+      try reached(.draftSealed)
       try database.run(
         "INSERT OR REPLACE INTO draft (id, sealed) VALUES (?, ?)", .text(clerk), .blob(sealed))
+      try reached(.draftWritten)
       return true
     }
+    if isKept { try reading { try reached(.draftCommitted) } }
+    return isKept
   }
 
   /// What the clerk who signed in last had typed before, once.

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -120,6 +121,7 @@ extension KioskStore {
   func storeReservation(_ message: SignedMessage<ReserveResponse>) throws(StoreError) {
     try writing {
       let response = try answer(in: message, "reservation", to: ReserveRequest.purpose) { $0.nonce }
+      try reached(.reservationBegun)
       try noteContact(officeMilliseconds: response.officeMilliseconds)
       let isWaited =
         try database.number(
@@ -138,6 +140,8 @@ extension KioskStore {
           "UPDATE lease SET state = 'returned' WHERE state = 'held' AND lease = ?",
           .blob(response.lease?.lease.bytes))
       }
+      try reached(.reservationStored)
     }
+    try reading { try reached(.reservationCommitted) }
   }
 }

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -8,8 +9,9 @@ extension KioskStore {
   ///
   /// - Throws: also where more was sold than a slip can name: then the packets must go first.
   public func settlementSlip() throws(StoreError) -> SettlementSlip {
-    try writing {
+    let slip = try writing {
       _ = try requireOffice()
+      try reached(.slipBegun)
       try giveAllBack()
       let sold = try database.all(
         "SELECT lease, sequence FROM lease WHERE state = 'sold' ORDER BY sequence LIMIT ?",
@@ -20,10 +22,13 @@ extension KioskStore {
       }
       let through = try database.number("SELECT leases_through FROM booking")
       try audit("slip", "\(through) sold \(sold.count)")
+      try reached(.slipMade)
       return SettlementSlip(
         kiosk: kiosk, epoch: epoch, throughOfficeMilliseconds: through, sold: sold
       ).signed(by: signing)
     }
+    try reading { try reached(.slipCommitted) }
+    return slip
   }
 
   /// Gives all unsold units back, as the signed settlement that the agent would send: for a file that

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing

@@ -2,10 +2,11 @@
 // mailbox, staff accounts and their drafts, the office's keys, orders and content, and the audit
 // chain, in one SQLite file; the kiosk's own keys in files beside it.
 //
-// May import Database, Sealing, OfficeContract, Services, Values, FoundationEssentials and Glibc
-// (folders and clocks). The kiosk and its agent open the same folder, each with one `KioskStore`. It
-// must never write, log or put into an error what a citizen typed: a submission is sealed before the
-// first byte reaches the disk, and this module cannot open it again.
+// May import CrashPoints, Database, Sealing, OfficeContract, Services, Values, FoundationEssentials
+// and Glibc (folders and clocks). The kiosk and its agent open the same folder, each with one
+// `KioskStore`. It must never write, log or put into an error what a citizen typed: a submission is
+// sealed before the first byte reaches the disk, and this module cannot open it again.
+import CrashPoints
 import Database
 import Glibc
 import OfficeContract
@@ -62,7 +63,7 @@ public final class KioskStore {
     (key, pin, device) throws(SealingError) in try key.unlock(pin: pin, device: device)
   }
   /// Called at every labelled step; a test stops the store there.
-  package var fault: ((StoreStep) throws -> Void)?
+  package var fault: ((CrashPoint) throws -> Void)?
 
   /// Opens a data folder; makes the folder, the database and the keys where they are missing.
   public convenience init(directory: String) throws(StoreError) {
@@ -205,5 +206,9 @@ public final class KioskStore {
     do { return try body() } catch { throw StoreError(error, file: databasePath) }
   }
 
-  func reached(_ step: StoreStep) throws { try fault?(step) }
+  /// The store is at a labelled step: a trial kills the program here, and a test stops the store.
+  func reached(_ step: CrashPoint) throws {
+    step.reach()
+    try fault?(step)
+  }
 }

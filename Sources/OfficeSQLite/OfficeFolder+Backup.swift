@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import FoundationEssentials
 import Glibc
@@ -32,11 +33,13 @@ extension OfficeFolder {
     do {
       let store = try openStore()
       try OfficeFolder.snapshot(databasePath, to: snapshot)
+      CrashPoint.backupCopied.reach()
       var report = try OfficeFolder.look(into: snapshot)
       let (name, numbering) = (report.name, report.numbering)
       report.custody.header = try BackupWriter(
         office: name, keys: keys, numbering: numbering, at: now
       ).write(database: snapshot, to: file)
+      CrashPoint.backupWritten.reach()
       // Only now can nothing of this be lost with the office's disk.
       let rows = report.custody.rows
       try store.write { records in
@@ -45,6 +48,7 @@ extension OfficeFolder {
         }
         try records.setSetting(CustodyRow.backupSetting, "\(now)")
       }
+      CrashPoint.backupMarked.reach()
       return report.custody
     } catch let error as DatabaseError {
       throw .database(databasePath, OfficeStoreError(error))
@@ -62,6 +66,7 @@ extension OfficeFolder {
     do {
       let keys = try backup.restore(recovery, database: draft)
       _ = try OfficeFolder.look(into: draft)
+      CrashPoint.restoreUnpacked.reach()
       let report: CustodyReport
       do {
         let store = try SQLiteOfficeStore(path: draft)
@@ -75,8 +80,11 @@ extension OfficeFolder {
         }
         try store.finish()
       }
+      CrashPoint.restoreBegun.reach()
       try keyring.write(keys, lock: lock)
+      CrashPoint.restoreKeysWritten.reach()
       guard rename(draft, databasePath) == 0 else { throw OfficeError.cannotMakeFolder(path) }
+      CrashPoint.restoreNamed.reach()
       return report
     } catch let error as DatabaseError {
       OfficeFolder.removeDatabase(draft)

@@ -109,9 +109,18 @@ public final class RunningProgram {
     return true
   }
 
-  /// Runs a command to its end: exit code and output.
-  public static func run(_ command: [String], errors: String) -> (code: Int32, text: String) {
-    guard let child = RunningProgram(command, errors: errors) else { return (127, "") }
+  /// Runs a command to its end: exit code and output. `input` is all that it is given.
+  public static func run(
+    _ command: [String], errors: String, input: String? = nil, settings: [String] = []
+  ) -> (code: Int32, text: String) {
+    guard
+      let child = RunningProgram(
+        command, errors: errors, takesInput: input != nil, settings: settings)
+    else { return (127, "") }
+    if let input {
+      WholeWrite.text(input, to: child.input)
+      child.endInput()
+    }
     let code = child.wait()
     return (code, child.text)
   }

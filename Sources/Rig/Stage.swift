@@ -49,7 +49,7 @@ public final class Stage {
     _ = try run(
       "kiosk-office",
       ["init", officeFolder, "--open-keys", "--recovery-key", folder + "/recovery.key"])
-    startOffice()
+    startOffice([])
     try awaitOffice()
     guard hasKiosk else { return }
     try join(data)
@@ -60,28 +60,41 @@ public final class Stage {
   ///
   /// - Parameter port: Where it finds the office; nothing for the office's own port.
   public func join(_ data: String, through port: UInt16? = nil) throws {
+    _ = try run("kiosk-sync", enrolling(data, token: try token(), through: port))
+  }
+
+  /// A token of the office, with which a kiosk joins it.
+  public func token() throws -> String {
     let enrolled = try run("kiosk-office", ["enroll", officeFolder, "--name", "Trial"])
     guard
       let token = enrolled.split(whereSeparator: { $0 == " " || $0 == "\n" })
         .first(where: { $0.count == 41 && $0.contains("-") && $0.allSatisfy(Self.isTokenPart) })
     else { throw Failure("kiosk-office enroll printed no token") }
-    _ = try run(
-      "kiosk-sync",
-      [
-        "enroll", "--office", "http://127.0.0.1:\(port ?? self.port)", "--token", String(token),
-        "--data", data,
-      ])
+    return String(token)
+  }
+
+  /// What `kiosk-sync` is told so that a kiosk joins the office.
+  public func enrolling(
+    _ data: String, token: String, through port: UInt16? = nil
+  ) -> [String] {
+    [
+      "enroll", "--office", "http://127.0.0.1:\(port ?? self.port)", "--token", token, "--data",
+      data,
+    ]
   }
 
   private static func isTokenPart(_ character: Character) -> Bool {
     character == "-" || (character.isHexDigit && !character.isUppercase)
   }
 
-  /// Runs a program to its end; its output.
+  /// Runs a program to its end; its output. `settings` are added to its environment.
   public func run(
-    _ program: String, _ arguments: [String], allowsFailure: Bool = false
+    _ program: String, _ arguments: [String], input: String? = nil, settings: [String] = [],
+    allowsFailure: Bool = false
   ) throws -> String {
-    let outcome = RunningProgram.run([OwnProcess.neighbour(program)] + arguments, errors: errors)
+    let outcome = RunningProgram.run(
+      [OwnProcess.neighbour(program)] + arguments, errors: errors, input: input,
+      settings: settings)
     guard outcome.code == 0 || allowsFailure else {
       throw Failure(
         "\(program) \(arguments.first ?? "") ended with \(outcome.code); see \(errors)")
@@ -89,13 +102,13 @@ public final class Stage {
     return outcome.text
   }
 
-  private func startOffice() {
+  private func startOffice(_ settings: [String]) {
     office = RunningProgram(
       [
         OwnProcess.neighbour("kiosk-office"), "serve", officeFolder, "--listen",
         "127.0.0.1:\(port)",
       ],
-      errors: folder + "/office.log")
+      errors: folder + "/office.log", settings: settings)
   }
 
   private func startAgent() { agent = agent(of: data) }
@@ -110,12 +123,12 @@ public final class Stage {
   /// The most memory that the office ever had resident, in MiB.
   public var officePeakMemory: Double { office?.peakMemory ?? 0 }
 
-  /// The terminal program with numbered prompts.
-  public func startKiosk() throws -> RunningProgram {
+  /// The terminal program with numbered prompts; `settings` are added to its environment.
+  public func startKiosk(settings: [String] = []) throws -> RunningProgram {
     guard
       let child = RunningProgram(
         [OwnProcess.neighbour("kiosk"), "--plain", "--data", data, "--config", configuration],
-        errors: errors, takesInput: true)
+        errors: errors, takesInput: true, settings: settings)
     else { throw Failure("\(OwnProcess.neighbour("kiosk")) cannot be started") }
     return child
   }
@@ -129,7 +142,14 @@ public final class Stage {
   /// Starts a service again.
   public func restart(_ victim: Stage.Victim) {
     if victim == .agent { startAgent() }
-    if victim == .office { startOffice() }
+    if victim == .office { startOffice([]) }
+  }
+
+  /// Kills the office and starts it again, with `settings` in its environment; it listens then.
+  public func replaceOffice(settings: [String] = []) throws {
+    kill(.office)
+    startOffice(settings)
+    try awaitOffice()
   }
 
   /// Whether a service that nobody killed has ended by itself; its name.

@@ -1,4 +1,5 @@
 import Chance
+import CrashPoints
 import FoundationEssentials
 import KioskStore
 import OfficeContract
@@ -31,7 +32,7 @@ package final class SimulatedKiosk {
     didSet { store.keptDays = keptDays }
   }
   /// The step at which it ends, as if it were killed there.
-  var endsAt: StoreStep?
+  var endsAt: CrashPoint?
   /// Whether it ended there, and did not start anew yet.
   private(set) var hasEnded = false
   package private(set) var store: KioskStore

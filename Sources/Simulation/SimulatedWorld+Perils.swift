@@ -1,4 +1,5 @@
 import Chance
+import CrashPoints
 import Database
 import KioskStore
 import OfficeContract
@@ -40,7 +41,7 @@ extension SimulatedWorld {
 
   /// The next time that a kiosk passes some step, it ends there.
   private func arm(_ index: Int) throws {
-    guard let step = StoreStep.allCases.randomElement(using: &dice) else { return }
+    guard let step = CrashPoint.store.randomElement(using: &dice) else { return }
     agents[index].kiosk.endsAt = step
   }
 

@@ -51,11 +51,15 @@ struct CrashJourney {
     }
   }
 
-  /// Whether somebody is waited for on the page that was shown last: another page follows by itself.
+  /// Whether somebody is waited for on the page that was shown last, the office or a busy disk: another
+  /// page follows by itself.
   static func isAsking(_ text: Substring) -> Bool {
-    guard let sentence = text.ranges(of: "Asking the office whether this time is free.").last
-    else { return false }
-    return !text[sentence.upperBound...].contains(" · English\n")
+    [
+      "Asking the office whether this time is free.", "We do not know yet whether it was saved.",
+    ].contains { sentence in
+      text.ranges(of: sentence).last.map { !text[$0.upperBound...].contains(" · English\n") }
+        ?? false
+    }
   }
 
   /// The line for a step on the page that was shown; nothing where the page has no such choice.

@@ -13,11 +13,12 @@ struct CrashPlan {
   let pauseMilliseconds: Int64
   let secondKillMilliseconds: Int64?
 
-  /// A round in which nobody is killed.
-  static let calm = CrashPlan()
+  /// A round in which nobody is killed from outside.
+  static let calm = CrashPlan(kind: 0)
 
-  private init() {
-    (victim, kind, step) = (.kiosk, 0, -1)
+  /// The same, with a journey of a kind.
+  init(kind: Int) {
+    (victim, self.kind, step) = (.kiosk, kind, -1)
     (delayMilliseconds, pauseMilliseconds, secondKillMilliseconds) = (0, 0, nil)
   }
 

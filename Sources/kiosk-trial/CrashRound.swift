@@ -8,19 +8,22 @@ struct CrashRound {
   let plan: CrashPlan
   let marker: String
   private let stage: Stage
+  private let settings: [String]
   private var killAt: Int64?
   private var restartAt: Int64?
   private var killAgainAt: Int64?
 
-  init(plan: CrashPlan, marker: String, stage: Stage) {
+  /// - Parameter settings: Added to the kiosk's environment.
+  init(plan: CrashPlan, marker: String, stage: Stage, settings: [String] = []) {
     self.plan = plan
     self.marker = marker
     self.stage = stage
+    self.settings = settings
   }
 
   /// The reference that the citizen was shown, if it came to that.
   mutating func run() throws -> Reference? {
-    let kiosk = try stage.startKiosk()
+    let kiosk = try stage.startKiosk(settings: settings)
     let journey = CrashJourney(kind: plan.kind, marker: marker)
     for (index, step) in journey.steps.enumerated() {
       guard try awaitPrompt(kiosk) else { return try ended(kiosk) }

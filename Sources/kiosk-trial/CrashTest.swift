@@ -110,7 +110,7 @@ struct CrashTest {
   }
 
   /// How many files below a folder have something in them that a journey typed.
-  private static func residue(in folder: String) throws -> Int {
+  static func residue(in folder: String) throws -> Int {
     var found = 0
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
       // A pipe would be read for ever.

@@ -35,7 +35,9 @@ struct CustodyVerdict {
       if !waiting.contains(entry[4]), !settled.contains(entry[4]) { vanished += 1 }
     }
     receipted = receipts.count
-    for entry in receipts {
+    // A restored office gives another receipt for what it gets again: the last one counts.
+    let last = Dictionary(receipts.map { ($0[4], $0) }) { $1 }
+    for entry in last.values {
       let stored = try office.first(
         "SELECT receipt FROM packets WHERE id = ?", .blob(Hex.decode(entry[4]) ?? [])
       ) { $0.blob(0) }

@@ -17,9 +17,12 @@ enum TrialProgram {
     commands: [
       .init(
         "crash",
-        "kiosk, agent or office is killed at random moments of journeys: nothing is lost",
-        options: [.rounds, .seed, .keep, .crashPlant]
-      ) { CrashTest($0).outcome },
+        "kiosk, agent or office is killed at random moments of journeys, or with --points at each "
+          + "labelled place of the programs: nothing is lost",
+        options: [.rounds, .seed, .keep, .crashPlant, .points, .point, .pointSeeds]
+      ) { given in
+        given.has(.points) ? try PointTrial(given).outcome : CrashTest(given).outcome
+      },
       .init(
         "faults", "a call of the disk fails in kiosk or office: what is said is what is held",
         options: [.runs, .seed, .faultPlant]
@@ -120,6 +123,11 @@ extension Option {
   static let readbackPlant = Option(
     "--plant", "KIND", .choice(ReadbackTest.Plant.allCases.map(\.rawValue)),
     "leave a text or a key there on purpose, which must be found")
+  static let points = Option(
+    "--points", "die at every labelled place; with --rounds at so many of them, drawn by the seed")
+  static let point = Option("--point", "NAME", .text, "with --points: at this place only")
+  static let pointSeeds = Option(
+    "--seeds", "N", .number(1...1000), "with --points: how many deaths at each place: 1")
   static let runs = Option("--runs", "N", .number(1...1_000_000), "how many runs")
   static let attempts = Option(
     "--attempts", "N", .number(1...10_000_000), "how many attempts: 2000")

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import FoundationEssentials
 import OfficeContract
@@ -39,8 +40,8 @@ import Testing
     #expect(sold == (packets > 0 ? 1 : 0))
   }
 
-  @Test(arguments: StoreStep.submit)
-  func `A submission stopped anywhere is whole or not there`(step: StoreStep) throws {
+  @Test(arguments: CrashPoint.submit)
+  func `A submission stopped anywhere is whole or not there`(step: CrashPoint) throws {
     let store = try KioskStore(directory: folder.path)
     try office.enrol(store)
     try office.lease([lease(1, 600, unit: 1), lease(2, 660, unit: 1)], to: store)
@@ -63,8 +64,8 @@ import Testing
     }
   }
 
-  @Test(arguments: StoreStep.settle)
-  func `A receipt stopped anywhere shreds its packet or leaves it whole`(step: StoreStep) throws {
+  @Test(arguments: CrashPoint.settle)
+  func `A receipt stopped anywhere shreds its packet or leaves it whole`(step: CrashPoint) throws {
     let store = try KioskStore(directory: folder.path)
     try office.enrol(store)
     _ = try store.submit(complaint)
@@ -87,8 +88,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [StoreStep.enrolVerified, .enrolStored, .enrolCommitted, .enrolShredded])
-  func `An enrolment stopped anywhere can go on, and packets stay readable`(step: StoreStep) throws
+  @Test(arguments: [CrashPoint.enrolVerified, .enrolStored, .enrolCommitted, .enrolShredded])
+  func `An enrolment stopped anywhere can go on, and packets stay readable`(step: CrashPoint) throws
   {
     let store = try KioskStore(directory: folder.path)
     _ = try store.submit(complaint)

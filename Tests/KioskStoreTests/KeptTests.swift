@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import FaultDisk
 import FoundationEssentials
@@ -185,9 +186,9 @@ import Testing
     #expect(try store.pending().count == 40 && store.pending().kept == 0)
   }
 
-  @Test(arguments: StoreStep.custody)
+  @Test(arguments: CrashPoint.custody)
   func `Letting go and sending again, stopped anywhere, is done whole or not at all`(
-    step: StoreStep
+    step: CrashPoint
   ) throws {
     try send(4)
     var image: TestFolder?

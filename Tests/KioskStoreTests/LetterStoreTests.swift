@@ -1,4 +1,5 @@
 import Chance
+import CrashPoints
 import Database
 import FoundationEssentials
 import OfficeContract
@@ -160,8 +161,8 @@ extension FakeOffice {
     #expect(try store.mailRequest().decoded().after == 5)
   }
 
-  @Test(arguments: [StoreStep.mailBegun, .mailStored, .mailCommitted])
-  func `Mail that is stopped anywhere is there or comes again`(step: StoreStep) throws {
+  @Test(arguments: [CrashPoint.mailBegun, .mailStored, .mailCommitted])
+  func `Mail that is stopped anywhere is there or comes again`(step: CrashPoint) throws {
     let mine = reference(1)
     let letter = try office.letter(
       "hello", to: try store.makeMailbox(mine), number: 7, revision: 1)

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import FoundationEssentials
 import OfficeContract
@@ -100,8 +101,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [StoreStep.orderBegun, .orderNoted])
-  func `Killed in the middle nothing of an order was done, and it is done later`(step: StoreStep)
+  @Test(arguments: [CrashPoint.orderBegun, .orderNoted])
+  func `Killed in the middle nothing of an order was done, and it is done later`(step: CrashPoint)
     throws
   {
     try store.addStaff(id: "S-014", name: "Kim", pin: "482913")

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import OfficeTestSupport
@@ -77,8 +78,8 @@ import Values
     #expect(try store.database.number("SELECT count(*) FROM paused") == 0)
   }
 
-  @Test(arguments: [StoreStep.pauseBegun, .pauseStored, .pauseCommitted])
-  func `Where it is stopped anywhere the one before is there, or the new one`(step: StoreStep)
+  @Test(arguments: [CrashPoint.pauseBegun, .pauseStored, .pauseCommitted])
+  func `Where it is stopped anywhere the one before is there, or the new one`(step: CrashPoint)
     throws
   {
     let store = try open()

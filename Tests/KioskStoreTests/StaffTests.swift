@@ -1,4 +1,5 @@
 import Chance
+import CrashPoints
 import Database
 import FoundationEssentials
 import OfficeContract
@@ -63,7 +64,7 @@ import Testing
           wall: { 1_795_000_000_000 + years * 31_557_600_000 },
           steady: { Int64(boot) * 1000 },
           boot: BootID(unchecked: [UInt8](repeating: boot, count: BootID.byteCount))))
-      let step = [StoreStep.pinCounted, .pinCompared, .pinSettled, nil].randomElement(
+      let step = [CrashPoint.pinCounted, .pinCompared, .pinSettled, nil].randomElement(
         using: &random)
       attacked.fault = { if $0 == step { throw Stop() } }
       switch try? attacked.signIn(id: "S-014", pin: "000000") {

@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -26,6 +27,7 @@ extension KioskStore {
   ) throws(StoreError) {
     try writing {
       guard let set = try contentSet(.fetched), set.number == number else { return }
+      try reached(.contentChecked)
       guard let reason else { return try setContent(number, .ready) }
       try giveUp(number, reason)
     }
@@ -34,7 +36,7 @@ extension KioskStore {
   /// Content that is to be shown from now on, if it can be read; nothing where none waits. To be
   /// called between two sessions, and followed by `endSwitch`.
   public func beginSwitch() throws(StoreError) -> PublishedContent? {
-    try writing {
+    let content = try writing { () -> PublishedContent? in
       guard let set = try contentSet(.ready) else { return nil }
       guard set.tries < KioskStore.contentTries, let content = try published(set) else {
         try giveUp(set.number, .cannotLoad)
@@ -45,6 +47,8 @@ extension KioskStore {
         .integer(Int64(clamping: set.number)))
       return content
     }
+    if content != nil { try reading { try reached(.switchBegun) } }
+    return content
   }
 
   /// Shows what was read, in one transaction with its entry; or goes on with what was shown before.
@@ -58,7 +62,9 @@ extension KioskStore {
       try database.run("UPDATE content_state SET trouble_number = NULL, trouble_reason = NULL")
       try tidyContentFiles()
       try audit("switch", "content \(number) \(set.hash.hex)")
+      try reached(.switchMade)
     }
+    try reading { try reached(.switchEnded) }
   }
 
   /// The content that is shown; nothing for what came with the program.

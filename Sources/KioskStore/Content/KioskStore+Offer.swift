@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -53,6 +54,7 @@ extension KioskStore {
       try tidyContentFiles()
       try audit("content offered", "\(number) \(offer.contentHash.hex)")
       try completeContent()
+      try reached(.contentOffered)
       return true
     }
     if !isNew { try refuseContent(.old) }
@@ -108,6 +110,7 @@ extension KioskStore {
       try database.run(
         "INSERT OR IGNORE INTO content_file (hash, bytes) VALUES (?, ?)", .blob(hash.bytes),
         .blob(bytes))
+      try reached(.contentFileStored)
       return try completeContent()
     }
   }

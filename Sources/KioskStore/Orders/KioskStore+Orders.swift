@@ -1,3 +1,4 @@
+import CrashPoints
 import Database
 import OfficeContract
 import Sealing
@@ -82,6 +83,7 @@ extension KioskStore {
     taken.wants += type(of: task).wants
     taken.restarts = taken.restarts || type(of: task).restarts
     try task.finish(in: self)
+    try reading { try reached(.orderFinished) }
     return nil
   }
 

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 
@@ -20,7 +21,7 @@ public struct ContentDesk: Sendable {
   public func publish(
     _ files: [(file: ContentFile, bytes: [UInt8])], by operator: String
   ) throws -> ContentRow {
-    try store.write { records in
+    let published = try store.write { records in
       let number = (try records.newestContent(released: false)?.number ?? 0) + 1
       let manifest = ContentManifest(
         number: number, files: files.map(\.file).sorted { $0.path < $1.path },
@@ -38,8 +39,11 @@ public struct ContentDesk: Sendable {
       try records.insertContent(row)
       try records.audit(
         "publish", "content \(number) \(row.hash.hex) by \(`operator`)", at: now)
+      CrashPoint.contentPublished.reach()
       return row
     }
+    CrashPoint.contentCommitted.reach()
+    return published
   }
 
   /// Gives the newest content to every kiosk; gives its number.

@@ -1,3 +1,4 @@
+import CrashPoints
 import FoundationEssentials
 import OfficeContract
 import Posix
@@ -84,7 +85,9 @@ public struct KeyringFile: Sendable {
     var plain = try keys.stored
     defer { Wipe.bytes(&plain) }
     let locked = try LockedSecret(plain, by: way, secret, purpose: KeyringFile.purpose)
+    CrashPoint.keysLocked.reach()
     try NewFile.write(try ContractJSON.encode(locked, what: "locked keys"), to: path)
+    CrashPoint.keysWritten.reach()
     try NewFile.write(Array((keys.recoveryKey.hex + "\n").utf8), to: recoveryPath)
     if lock.secret != nil { try openKey.shred() }
     try LegacyKeys(folder: folder).shred()

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 import Services
@@ -52,6 +53,7 @@ struct LetterWriter {
     let old = try records.letter(id)
     let revision = max((old?.revision ?? 0) + 1, now)
     guard let view = story.view(revision: revision, now: now) else { return }
+    CrashPoint.letterDue.reach()
     let text = try draft?.text(of: view) ?? LetterText.bytes(of: view)
     if let old, let before = try? LetterText.view(from: try mailbox.open(old.sealed)),
       let after = try? LetterText.view(from: text), after.saysTheSame(as: before)
@@ -62,5 +64,6 @@ struct LetterWriter {
       LetterRow(
         mailbox: id, number: max(try records.newestLetter() + 1, now), revision: revision,
         madeMilliseconds: now, sealed: mailbox.seal(text)))
+    CrashPoint.letterWritten.reach()
   }
 }

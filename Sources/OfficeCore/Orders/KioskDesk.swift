@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 
@@ -36,7 +37,7 @@ public struct KioskDesk: Sendable {
   public func order(
     _ task: some OrderPayload, to kiosk: KioskRow, by operator: String
   ) throws -> UInt64 {
-    try store.write { records in
+    let number = try store.write { records in
       if try records.orderState(kiosk.id).revokedMilliseconds != nil {
         throw OfficeError.badArgument(
           "\(kiosk.name): this kiosk was taken out of service; a new token lets it in again: "
@@ -46,8 +47,11 @@ public struct KioskDesk: Sendable {
         .issue(task, to: kiosk.id)
       let kind = type(of: task).kind
       try records.audit("order", "\(number) \(kind) to \(kiosk.id) by \(`operator`)", at: now)
+      CrashPoint.orderIssued.reach()
       return number
     }
+    CrashPoint.orderWaiting.reach()
+    return number
   }
 
   /// Every order to a kiosk, oldest first.

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 
@@ -54,8 +55,10 @@ extension OfficeService {
     let desk = EnrolmentDesk(keys: keys, now: environment.now())
     let (row, before) = try store.write { records in
       let row = try desk.enrol(request, in: records)
+      CrashPoint.kioskWritten.reach()
       return (row, try records.orderState(row.id).before)
     }
+    CrashPoint.kioskCommitted.reach()
     log("enrolled kiosk=\(row.id)")
     // What waits for the new key is filed now; where that fails, at the next start.
     if request.handOverSecret != nil {
@@ -81,18 +84,21 @@ extension OfficeService {
       }
       let contiguous = try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
       try RestoreWatch(records: records, terms: environment.terms, now: now)
-        .follow(beat, of: kiosk, numbering: numbering)
-      return (
+        .follow(beat, of: kiosk)
+      let followed = (
         contiguous: contiguous, back: try records.wantedBack(of: kiosk, limit: Limits.settlements),
         orders: try OrderDesk(records: records, key: keys.signing, now: now)
-          .follow(beat, of: kiosk),
+          .follow(beat, of: kiosk, numbering: numbering),
         witness: try HeadWatch(records: records, now: now).follow(beat, of: kiosk),
         content: try ContentWatch(records: records, now: now).follow(beat, of: kiosk),
         durable: try records.durableSequence(kiosk, beat.epoch),
         backedUp: try records.setting(CustodyRow.backupSetting).flatMap { Int64($0) },
         canary: try records.canarySequence(kiosk, beat.epoch)
       )
+      CrashPoint.heartbeatFollowed.reach()
+      return followed
     }
+    CrashPoint.heartbeatCommitted.reach()
     var reply = HeartbeatReply(
       officeMilliseconds: now, contiguousSequence: followed.contiguous,
       back: UnitsWantedBack(followed.back), nonce: beat.nonce)

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 import Services
@@ -17,9 +18,12 @@ extension OfficeService {
       var request = request
       // What it settles is taken; it gets nothing.
       if try records.orderState(kiosk).refusesLeases(at: now) { request.days = 0 }
-      return try LeaseDesk(records: records, environment: environment, now: now)
+      let answer = try LeaseDesk(records: records, environment: environment, now: now)
         .answer(request, from: kiosk)
+      CrashPoint.leaseGranted.reach()
+      return answer
     }
+    CrashPoint.leaseCommitted.reach()
     let roster = try roster()
     if request.roster != Hash.of(roster.bytes) { response.roster = roster }
     log("leases kiosk=\(kiosk) held=\(response.leases.count) settled=\(response.settled.count)")
@@ -36,9 +40,12 @@ extension OfficeService {
     let lease = try store.write { records in
       if try records.orderState(kiosk).refusesLeases(at: now) { return SlotLease?.none }
       try records.ensureSlots(planned)
-      return try ReserveDesk(records: records, environment: environment, now: now)
+      let lease = try ReserveDesk(records: records, environment: environment, now: now)
         .answer(request, from: kiosk)
+      CrashPoint.reserveGranted.reach()
+      return lease
     }
+    CrashPoint.reserveCommitted.reach()
     log("reserve kiosk=\(kiosk) slot=\(request.slot.text) \(lease == nil ? "none" : "given")")
     return ReserveResponse(
       slot: request.slot, lease: lease, officeMilliseconds: now, nonce: request.nonce)

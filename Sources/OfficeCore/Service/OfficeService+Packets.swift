@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 import Services
@@ -30,6 +31,7 @@ extension OfficeService {
     let draft = LetterDraft(opened, header, at: now, zone: terms.zone)
     let (taken, outcome) = try lettered.write(at: now, draft: draft) { records in
       let taken = try custody.take(packet, expecting: expected, at: now, in: records)
+      CrashPoint.custodyTaken.reach()
       guard taken.isNew else { return (taken, nil as CaseMaker.Outcome?) }
       try records.ensureSlots(planned)
       let judged = try OfficeService.held(opened, header, received: now, at: now, in: records)
@@ -37,8 +39,10 @@ extension OfficeService {
         try $0.file(
           judged, header: header, received: now, isQuarantined: taken.standing == .quarantined)
       }
+      CrashPoint.custodyFiled.reach()
       return (taken, outcome)
     }
+    CrashPoint.custodyCommitted.reach()
     guard let receipt = taken.receipt else {
       log("packet kiosk=\(header.kiosk) seq=\(header.sequence) refused: bytes of another packet")
       throw OfficeProblem(.malformed, "these sealed bytes belong to another packet")

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 import Services
@@ -44,8 +45,10 @@ extension OfficeService {
         if sale == nil { outcome.returned += 1 } else { outcome.sold += 1 }
       }
       try records.audit("settlement", "slip of kiosk \(slip.kiosk)", at: now)
+      CrashPoint.slipSettled.reach()
       return outcome
     }
+    CrashPoint.slipAcknowledged.reach()
     log("slip kiosk=\(slip.kiosk) returned=\(outcome.returned) sold=\(outcome.sold)")
     return outcome
   }

@@ -1,3 +1,4 @@
+import CrashPoints
 import OfficeContract
 import Sealing
 
@@ -16,7 +17,13 @@ extension OfficeService {
     }
     try charge(header.kiosk, bytes: bytes)
     let desk = UploadDesk(now: environment.now())
-    switch try store.write({ try desk.take(piece, in: $0) }) {
+    let outcome = try store.write { records in
+      let outcome = try desk.take(piece, in: records)
+      CrashPoint.pieceStored.reach()
+      return outcome
+    }
+    CrashPoint.pieceCommitted.reach()
+    switch outcome {
     case .received(let count): return .received(count)
     // The pieces were charged for.
     case .whole(let packet): return .complete(try take(packet, bytes: 0))
