@@ -149,7 +149,7 @@ let package = Package(
     program(
       "kiosk-trial",
       [
-        "CrashPoints",
+        "CrashPoints", "FaultDisk", "OfficeCore", "OfficeTestSupport", "TestSupport",
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeCore",
         "OfficeSQLite", "OfficeTestSupport", "Database", "Catalogue", "Sync",

@@ -26,9 +26,9 @@ public final class FaultDisk {
   public private(set) var operations: [Operation] = []
   /// Whether `operations` grows.
   public var isLogging = false
-  /// Whether syncs are left out of the log, as of a disk that says "done" and has done nothing: a
-  /// fault to be found by whoever looks at power cuts.
-  public var dropsSyncs = false
+  /// The end of the names of files whose syncs are left out of the log (an empty one for all), as of a
+  /// disk that says "done" and has done nothing: a fault to be found by whoever looks at power cuts.
+  public var dropsSyncsOf: String?
   /// How many calls were counted: opens, writes, syncs, truncations, deletions and sizes.
   public var calls = 0
   /// How many pieces were read.
@@ -240,7 +240,8 @@ private func fillWriting(_ methods: inout sqlite3_io_methods) {
     guard let file else { return SQLITE_MISUSE }
     let (disk, name) = FaultFile.disk(file)
     if disk.mustFail() { return IOFault.fsync }
-    if !disk.dropsSyncs { disk.log(.sync(file: name)) }
+    let isDropped = disk.dropsSyncsOf.map { $0.isEmpty || name.hasSuffix($0) } ?? false
+    if !isDropped { disk.log(.sync(file: name)) }
     // The log stands for the disk: the real one need not be waited for.
     return SQLITE_OK
   }

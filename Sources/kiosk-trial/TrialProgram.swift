@@ -24,6 +24,11 @@ enum TrialProgram {
         given.has(.points) ? try PointTrial(given).outcome : CrashTest(given).outcome
       },
       .init(
+        "powercut",
+        "the power goes at any moment at kiosk or office: nothing that was promised is lost",
+        options: [.cuts, .seed, .powerCutPlant]
+      ) { PowerCutTrial($0).outcome },
+      .init(
         "faults", "a call of the disk fails in kiosk or office: what is said is what is held",
         options: [.runs, .seed, .faultPlant]
       ) { FaultTest($0).outcome },
@@ -123,6 +128,11 @@ extension Option {
   static let readbackPlant = Option(
     "--plant", "KIND", .choice(ReadbackTest.Plant.allCases.map(\.rawValue)),
     "leave a text or a key there on purpose, which must be found")
+  static let cuts = Option(
+    "--cuts", "N", .number(1...1_000_000), "how many power cuts: 1000")
+  static let powerCutPlant = Option(
+    "--plant", "KIND", .choice(PowerCutTrial.Plant.allCases.map(\.rawValue)),
+    "lose syncs on purpose, all or the log's, which must be found")
   static let points = Option(
     "--points", "die at every labelled place; with --rounds at so many of them, drawn by the seed")
   static let point = Option("--point", "NAME", .text, "with --points: at this place only")
