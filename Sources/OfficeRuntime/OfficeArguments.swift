@@ -69,6 +69,7 @@ extension Operand {
   static let file = Operand("FILE", .file)
   static let source = Operand("BACKUP|DIR", .file)
   static let problem = Operand("PROBLEM")
+  static let alarm = Operand("ALARM")
   static let carried = Operand("FROM", .folder)
   static let state = Operand("STATE")
 }

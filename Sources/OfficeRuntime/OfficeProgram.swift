@@ -123,6 +123,10 @@ public enum OfficeProgram {
         operands: [.folder], options: [.all]
       ) { try AlarmsCommand($0) },
       .init(
+        "alarms clear", "take an alarm for dealt with; that goes on record",
+        operands: [.folder, .alarm]
+      ) { try AlarmsClearCommand($0) },
+      .init(
         "leases list",
         "list which kiosk holds how many units, or what one holds, and the overrides",
         operands: [.folder, .someKiosk]

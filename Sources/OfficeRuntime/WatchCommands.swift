@@ -93,6 +93,33 @@ struct AlarmsCommand: OfficeCommand {
   }
 }
 
+/// `alarms clear DIR ALARM`
+struct AlarmsClearCommand: OfficeCommand {
+  private let folder: OfficeFolder
+  private let number: Int64
+
+  init(_ given: Given) throws {
+    folder = try given.folder()
+    let text = given.word(.alarm) ?? ""
+    guard let number = Int64(text) else {
+      throw UsageError("alarms clear takes the number of an alarm, not “\(text)”")
+    }
+    self.number = number
+  }
+
+  func run() throws {
+    let now = Clock.wall
+    try folder.openStore().write { records in
+      guard try records.clearAlarm(number, at: now) else {
+        throw OfficeError.notFound(
+          "alarm \(number): there is none that still stands; list them with: kiosk-office alarms")
+      }
+      try records.audit("alarm cleared", "\(number) by \(OfficeOperator.text)", at: now)
+    }
+    Streams.output("Alarm \(number) is cleared. It stands again where its cause shows again.\n")
+  }
+}
+
 /// `kiosks DIR`
 struct KiosksCommand: OfficeCommand {
   private let folder: OfficeFolder

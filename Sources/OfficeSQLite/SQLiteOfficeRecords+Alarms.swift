@@ -26,6 +26,19 @@ extension SQLiteOfficeRecords {
       """, .integer(milliseconds), .kiosk(kiosk), .hex(epoch), .number(sequence))
   }
 
+  func clearAlarms(_ kind: AlarmRow.Kind, of kiosk: KioskID, at milliseconds: Int64) throws {
+    try connection.run(
+      "UPDATE alarms SET cleared_ms = ? WHERE kiosk = ? AND kind = ? AND cleared_ms IS NULL",
+      .integer(milliseconds), .kiosk(kiosk), .text(kind.rawValue))
+  }
+
+  func clearAlarm(_ number: Int64, at milliseconds: Int64) throws -> Bool {
+    try connection.run(
+      "UPDATE alarms SET cleared_ms = ? WHERE number = ? AND cleared_ms IS NULL",
+      .integer(milliseconds), .integer(number))
+    return connection.changes == 1
+  }
+
   func alarms(after number: Int64, includingCleared: Bool, limit: Int) throws -> [AlarmRow] {
     try connection.all(
       """

@@ -30,6 +30,11 @@ extension SQLiteOfficeRecords {
       .text(row.result?.rawValue))
   }
 
+  func deleteOrder(_ number: UInt64, to kiosk: KioskID) throws {
+    try connection.run(
+      "DELETE FROM orders WHERE kiosk = ? AND number = ?", .kiosk(kiosk), .number(number))
+  }
+
   func orders(to kiosk: KioskID, after number: UInt64, limit: Int) throws -> [OrderRow] {
     try connection.all(
       """

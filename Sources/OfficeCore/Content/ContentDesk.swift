@@ -22,7 +22,8 @@ public struct ContentDesk: Sendable {
     _ files: [(file: ContentFile, bytes: [UInt8])], by operator: String
   ) throws -> ContentRow {
     let published = try store.write { records in
-      let number = (try records.newestContent(released: false)?.number ?? 0) + 1
+      let newest = try records.newestContent(released: false)?.number ?? 0
+      let number = max(newest, try Numbering.contentFloor(in: records)) + 1
       let manifest = ContentManifest(
         number: number, files: files.map(\.file).sorted { $0.path < $1.path },
         officeMilliseconds: now)
@@ -81,6 +82,12 @@ struct ContentWatch {
     if report != before { try records.saveContentReport(report, of: kiosk) }
     if report.refused > before?.refused ?? 0, let reason = report.lastRefusal {
       try raise(kiosk, beat, 0, "the kiosk refused content: \(reason.meaning)")
+    }
+    // What is shown now is what was taken last: nothing is wrong any more.
+    if let before, report.shown > before.shown, report.shown == report.taken,
+      report.refused == before.refused, report.trouble == nil
+    {
+      try records.clearAlarms(.content, of: kiosk, at: now)
     }
     if let trouble = report.trouble, trouble != before?.trouble {
       try raise(

@@ -12,6 +12,7 @@ enum Numbering {
   private static let numbersPerMinute: Int64 = 1000
   private static let first2026: Int64 = 1_767_225_600_000
   private static let setting = "numbering"
+  private static let contentFloor = "content_floor"
 
   /// The name of the present numbering; made where the office has none yet.
   static func current(in store: any OfficeStore, random: (Int) -> [UInt8]) throws -> Epoch {
@@ -35,6 +36,13 @@ enum Numbering {
   static func begin(_ name: Epoch, at now: Int64, in records: any OfficeRecords) throws {
     try records.setSetting(setting, name.hex)
     try records.startNumbers(above: floor(at: now))
+    // Kiosks may have content of the lost office, and never go back.
+    try records.setSetting(contentFloor, "\(floor(at: now))")
+  }
+
+  /// Above which number content counts: that of an office which was restored, else 0.
+  static func contentFloor(in records: any OfficeRecords) throws -> UInt64 {
+    try records.setting(contentFloor).flatMap { UInt64($0) } ?? 0
   }
 
   /// Above which number a numbering that begins at a moment counts; it grows by more in a second than

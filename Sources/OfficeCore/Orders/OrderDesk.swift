@@ -32,8 +32,13 @@ struct OrderDesk {
   }
 
   /// Takes a kiosk's word of what it did, and gives what it lacks.
-  func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> OrderDelivery? {
+  ///
+  /// - Parameter numbering: The office's own.
+  func follow(_ beat: Heartbeat, of kiosk: KioskID, numbering: Epoch) throws -> OrderDelivery? {
     guard let report = beat.orders else { return nil }
+    if beat.kept?.numbering != numbering {
+      try renumber(behind: min(report.done, Self.highest), of: kiosk)
+    }
     let before = try records.orderState(kiosk)
     var state = before
     state.done = min(report.done, Self.highest)
@@ -49,11 +54,38 @@ struct OrderDesk {
         .order, kiosk, beat.epoch, sequence: 0,
         detail: "the kiosk refused order\(number): \(refusal.reason.meaning)", at: now)
     }
+    if report.refused <= state.refused, state.done > before.done, state.done >= state.issued {
+      try records.clearAlarms(.order, of: kiosk, at: now)
+    }
     state.refused = report.refused
     if state != before { try records.saveOrderState(kiosk, state) }
     guard state.done < state.issued else { return nil }
     let orders = try waiting(for: kiosk, after: state.done)
     return orders.isEmpty ? nil : OrderDelivery(orders: orders)
+  }
+
+  /// An office that was restored does not know which numbers the lost one had given out. What it ordered
+  /// since is nothing that a kiosk which has not heard of it can have carried out: where those numbers
+  /// are used there, these orders get the next ones.
+  private func renumber(behind done: UInt64, of kiosk: KioskID) throws {
+    guard let restored = try records.setting(RestoreWatch.setting).flatMap({ Int64($0) }) else {
+      return
+    }
+    let fresh = try records.orders(to: kiosk, after: 0, limit: .max)
+      .filter { $0.issuedMilliseconds >= restored && $0.result == nil }
+    guard let first = fresh.first, first.number <= done else { return }
+    var state = try records.orderState(kiosk)
+    state.issued = done
+    for row in fresh { try records.deleteOrder(row.number, to: kiosk) }
+    for var row in fresh {
+      state.issued += 1
+      var order = try SignedMessage<Order>(encoded: row.message).decoded()
+      order.number = state.issued
+      row.number = state.issued
+      row.message = try SignedMessage(order, signer: "office", key: key).encoded
+      try records.insertOrder(row, to: kiosk)
+    }
+    try records.saveOrderState(kiosk, state)
   }
 
   private func waiting(for kiosk: KioskID, after number: UInt64) throws -> [SignedMessage<Order>] {

@@ -84,7 +84,7 @@ extension OfficeService {
       }
       let contiguous = try ChainWatch(records: records, now: now).follow(beat, of: kiosk)
       try RestoreWatch(records: records, terms: environment.terms, now: now)
-        .follow(beat, of: kiosk)
+        .follow(beat, of: kiosk, numbering: numbering)
       let followed = (
         contiguous: contiguous, back: try records.wantedBack(of: kiosk, limit: Limits.settlements),
         orders: try OrderDesk(records: records, key: keys.signing, now: now)

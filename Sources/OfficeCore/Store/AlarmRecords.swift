@@ -174,6 +174,10 @@ public protocol AlarmRecords {
   /// Clears gap alarms of an epoch up to a number: everything before it arrived.
   func clearGaps(_ kiosk: KioskID, _ epoch: Epoch, upTo sequence: UInt64, at milliseconds: Int64)
     throws
+  /// Clears the alarms of a kind of a kiosk: their cause is gone.
+  func clearAlarms(_ kind: AlarmRow.Kind, of kiosk: KioskID, at milliseconds: Int64) throws
+  /// Clears one alarm; false where none of this number stands.
+  func clearAlarm(_ number: Int64, at milliseconds: Int64) throws -> Bool
   /// Alarms after a number, oldest first.
   func alarms(after number: Int64, includingCleared: Bool, limit: Int) throws -> [AlarmRow]
   /// Adds a problem; the same of the same packet only once.

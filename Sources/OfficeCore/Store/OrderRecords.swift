@@ -63,6 +63,8 @@ public protocol OrderRecords {
   func saveOrderState(_ kiosk: KioskID, _ state: OrderState) throws
   /// Adds an order.
   func insertOrder(_ row: OrderRow, to kiosk: KioskID) throws
+  /// Takes an order back that no kiosk has carried out.
+  func deleteOrder(_ number: UInt64, to kiosk: KioskID) throws
   /// Orders to a kiosk after a number, in order.
   func orders(to kiosk: KioskID, after number: UInt64, limit: Int) throws -> [OrderRow]
   /// Says how an order of a kind ended; nothing happens where there is no such one.
