@@ -149,10 +149,10 @@ let package = Package(
     program(
       "kiosk-trial",
       [
-        "CrashPoints", "FaultDisk", "OfficeCore", "OfficeTestSupport", "TestSupport",
+        "CrashPoints", "FaultDisk", "OfficeTestSupport", "TestSupport",
         "Rig", "Configuration", "Sealing", "OfficeContract", "Screening", "Services", "Rules",
         "JSONText", "Values", "ScreeningSamples", "OfficeClient", "KioskStore", "OfficeCore",
-        "OfficeSQLite", "OfficeTestSupport", "Database", "Catalogue", "Sync",
+        "OfficeSQLite", "Database", "Catalogue", "Sync",
         "Arguments", "Posix", "Chance", "Simulation",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),

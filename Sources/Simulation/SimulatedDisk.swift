@@ -16,7 +16,7 @@ final class SimulatedDisk {
     faults = losesPower ? FaultDisk(folder) : nil
     fileSystem = faults?.name
     faults?.isLogging = true
-    faults?.dropsSyncs = dropsSyncs
+    faults?.dropsSyncsOf = dropsSyncs ? "" : nil
     platters = PowerCut(losesPower ? try SimulatedDisk.databases(in: folder) : [:])
   }
 
