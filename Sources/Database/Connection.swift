@@ -33,8 +33,10 @@ public final class Connection {
     path: String, busyMilliseconds: Int32 = 5000, fileSystem: String? = nil
   ) throws(DatabaseError) {
     _ = Connection.isLean
-    // SQLite would make the file readable by others; its WAL files take the mode of the database.
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    // SQLite would make the file readable by others; its WAL files take the mode of the database. A file
+    // that is there is not opened: closing it would let go of the locks of every other connection that
+    // this process has to it, and another process would then take the log away below them.
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if file >= 0 { Glibc.close(file) }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(

@@ -15,6 +15,33 @@ import Testing
       "CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT, data BLOB) STRICT")
   }
 
+  /// How many locks this process holds on the file, by the kernel's word.
+  private var locks: Int {
+    get throws {
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      let inode = try #require(attributes[.systemFileNumber] as? UInt64)
+      let process = ProcessInfo.processInfo.processIdentifier
+      let table = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+      return table.split(separator: "\n").count { line in
+        let parts = line.split(separator: " ")
+        return parts.contains("POSIX") && parts.contains("\(process)")
+          && parts.contains { $0.hasSuffix(":\(inode)") }
+      }
+    }
+  }
+
+  @Test func `A second connection of one process leaves the first one its lock`() throws {
+    try connection.run("INSERT INTO item (name) VALUES ('a')")
+    #expect(try locks > 0)
+    do {
+      let second = try Connection(path: file)
+      #expect(try locks > 0)
+      #expect(try second.number("SELECT count(*) FROM item") == 1)
+    }
+    // The lock is what keeps another process from taking the log away.
+    #expect(try locks > 0)
+  }
+
   @Test(arguments: ["", "张伟", "O'Brien", "Ñandú", "Дарья", "a\0b", "\u{1B}[31m"])
   func `Text comes back as it was bound`(text: String) throws {
     try connection.run("INSERT INTO item (name) VALUES (?)", .text(text))
