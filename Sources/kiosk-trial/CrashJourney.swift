@@ -13,8 +13,10 @@ struct CrashJourney {
   let name: String
   let steps: [Step]
 
-  /// How many kinds there are.
+  /// How many kinds there are that end with a case.
   static let kinds = 3
+  /// The kind that keeps a screening for later.
+  static let pause = 3
 
   /// A journey that leaves a text at the office by which it is known there.
   init(kind: Int, marker: String) {
@@ -38,6 +40,13 @@ struct CrashJourney {
           .type(""), .choose("I live alone"), .choose("Food"), .type(""),
           .choose("I will ask"), .choose("English"), .choose("No"),
         ] + end
+    case Self.pause:
+      name = "screening kept for later"
+      steps =
+        begin + [
+          .choose("Find help"), .choose("Start"), .type("1"), .choose("See results now"),
+          .choose("Keep this and go on later"),
+        ]
     default:
       name = "appointment"
       steps =

@@ -27,7 +27,7 @@ final class CutPlace {
     let shown: UInt64
     /// Up to which number the kiosk was told that the office cannot lose packets.
     let durable: UInt64
-    /// Receipts by the packet's number.
+    /// What receipts say, by the packet's number.
     let receipts: [UInt64: [UInt8]]
   }
 

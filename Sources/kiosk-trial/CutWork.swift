@@ -117,7 +117,7 @@ enum CutWork: String, CaseIterable {
   private func send(_ place: CutPlace, limit: Int) throws {
     for packet in try place.kiosk.outbox(limit: limit) {
       let receipt = try place.office.ask(PacketCall.self, packet)
-      place.receipts[packet.header.sequence] = receipt.encoded
+      place.receipts[packet.header.sequence] = receipt.signedBytes
       _ = try place.kiosk.settle(receipt)
     }
   }
@@ -132,7 +132,7 @@ enum CutWork: String, CaseIterable {
       case .complete(let receipt) = try place.office.ask(
         UploadCall.self, UploadPiece(packet, from: 1000))
     else { throw Stage.Failure("the office lacks a piece") }
-    place.receipts[packet.header.sequence] = receipt.encoded
+    place.receipts[packet.header.sequence] = receipt.signedBytes
     _ = try place.kiosk.settle(receipt)
   }
 

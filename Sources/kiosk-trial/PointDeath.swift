@@ -22,7 +22,8 @@ struct PointDeath {
 
   func run() throws {
     switch order.point.scene {
-    case .journey: try journey()
+    case .journey: scene.show(try journey(of: seed % CrashJourney.kinds))
+    case .pause: _ = try journey(of: CrashJourney.pause)
     case .look: _ = try look()
     case .form: try form()
     case .send:
@@ -66,11 +67,10 @@ struct PointDeath {
     try work([])
   }
 
-  private func journey() throws {
+  private func journey(of kind: Int) throws -> Reference? {
     var round = CrashRound(
-      plan: CrashPlan(kind: seed % CrashJourney.kinds), marker: scene.marker(), stage: stage,
-      settings: setting)
-    scene.show(try round.run())
+      plan: CrashPlan(kind: kind), marker: scene.marker(), stage: stage, settings: setting)
+    return try round.run()
   }
 
   private func look() throws -> String {
