@@ -159,6 +159,33 @@ struct OfficeAuditTests {
     try first.beat(at: office.service)
     #expect(try office.alarms.map(\.kind) == [.clone])
   }
+
+  @Test func `Two messages of an earlier boot that are late together are no second machine`() throws {
+    let office = try TestOffice()
+    let folder = try TestFolder()
+    func boot(_ number: UInt8) throws -> KioskStore {
+      try KioskStore(
+        directory: folder.path,
+        clock: StoreClock(
+          wall: { office.clock.now }, steady: { office.clock.now },
+          boot: BootID(unchecked: [UInt8](repeating: number, count: BootID.byteCount))))
+    }
+    let before = try boot(1)
+    try before.join(office.service)
+    try before.beat(at: office.service)
+    var late: [[UInt8]] = []
+    for _ in 0..<2 {
+      office.clock.advance(minutes: 1)
+      late.append(try before.heartbeat().encoded)
+    }
+    office.clock.advance(minutes: 1)
+    try boot(2).beat(at: office.service)
+    for message in late {
+      office.clock.advance(minutes: 1)
+      #expect(office.service.answer(.heartbeat, body: message).status == 200)
+    }
+    #expect(try office.alarms.isEmpty)
+  }
 }
 
 /// Somebody who owns the machine, and writes a chain that follows.

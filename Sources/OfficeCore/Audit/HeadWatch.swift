@@ -12,14 +12,23 @@ struct HeadWatch {
   func follow(_ beat: Heartbeat, of kiosk: KioskID) throws -> WitnessedHead? {
     try watchBoots(beat, of: kiosk)
     guard try agrees(beat, of: kiosk) else { return nil }
-    try records.noteHead(
-      HeadRow(
-        count: beat.auditCount, head: beat.auditHead, boot: beat.boot, heardMilliseconds: now),
-      of: kiosk, beat.epoch)
+    try note(beat, of: kiosk)
     let own = try records.auditHead()
     return WitnessedHead(
       kiosk: kiosk, epoch: beat.epoch, count: beat.auditCount, head: beat.auditHead,
       officeCount: own.count, officeHead: own.head, officeMilliseconds: now)
+  }
+
+  /// Two messages of an earlier boot may be late together: neither is to look, to the other, like a
+  /// machine that heard the office since.
+  private func note(_ beat: Heartbeat, of kiosk: KioskID) throws {
+    let isLate =
+      try records.newestBoot(of: kiosk, beat.epoch).map { $0.boot != beat.boot } ?? false
+    if isLate, try records.head(beat.auditCount, of: kiosk, beat.epoch) != nil { return }
+    try records.noteHead(
+      HeadRow(
+        count: beat.auditCount, head: beat.auditHead, boot: beat.boot, heardMilliseconds: now),
+      of: kiosk, beat.epoch)
   }
 
   private func agrees(_ beat: Heartbeat, of kiosk: KioskID) throws -> Bool {
