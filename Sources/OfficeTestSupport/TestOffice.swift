@@ -1,3 +1,4 @@
+import FoundationEssentials
 import OfficeContract
 import OfficeCore
 import OfficeSQLite
@@ -23,8 +24,10 @@ public final class TestOffice: Sendable {
   ///   - now: Its clock, where that is not `clock`.
   ///   - plan: Its slots, where they are not given a day at a time.
   ///   - inMemory: Whether the disk's own time is no matter.
+  ///   - template: A folder of which it is a copy, with all that lies there; without one it is new.
   public init(
-    clock: TestClock = TestClock(), now: (@Sendable () -> Int64)? = nil,
+    copyOf template: String? = nil, clock: TestClock = TestClock(),
+    now: (@Sendable () -> Int64)? = nil,
     slots: @escaping SlotSource = { _ in [:] },
     plan: (any SlotPlan)? = nil, terms: VisitTerms = VisitTerms(zone: .utc, leadHours: 0),
     quota: KioskQuota = KioskQuota(), policy: LeasePolicy = LeasePolicy(), inMemory: Bool = false
@@ -37,7 +40,14 @@ public final class TestOffice: Sendable {
     environment.quota = quota
     environment.policy = policy
     self.environment = environment
-    try OfficeFolder(folder.path).create(name: "Test Office")
+    if let template {
+      for name in try FileManager.default.contentsOfDirectory(atPath: template) {
+        try FileManager.default.copyItem(
+          atPath: "\(template)/\(name)", toPath: "\(folder.path)/\(name)")
+      }
+    } else {
+      try OfficeFolder(folder.path).create(name: "Test Office")
+    }
     running = Mutex(
       (try OfficeFolder(folder.path).openService(environment), folder.path, 1))
   }

@@ -6,6 +6,7 @@ import OfficeCore
 import OfficeTestSupport
 import Sealing
 import Services
+import Sync
 import Values
 
 /// What happens in every world, and how it heals.
@@ -27,15 +28,19 @@ extension SimulatedWorld {
     }
     weather = Weather()
     for agent in agents { agent.isCutOff = false }
-    // A hold lasts five minutes at the most, copies are under way for three, a refused packet an hour.
-    try pass(6 * 60_000)
-    for _ in 0..<12 where try !isQuiet { try pass(10 * 60_000) }
+    // A hold lasts five minutes at the most, a refused packet waits an hour.
+    for minute in 0..<120 {
+      if minute > 2, try isQuiet { break }
+      try pass(60_000)
+    }
     try judge()
   }
 
-  /// Whether nothing waits anywhere.
+  /// Whether nothing waits anywhere, and every line is up.
   private var isQuiet: Bool {
-    get throws { try agents.allSatisfy { try $0.kiosk.store.pending().count == 0 } }
+    get throws {
+      try agents.allSatisfy { try $0.link == .online && $0.kiosk.store.pending().count == 0 }
+    }
   }
 
   private func act() throws {

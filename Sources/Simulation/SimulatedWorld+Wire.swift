@@ -12,7 +12,7 @@ extension SimulatedWorld {
   /// After so long an agent waits no more, in milliseconds.
   private static let patience: Int64 = 20_000
   /// A request that arrives once more does so within this time.
-  private static let latest: Int64 = 180_000
+  private static let latest: Int64 = 120_000
   /// More in one world mean that somebody asks without end.
   private static let mostDeliveries = 10_000
 

@@ -1,4 +1,7 @@
 import Chance
+import Database
+import FoundationEssentials
+import KioskStore
 import OfficeClient
 import OfficeContract
 import OfficeCore
@@ -65,10 +68,14 @@ package final class SimulatedWorld {
   ///
   /// - Parameters:
   ///   - perils: Those that it is open to; without them its seed draws them.
+  ///   - template: A folder with an office that three kiosks have joined, as `foundation` makes it;
+  ///     without one all of that is done anew.
   ///   - isExact: Whether every key comes from the seed too. No other world may live in this process
   ///     then, nor anything else that needs random numbers.
   package init(
-    seed: UInt64, perils wanted: Set<Peril>? = nil, plant: Plant? = nil, isExact: Bool = false
+    seed: UInt64, perils wanted: Set<Peril>? = nil, plant: Plant? = nil,
+    on template: TestFolder? = nil,
+    isExact: Bool = false
   ) throws {
     self.isExact = isExact
     if isExact { SeededSodium.begin(seed: seed) }
@@ -82,7 +89,7 @@ package final class SimulatedWorld {
     let clock = TestClock()
     let last = clock.today.adding(days: SimulatedWorld.days)
     shop = try TestOffice(
-      clock: clock,
+      copyOf: template?.path, clock: clock,
       slots: { day in
         guard day <= last else { return [:] }
         return Dictionary(
@@ -91,15 +98,27 @@ package final class SimulatedWorld {
           })
       }, policy: .evenly, inMemory: true)
     begin = clock.now
-    for index in 0..<3 { try addKiosk(index) }
+    for index in 0..<3 { try addKiosk(index, isNew: template == nil) }
   }
 
-  private func addKiosk(_ index: Int) throws {
+  /// An office that three kiosks have joined, to be copied: most of a world's beginning takes longer
+  /// than its life.
+  package static func foundation() throws -> TestFolder {
+    let world = try SimulatedWorld(seed: 0, perils: [], isExact: true)
+    let folder = try TestFolder(inMemory: true)
+    try FileManager.default.removeItem(atPath: folder.path)
+    let agents = world.agents.map(\.kiosk.store)
+    for store in agents { try store.database.checkpoint() }
+    try FileManager.default.copyItem(atPath: world.shop.folder.path, toPath: folder.path)
+    return folder
+  }
+
+  private func addKiosk(_ index: Int, isNew: Bool) throws {
     let kiosk = try SimulatedKiosk(
       index: index, folder: "\(shop.folder.path)/kiosk\(index)", clock: shop.clock,
       skew: index == 2 ? 3_000_000 : 0, boot: UInt8(1 + index * 60),
       losesPower: perils.contains(.powerCuts), dropsSyncs: plant == .droppedSyncs)
-    try kiosk.store.join(office, as: "Library \(index)")
+    if isNew { try kiosk.store.join(office, as: "Library \(index)") }
     if plant == .keptNothing { kiosk.keptDays = 0 }
     agents.append(
       SimulatedAgent(

@@ -3,10 +3,11 @@ import FoundationEssentials
 import OfficeContract
 import Posix
 import Simulation
+import TestSupport
 
 /// `kiosk-trial simulate-part`: the worlds of one core.
 enum SimulatePart {
-  private static let acts = 16
+  private static let acts = 12
 
   /// Which worlds.
   struct Plan: Codable {
@@ -54,7 +55,8 @@ enum SimulatePart {
     return {
       do {
         let plan = try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
-        Streams.output(String(decoding: try JSONEncoder().encode(run(plan)), as: UTF8.self))
+        let report = run(plan, on: try SimulatedWorld.foundation())
+        Streams.output(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
         return 0
       } catch {
         Streams.error("simulate-part: \(error)\n")
@@ -63,18 +65,18 @@ enum SimulatePart {
     }
   }
 
-  private static func run(_ plan: Plan) -> Report {
+  private static func run(_ plan: Plan, on foundation: TestFolder) -> Report {
     var report = Report()
     let end = plan.seconds == 0 ? .max : Clock.monotonic + Int64(clamping: plan.seconds) * 1000
     for number in 0..<(plan.seeds + plan.step - 1) / plan.step where Clock.monotonic < end {
       let seed = plan.first + number * plan.step
-      let world = live(seed, plan.plant)
+      let world = live(seed, plan.plant, foundation)
       report.worlds += 1
       report.hours += world.hours
       report.tally.add(world.tally)
       report.faults += world.faults.map { "--seed \(seed): \($0) (\(world.perils))" }
       guard number == 0 || !world.faults.isEmpty else { continue }
-      let again = live(seed, plan.plant)
+      let again = live(seed, plan.plant, foundation)
       report.replays += 1
       if again.digest != world.digest || again.faults != world.faults { report.otherwise += 1 }
       report.digests.append(world.digest)
@@ -92,10 +94,13 @@ enum SimulatePart {
     var hours = 0.0
   }
 
-  private static func live(_ seed: UInt64, _ plant: Plant?) -> Lived {
+  private static func live(
+    _ seed: UInt64, _ plant: Plant?, _ foundation: TestFolder
+  ) -> Lived {
     var lived = Lived()
     do {
-      let world = try SimulatedWorld(seed: seed, plant: plant, isExact: true)
+      let world = try SimulatedWorld(
+        seed: seed, plant: plant, on: foundation, isExact: true)
       do { try world.live(acts) } catch { lived.faults.append("stopped: \(error)") }
       lived.perils = Peril.allCases.filter { world.perils.contains($0) }.map(\.rawValue)
         .joined(separator: " ")

@@ -160,7 +160,8 @@ struct OfficeAuditTests {
     #expect(try office.alarms.map(\.kind) == [.clone])
   }
 
-  @Test func `Two messages of an earlier boot that are late together are no second machine`() throws {
+  @Test func `Two messages of an earlier boot that are late together are no second machine`() throws
+  {
     let office = try TestOffice()
     let folder = try TestFolder()
     func boot(_ number: UInt8) throws -> KioskStore {
