@@ -17,10 +17,15 @@ package final class SimulatedAgent {
     let sent: Int64
   }
 
+  /// How long a machine takes to start, in milliseconds: longer than a message is on its way.
+  static let bootTime: Int64 = 30_000
+
   package let kiosk: SimulatedKiosk
   private let parallelPushes: Int
   package private(set) var wakeTime: Int64 = .min
   private(set) var run = 0
+  /// When its program is there again.
+  private var starts: Int64 = .min
   private(set) var link = SyncStatus.Link.starting
   /// Whether nobody can reach it, and it nobody.
   var isCutOff = false
@@ -47,20 +52,21 @@ package final class SimulatedAgent {
   }
 
   /// The program, or the whole machine, ends at once and starts anew.
-  package func restart(machineToo: Bool, seed: UInt64) throws {
+  package func restart(machineToo: Bool, seed: UInt64, at now: Int64 = .min) throws {
     if machineToo { try kiosk.reboot() }
-    begin(seed: seed)
+    begin(seed: seed, at: machineToo && now > .min ? now + SimulatedAgent.bootTime : .min)
   }
 
-  /// The program starts anew on whatever disk its machine has now.
-  func begin(seed: UInt64) {
+  /// The program starts anew on whatever disk its machine has now, at a moment.
+  func begin(seed: UInt64, at start: Int64) {
     run += 1
-    wakeTime = .min
+    (wakeTime, starts) = (start, start)
     (machine, courier) = SimulatedAgent.program(kiosk, parallelPushes, seed: seed)
   }
 
   /// Time has come, or the terminal called.
   package func wake(called: Bool, at now: Int64) throws -> [Parcel] {
+    guard now >= starts else { return [] }
     var events: [SyncEvent] = [.tick]
     if called { events += [.outboxChanged] + wanted }
     return try feed(events, at: now)

@@ -23,11 +23,14 @@ extension SimulatedWorld {
   /// Lives through so many acts, then heals the wire and looks at what became of everything.
   package func live(_ acts: Int) throws {
     for _ in 0..<acts {
-      try act()
+      try working { try act() }
       try pass(Int64.random(in: 0...Self.pause, using: &dice))
     }
     weather = Weather()
-    for agent in agents { agent.isCutOff = false }
+    for agent in agents {
+      agent.isCutOff = false
+      agent.kiosk.endsAt = nil
+    }
     // A hold lasts five minutes at the most, a refused packet waits an hour.
     for minute in 0..<120 {
       if minute > 2, try isQuiet { break }
@@ -68,7 +71,7 @@ extension SimulatedWorld {
     case 18: agents[index].isCutOff.toggle()
     case 19:
       tally.note("restarts")
-      try agents[index].restart(machineToo: dice.chance(30), seed: dice.next())
+      try agents[index].restart(machineToo: dice.chance(30), seed: dice.next(), at: now)
     default:
       tally.note("restarts")
       try shop.restart()
@@ -123,7 +126,7 @@ extension SimulatedWorld {
     let kiosk = agents[index].kiosk
     do {
       var saved: Submitted?
-      try working(index) {
+      try working {
         let outcome = try kiosk.store.submit(
           Submission(payload: payload, consent: nil, language: "en"), of: reference,
           today: kiosk.today, wallMilliseconds: kiosk.wall)

@@ -45,23 +45,23 @@ extension SimulatedWorld {
     agents[index].kiosk.endsAt = step
   }
 
-  /// Does something at a kiosk; where it ends meanwhile, its machine starts anew.
-  func working(_ index: Int, _ body: () throws -> Void) throws {
-    let kiosk = agents[index].kiosk
+  /// Does something at kiosks; where one ends meanwhile, its machine starts anew.
+  func working(_ body: () throws -> Void) throws {
     do { try body() } catch {
-      guard kiosk.hasEnded else { throw error }
+      guard agents.contains(where: \.kiosk.hasEnded) else { throw error }
     }
-    guard kiosk.hasEnded else { return }
-    tally.note("crashes")
-    try kiosk.crash(using: &dice)
-    agents[index].begin(seed: dice.next())
+    for index in agents.indices where agents[index].kiosk.hasEnded {
+      tally.note("crashes")
+      try agents[index].kiosk.crash(using: &dice)
+      agents[index].begin(seed: dice.next(), at: now + SimulatedAgent.bootTime)
+    }
   }
 
   /// A power cut between two acts.
   private func cutPower(_ index: Int) throws {
     tally.note("power cuts")
     try agents[index].kiosk.crash(using: &dice)
-    agents[index].begin(seed: dice.next())
+    agents[index].begin(seed: dice.next(), at: now + SimulatedAgent.bootTime)
   }
 
   // MARK: The office's disk
@@ -150,7 +150,7 @@ extension SimulatedWorld {
     doubtful.insert(index)
     let before = try held(at: agents[index])
     try kiosk.setDisk(to: copy.folder)
-    agents[index].begin(seed: dice.next())
+    agents[index].begin(seed: dice.next(), at: now + SimulatedAgent.bootTime)
     contentShown[index] = nil
     let lost = before.subtracting(try held(at: agents[index]))
     forget { lost.contains($0) && $1 == index && !isAtOffice($0) }

@@ -35,7 +35,7 @@ extension SimulatedWorld {
 
   /// The terminal of a kiosk wakes its agent, or time does.
   func stir(_ index: Int, called: Bool = true) throws {
-    try working(index) { post(try agents[index].wake(called: called, at: now), of: index) }
+    try working { post(try agents[index].wake(called: called, at: now), of: index) }
     if plant == .soldAfterRecall { try takeBack(index) }
   }
 
@@ -48,8 +48,7 @@ extension SimulatedWorld {
         events.add(.answer(.failure(.timedOut)), parcel, agent, at: now + Self.patience)
       } else {
         events.add(.arrival(isCopy: false), parcel, agent, at: now + way())
-      }
-      if dice.chance(weather.twice) {
+        guard dice.chance(weather.twice) else { continue }
         let late = Int64.random(in: 1...Self.latest, using: &dice)
         events.add(.arrival(isCopy: true), parcel, agent, at: now + late)
       }
@@ -84,7 +83,7 @@ extension SimulatedWorld {
         try checkHolders()
       default: try finish(event, result)
       }
-      try look(at: event.agent)
+      try working { try look(at: event.agent) }
     }
   }
 
@@ -95,7 +94,7 @@ extension SimulatedWorld {
   }
 
   private func finish(_ event: EventQueue.Event, _ result: Result<[UInt8], OfficeFailure>) throws {
-    try working(event.agent) {
+    try working {
       post(
         try agents[event.agent].finish(event.parcel, result, at: now), of: event.agent)
     }
