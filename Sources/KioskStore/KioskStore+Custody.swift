@@ -98,7 +98,7 @@ extension KioskStore {
   private typealias Kept = (sequence: UInt64, bytes: Int, since: Int64)
 
   /// Deletes as many of the oldest kept packets as one transaction may, of those that are over.
-  /// False where there is none.
+  /// False where none went.
   private func letGo(
     _ isOver: (Kept) -> Bool, why: String, atMost limit: Int = KioskStore.batch.packets
   ) throws(StoreError) -> Bool {
@@ -119,17 +119,21 @@ extension KioskStore {
       return room > 0
     }
     guard let first = over.first, let last = over.last else { return false }
-    try lettingGo {
+    let gone = try lettingGo {
       try reached(.letGoBegun)
+      var gone = 0
       for packet in over {
         try database.run(
           "DELETE FROM outbox WHERE sequence = ? AND kept_ms IS NOT NULL",
           .integer(Int64(packet.sequence)))
+        gone += Int(database.changes)
       }
       try reached(.letGoDeleted)
       try audit("let go", "\(first.sequence) to \(last.sequence) \(why)")
+      return gone
     }
     try reading { try reached(.letGoCommitted) }
-    return true
+    // A damaged database may list what it cannot delete, for ever.
+    return gone > 0
   }
 }

@@ -36,7 +36,6 @@ extension SimulatedWorld {
   /// The terminal of a kiosk wakes its agent, or time does.
   func stir(_ index: Int, called: Bool = true) throws {
     try working { post(try agents[index].wake(called: called, at: now), of: index) }
-    if plant == .soldAfterRecall { try takeBack(index) }
   }
 
   private func post(_ parcels: [SimulatedAgent.Parcel], of agent: Int) {
@@ -78,8 +77,11 @@ extension SimulatedWorld {
       switch event.parcel.endpoint {
       case .packets, .heartbeat: try finishWatched(event, result)
       case .leases, .reserve:
-        try finish(event, result)
-        if plant == .soldAfterRecall { try takeBack(event.agent) }
+        if plant == .soldAfterRecall {
+          try finishAndKeepUnits(event, result)
+        } else {
+          try finish(event, result)
+        }
         try checkHolders()
       default: try finish(event, result)
       }
@@ -88,9 +90,19 @@ extension SimulatedWorld {
   }
 
   /// The planted fault: what was given back is sold as before.
-  func takeBack(_ index: Int) throws {
-    try agents[index].kiosk.store.database.run(
-      "UPDATE lease SET state = 'held' WHERE state = 'returned'")
+  private func finishAndKeepUnits(
+    _ event: EventQueue.Event, _ result: Result<[UInt8], OfficeFailure>
+  ) throws {
+    let database = agents[event.agent].kiosk.store.database
+    try database.execute(
+      "CREATE TEMP TABLE given AS SELECT * FROM lease WHERE state IN ('held', 'returned')")
+    try finish(event, result)
+    try database.execute(
+      """
+      INSERT OR IGNORE INTO lease SELECT * FROM temp.given;
+      UPDATE lease SET state = 'held' WHERE state = 'returned';
+      DROP TABLE temp.given
+      """)
   }
 
   private func finish(_ event: EventQueue.Event, _ result: Result<[UInt8], OfficeFailure>) throws {

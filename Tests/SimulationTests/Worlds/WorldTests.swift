@@ -33,10 +33,10 @@ import Testing
   @Test(arguments: Plant.allCases)
   func `The simulation finds a planted fault`(plant: Plant) throws {
     var found = 0
-    for seed in 0..<UInt64(30) where found == 0 {
+    for seed in 0..<UInt64(60) where found == 0 {
       let world = try SimulatedWorld(seed: seed, perils: plant.perils, plant: plant)
       // A disk that lied may be found damaged.
-      do { try world.live(Self.acts) } catch { found += 1 }
+      do { try world.live(2 * Self.acts) } catch { found += 1 }
       found += world.faults.count
     }
     #expect(found > 0)
