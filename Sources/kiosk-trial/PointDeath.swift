@@ -95,6 +95,8 @@ struct PointDeath {
     if order.point == .draftCommitted, happened, !again.contains("[Crashdraft]") {
       throw Stage.Failure("a form that was kept is lost:\n\(again.suffix(600))")
     }
+    // The next one begins with an empty form.
+    try KioskStore(directory: stage.data).dropDraft(of: clerk)
   }
 
   private func take(_ count: Int, filler: Int) throws {
