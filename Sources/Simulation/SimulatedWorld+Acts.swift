@@ -87,12 +87,12 @@ extension SimulatedWorld {
     for time in 0..<(plant == .savedTwice && dice.chance(20) ? 2 : 1) {
       guard let saved = try save(payload, at: index, of: nil), time == 0 else { continue }
       tally.note("submissions")
-      let (store, sent) = (agents[index].kiosk.store, try newest(at: index))
       if case .confirmed = saved.promise { tally.note("promises") }
       shown.append(
         Shown(
-          reference: saved.reference, mailbox: try store.mailbox(of: saved.reference), slot: slot,
-          promise: saved.promise, kiosk: index, packet: sent.packet, sequence: sent.sequence))
+          reference: saved.reference,
+          mailbox: try agents[index].kiosk.store.mailbox(of: saved.reference), slot: slot,
+          promise: saved.promise, sent: [try newest(text, at: index)]))
     }
     try checkHolders()
     try stir(index)
@@ -140,13 +140,13 @@ extension SimulatedWorld {
     }
   }
 
-  /// The packet that a kiosk made last.
-  func newest(at index: Int) throws -> (packet: Digest, sequence: UInt64) {
-    let row = try agents[index].kiosk.store.database.first(
-      "SELECT last_packet, last_sequence FROM device"
-    ) { ($0.hex(0, Digest.self), UInt64($0.integer(1))) }
-    guard let row else { throw Broken(what: "no packet") }
-    return row
+  /// What a kiosk made a packet of last.
+  func newest(_ text: String, at index: Int) throws -> Shown.Sent {
+    let packet = try agents[index].kiosk.store.database.first("SELECT last_packet FROM device") {
+      $0.hex(0, Digest.self)
+    }
+    guard let packet else { throw Broken(what: "no packet") }
+    return Shown.Sent(text: text, packet: packet, kiosk: index)
   }
 
   /// The planted fault: units go back while their kiosk may still promise them.

@@ -57,12 +57,11 @@ extension SimulatedWorld {
     let problems = try problemKinds
     let counts = Dictionary(cases.map { ($0.packet, 1) }, uniquingKeysWith: +)
     for (number, item) in shown.enumerated() {
-      var sent = [(item.packet, item.isLost)]
-      sent += item.replies.map { ($0.packet, $0.isLost) }
-      for (packet, isLost) in sent {
-        let count = counts[packet.hex] ?? 0
-        let isWithClerk = problems[packet]?.isDisjoint(with: [.quarantined, .revoked]) == false
-        if count + (isWithClerk ? 1 : 0) != 1, !(isLost && count == 0) {
+      for sent in item.sent {
+        let count = counts[sent.packet.hex] ?? 0
+        let isWithClerk =
+          problems[sent.packet]?.isDisjoint(with: [.quarantined, .revoked]) == false
+        if count + (isWithClerk ? 1 : 0) != 1, !(sent.isLost && count == 0) {
           faults.append("number \(number) has \(count) cases")
         }
       }
@@ -94,18 +93,19 @@ extension SimulatedWorld {
       }
     }
     var promised: [String: Int] = [:]
-    for (number, item) in shown.enumerated() where !item.isLost {
+    let doubtful = doubtful
+    for (number, item) in shown.enumerated() where !item.first.isLost {
       guard case .confirmed(let unit) = item.promise, let slot = item.slot else { continue }
-      let isDoubtful = doubtful.contains(item.kiosk)
-      if let other = promised.updateValue(item.kiosk, forKey: "\(slot.text)#\(unit)"),
+      let isDoubtful = doubtful.contains(item.first.kiosk)
+      if let other = promised.updateValue(item.first.kiosk, forKey: "\(slot.text)#\(unit)"),
         !isDoubtful, !doubtful.contains(other)
       {
         faults.append("unit \(unit) of \(slot.text) was promised twice")
       }
-      let visit = found[item.packet.hex]?.appointment
+      let visit = found[item.first.packet.hex]?.appointment
       let isKept = visit?.state == "booked" && visit?.slot == slot.text
       if isKept, visit?.unit == unit { continue }
-      let kinds = problems[item.packet] ?? []
+      let kinds = problems[item.first.packet] ?? []
       let isTold = !kinds.isDisjoint(with: [.slotConflict, .quarantined, .revoked])
       if !isDoubtful || !isKept && !isTold {
         faults.append(
@@ -133,7 +133,7 @@ extension SimulatedWorld {
         if mine != texts.suffix(mine.count) || texts.count > mine.count + view.earlierMessages {
           faults.append("number \(number) reads \(mine.count) of \(texts.count) answers")
         }
-        let own = Set(item.replies.map(\.text) + ["number \(number)"])
+        let own = Set(item.sent.map(\.text))
         if view.messages.contains(where: { $0.isFromCitizen && !own.contains($0.text) }) {
           faults.append("number \(number) reads somebody else's words")
         }
@@ -159,7 +159,7 @@ extension SimulatedWorld {
 
   // MARK: Content and alarms
 
-  /// Whoever has a line shows what was published last, unless it was found bad there.
+  /// Whoever has a line took what was published last, whether or not it was found good there.
   private func judgeContent() throws {
     guard perils.contains(.publications), let last = offers.last else { return }
     let number = try last.decoded().number

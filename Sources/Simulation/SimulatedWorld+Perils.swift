@@ -98,17 +98,11 @@ extension SimulatedWorld {
 
   /// Marks what is lost by a disk.
   private func forget(_ isGone: (Digest, Int) -> Bool) {
-    for place in shown.indices where suspects.contains(shown[place].kiosk) {
-      if isGone(shown[place].packet, shown[place].kiosk) { shown[place].isLost = true }
-    }
     for place in shown.indices {
-      for reply in shown[place].replies.indices {
-        let (packet, kiosk) = (
-          shown[place].replies[reply].packet, shown[place].replies[reply].kiosk
-        )
-        if suspects.contains(kiosk), isGone(packet, kiosk) {
-          shown[place].replies[reply].isLost = true
-        }
+      for number in shown[place].sent.indices {
+        let sent = shown[place].sent[number]
+        guard suspects.contains(sent.kiosk), isGone(sent.packet, sent.kiosk) else { continue }
+        shown[place].sent[number].isLost = true
       }
     }
   }
@@ -147,7 +141,6 @@ extension SimulatedWorld {
     disks.removeAll { $0.folder == copy.folder }
     tally.note("disks set back")
     suspects.insert(index)
-    doubtful.insert(index)
     let before = try held(at: agents[index])
     try kiosk.setDisk(to: copy.folder)
     agents[index].begin(seed: dice.next(), at: now + SimulatedAgent.bootTime)
@@ -160,11 +153,8 @@ extension SimulatedWorld {
   private func clone(_ index: Int) throws {
     guard agents.count < 4 else { return }
     tally.note("clones")
-    suspects.insert(index)
-    doubtful.insert(index)
     let other = agents.count
-    suspects.insert(other)
-    doubtful.insert(other)
+    suspects.formUnion([index, other])
     let copy = try SimulatedKiosk(
       index: other, folder: try agents[index].kiosk.copyDisk(using: &dice), clock: shop.clock,
       skew: 0, boot: 250, losesPower: perils.contains(.powerCuts))
@@ -179,7 +169,9 @@ extension SimulatedWorld {
     let row = try desk.find(id.text)
     if dice.chance(20) {
       tally.note("revocations")
-      for agent in agents where agent.kiosk.store.kiosk == id { doubtful.insert(agent.kiosk.index) }
+      for agent in agents where agent.kiosk.store.kiosk == id {
+        overruled.insert(agent.kiosk.index)
+      }
       _ = try? desk.order(RevokeOrder(), to: row, by: "S")
     } else {
       tally.note("recalls")
@@ -192,7 +184,7 @@ extension SimulatedWorld {
     guard (try? office.override(id, by: "S", reason: "no word")) != nil else { return }
     tally.note("overrides")
     // Whoever sells one of them meanwhile has the earlier ticket or not: both are told.
-    for agent in agents { doubtful.insert(agent.kiosk.index) }
+    for agent in agents { overruled.insert(agent.kiosk.index) }
   }
 
   // MARK: Letters
@@ -217,8 +209,7 @@ extension SimulatedWorld {
     let reply = Submission.Payload(CaseReply(question: nil, text: text))
     guard try save(reply, at: index, of: shown[number].reference) != nil else { return }
     tally.note("replies")
-    let sent = try newest(at: index)
-    shown[number].replies.append((text, sent.packet, index, sent.sequence, false))
+    shown[number].sent.append(try newest(text, at: index))
     try stir(index)
   }
 

@@ -43,11 +43,12 @@ package final class SimulatedWorld {
   var backup: (file: String, packets: Set<Digest>, said: [Int: [String]])?
   /// Which packet each number was given to, by the office's lives.
   var numbers: [String: Digest] = [:]
-  /// Kiosks of which the office may not know the truth: disks set back or copied, units let again,
-  /// out of service.
-  var doubtful: Set<Int> = []
-  /// Kiosks of which the office must have said that their disk was set back or copied.
+  /// Kiosks whose disk was set back or copied.
   var suspects: Set<Int> = []
+  /// Kiosks whose units may have been let again without their word, or that are out of service.
+  var overruled: Set<Int> = []
+  /// Kiosks whose promises may meet others'.
+  var doubtful: Set<Int> { suspects.union(overruled) }
   /// What was said to whoever has the reference of a number, in order.
   var said: [Int: [String]] = [:]
   /// The content that each kiosk showed last.

@@ -14,7 +14,7 @@ enum SimulatePart {
     /// The first seed, and by how much each following one is higher.
     var first: UInt64
     var step: UInt64
-    /// Seeds are below this number, counted from 0 whatever the first; one where it is given by hand.
+    /// How many worlds, those of the other cores included.
     var seeds: UInt64
     /// So long at most; 0 for however long it takes.
     var seconds: UInt64

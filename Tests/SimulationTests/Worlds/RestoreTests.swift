@@ -17,10 +17,7 @@ import Testing
   private let agent: SimulatedAgent
 
   init() throws {
-    var quota = KioskQuota()
-    quota.rate = TokenBucket.Measure(burst: 1 << 40, perSecond: 1e12)
-    quota.day = quota.rate
-    office = try TestOffice(quota: quota, inMemory: true)
+    office = try TestOffice(quota: .unbounded, inMemory: true)
     let kiosk = try SimulatedKiosk(
       index: 0, folder: office.folder.path + "/kiosk", clock: office.clock, skew: 0)
     try kiosk.store.join(office.service)

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test func `The same seed gives the same world, byte for byte`() throws {
+  @Test func `The same seed gives the same world, message by message`() throws {
     func digest() throws -> String {
       let world = try SimulatedWorld(seed: 77, perils: Set(Peril.allCases))
       try world.live(20)
