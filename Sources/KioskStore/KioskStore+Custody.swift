@@ -17,7 +17,8 @@ extension KioskStore {
   ///
   /// The office lacks what comes after the number up to which it has everything, where it begins
   /// another numbering (it was restored from a backup) or that number is below what it gave receipts
-  /// for; restored, also what it took after that backup was made, under whatever number. Days are counted by the office's clock alone: the kiosk's may be wrong.
+  /// for; restored, also what it took after that backup was made, under whatever number. Days are
+  /// counted by the office's clock alone: the kiosk's may be wrong.
   ///
   /// - Returns: how many packets wait again.
   func follow(_ reply: HeartbeatReply) throws(StoreError) -> Int {

@@ -63,8 +63,7 @@ extension SQLiteOfficeRecords {
   func startNumbers(above number: Int64) throws {
     try connection.run("UPDATE numbering SET floor = max(floor, ?)", .integer(number))
     // A kiosk that fetched letters up to a number asks for those after it.
-    try connection.run(
-      "UPDATE newest_letter SET number = max(number, ?)", .integer(number))
+    try startLetters(above: number)
     for table in ["cases", "problems", "alarms", "acts", "due_letters"] {
       try connection.run(
         """

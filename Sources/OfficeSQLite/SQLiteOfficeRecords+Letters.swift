@@ -76,6 +76,12 @@ extension SQLiteOfficeRecords {
       "SELECT max(number, coalesce((SELECT max(number) FROM letters), 0)) FROM newest_letter")
   }
 
+  /// Letters count on above a number, whatever letters there are.
+  func startLetters(above number: Int64) throws {
+    try connection.run(
+      "UPDATE newest_letter SET number = max(number, ?)", .integer(number))
+  }
+
   func correspondence(_ mailbox: MailboxID, limit: Int) throws -> [CaseRow] {
     let numbers = try connection.all(
       """

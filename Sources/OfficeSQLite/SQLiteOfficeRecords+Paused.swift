@@ -34,8 +34,7 @@ extension SQLiteOfficeRecords {
       "SELECT EXISTS (SELECT 1 FROM paused WHERE expires_ms <= ?)", .integer(milliseconds))
     guard over != 0 else { return }
     // Numbers go on above the letters that go here.
-    try connection.run(
-      "UPDATE newest_letter SET number = max(number, ?)", .integer(try newestLetter()))
+    try startLetters(above: try newestLetter())
     try connection.run(
       """
       DELETE FROM letters WHERE mailbox IN (SELECT mailbox FROM paused WHERE expires_ms <= ?)

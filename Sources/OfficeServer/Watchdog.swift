@@ -1,8 +1,8 @@
 import Glibc
 import Posix
 
-/// Ends requests that last too long for what they bring, whatever they drip: libmicrohttpd's own timeout only counts
-/// silence.
+/// Ends requests that last too long for what they bring, whatever they drip: libmicrohttpd's own timeout
+/// only counts silence.
 enum Watchdog {
   /// Runs a thread of its own until the server is stopped.
   static func start(_ context: ServerContext) {

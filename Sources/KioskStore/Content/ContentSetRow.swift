@@ -85,11 +85,7 @@ extension KioskStore {
 
   /// The files of a set that are not here, each once.
   func missingFiles(of set: ContentSetRow) throws -> [Digest] {
-    let here = Set(try database.all("SELECT hash FROM content_file") { $0.hex(0, Digest.self) })
-    var missing: [Digest] = []
-    for file in set.manifest.files where !here.contains(file.hash) && !missing.contains(file.hash) {
-      missing.append(file.hash)
-    }
-    return missing
+    var known = Set(try database.all("SELECT hash FROM content_file") { $0.hex(0, Digest.self) })
+    return set.manifest.files.map(\.hash).filter { known.insert($0).inserted }
   }
 }

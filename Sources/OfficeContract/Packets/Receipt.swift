@@ -1,7 +1,8 @@
 /// The office's signed word that a packet is in its custody.
 ///
 /// The same packet again is answered with the identical receipt, byte for byte: the office stores what
-/// it says, and Ed25519 gives equal signatures of equal bytes. A kiosk deletes nothing without a receipt whose signature holds.
+/// it says, and Ed25519 gives equal signatures of equal bytes. A kiosk deletes nothing without a receipt
+/// whose signature holds.
 public struct Receipt: CallBody, Hashable {
   /// Frozen bytes.
   public static let format = Endpoint.Format.binary

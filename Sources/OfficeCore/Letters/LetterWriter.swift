@@ -62,7 +62,7 @@ struct LetterWriter {
     }
     try records.saveLetter(
       LetterRow(
-        mailbox: id, number: max(try records.newestLetter() + 1, now), revision: revision,
+        mailbox: id, number: try records.nextLetter(at: now), revision: revision,
         madeMilliseconds: now, sealed: mailbox.seal(text)))
     CrashPoint.letterWritten.reach()
   }

@@ -38,7 +38,7 @@ struct MailDesk {
     let newest = try records.newestLetter()
     // A number that this office never gave: it was set back, and the kiosk begins anew.
     let after = request.after > newest ? 0 : max(0, request.after)
-    // A letter's number is not below the moment at which it was made (`LetterWriter`): what is before
+    // A letter's number is not below the moment at which it was made (`nextLetter`): what is before
     // the window need not be looked through.
     let rows = try records.letters(
       after: max(after, now - window - 1), madeFrom: now - window, limit: Limits.mailLetters,

@@ -51,7 +51,7 @@ struct PausedDesk {
     let old = try records.letter(row.mailbox)
     try records.saveLetter(
       LetterRow(
-        mailbox: row.mailbox, number: max(try records.newestLetter() + 1, now),
+        mailbox: row.mailbox, number: try records.nextLetter(at: now),
         revision: (old?.revision ?? 0) + 1, madeMilliseconds: now, sealed: sealed))
   }
 }

@@ -39,6 +39,7 @@ extension OfficeService {
       log("\(endpoint.name) cut off: \(error)")
     }
   }
+
   /// The packet that a piece is of.
   public func series(_ endpoint: Endpoint, start: [UInt8]) -> [UInt8]? {
     guard endpoint == .uploads else { return nil }

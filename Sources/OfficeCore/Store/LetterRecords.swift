@@ -78,6 +78,10 @@ public protocol LetterRecords {
 }
 
 extension LetterRecords {
+  /// The number of a letter that is made at a moment, in milliseconds since 1970: above all others, and
+  /// not below the moment, so that what is before a window need not be looked through.
+  func nextLetter(at now: Int64) throws -> Int64 { max(try newestLetter() + 1, now) }
+
   /// The same of all sites.
   public func letters(
     after number: Int64, madeFrom milliseconds: Int64, limit: Int
