@@ -156,7 +156,7 @@ let package = Package(
         "Arguments", "Posix", "Chance", "Simulation",
       ]),
     tests("OfficeContractTests", ["OfficeContract", "Services", "Values"]),
-    tests("DatabaseTests", ["Database", "TestSupport"]),
+    tests("DatabaseTests", ["Database", "FaultDisk", "TestSupport"]),
     tests("CatalogueTests", ["Catalogue", "Services", "JSONText", "Values", "TestSupport"]),
     tests("SealingTests", ["Sealing", "OfficeContract", "Values", "TestSupport"]),
     tests("SyncTests", ["Sync", "OfficeContract", "Chance"]),

@@ -162,7 +162,7 @@ public final class Connection {
   private var logHoldsMore: Bool {
     guard let path else { return false }
     guard let stored = WriteAheadLog.committedFrames(path + "-wal"),
-      let shared = WriteAheadLog.sharedFrames(path + "-shm")
+      let shared = WriteAheadLog.sharedFrames(handle)
     else { return true }
     return stored > shared
   }

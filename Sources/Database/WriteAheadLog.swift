@@ -1,13 +1,16 @@
+import CSQLite
 import Glibc
 
 /// Reads a write-ahead log as the next start would (SQLite file format, section 4: "The
-/// Write-Ahead Log"), without SQLite and without changing anything.
+/// Write-Ahead Log"), without changing anything.
 ///
 /// A commit whose `fdatasync` failed was reported as failed, yet its frames may be whole: whoever
 /// opens the database next takes them for committed. Only the log itself tells.
 struct WriteAheadLog {
   private static let headerBytes = 32
   private static let frameHeaderBytes = 24
+  /// Bytes of each part of the shared index.
+  private static let indexBytes: Int32 = 32_768
 
   /// How many frames, from the first, belong to whole transactions; 0 for a log without any, and
   /// nothing where the file cannot be read.
@@ -41,11 +44,20 @@ struct WriteAheadLog {
   }
 
   /// How many frames the processes that have the database open take for committed: `mxFrame` of
-  /// the index that they share. Nothing where the file cannot be read.
-  static func sharedFrames(_ path: String) -> Int? {
-    guard let bytes = read(path, atMost: 48), bytes.count == 48 else { return nil }
+  /// the index that they share. Nothing where there is none.
+  ///
+  /// It is read where SQLite has it in memory: to open and close its file would end the locks that this
+  /// process has on it (fcntl(2)).
+  static func sharedFrames(_ database: OpaquePointer) -> Int? {
+    var found: UnsafeMutablePointer<sqlite3_file>?
+    guard
+      sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &found) == SQLITE_OK,
+      let file = found, let map = file.pointee.pMethods?.pointee.xShmMap
+    else { return nil }
+    var index: UnsafeMutableRawPointer?
+    guard map(file, 0, indexBytes, 0, &index) == SQLITE_OK, let index else { return nil }
     // The index is in the machine's own byte order.
-    return bytes.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: 16, as: UInt32.self)) }
+    return Int(index.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
   }
 
   private struct Checksum {
@@ -74,12 +86,15 @@ struct WriteAheadLog {
     }
   }
 
-  private static func read(_ path: String, atMost limit: Int = 64 << 20) -> [UInt8]? {
+  /// At most so many bytes are looked at.
+  private static let limit = 64 << 20
+
+  private static func read(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return errno == ENOENT ? [] : nil }
     defer { close(file) }
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < limit {
       let count = Glibc.read(file, &piece, min(piece.count, limit - bytes.count))
       if count < 0, errno == EINTR { continue }

@@ -1,4 +1,5 @@
 import Database
+import FaultDisk
 import FoundationEssentials
 import TestSupport
 import Testing
@@ -16,18 +17,37 @@ import Testing
   }
 
   /// How many locks this process holds on the file, by the kernel's word.
-  private var locks: Int {
-    get throws {
-      let attributes = try FileManager.default.attributesOfItem(atPath: file)
-      let inode = try #require(attributes[.systemFileNumber] as? UInt64)
-      let process = ProcessInfo.processInfo.processIdentifier
-      let table = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
-      return table.split(separator: "\n").count { line in
-        let parts = line.split(separator: " ")
-        return parts.contains("POSIX") && parts.contains("\(process)")
-          && parts.contains { $0.hasSuffix(":\(inode)") }
-      }
+  private var locks: Int { get throws { try locks(on: file) } }
+
+  private func locks(on file: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    let inode = try #require(attributes[.systemFileNumber] as? UInt64)
+    let process = ProcessInfo.processInfo.processIdentifier
+    let table = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+    return table.split(separator: "\n").count { line in
+      let parts = line.split(separator: " ")
+      return parts.contains("POSIX") && parts.contains("\(process)")
+        && parts.contains { $0.hasSuffix(":\(inode)") }
     }
+  }
+
+  @Test func `A commit that fails late leaves this process its locks on the shared index`() throws {
+    let disk = FaultDisk("late commit")
+    let other = folder.path + "/other.db"
+    let connection = try Connection(path: other, fileSystem: disk.name)
+    try connection.execute("CREATE TABLE item (id INTEGER PRIMARY KEY) STRICT")
+    let before = try locks(on: other + "-shm")
+    try #require(before > 0)
+    var kinds: [DatabaseError.Kind] = []
+    for call in 1...20 {
+      disk.failAt = disk.calls + call
+      do {
+        try connection.transaction { try connection.run("INSERT INTO item DEFAULT VALUES") }
+      } catch let error as DatabaseError { kinds.append(error.kind) }
+      disk.failAt = nil
+      #expect(try locks(on: other + "-shm") == before)
+    }
+    #expect(kinds.contains(.commitUnclear))
   }
 
   @Test func `A second connection of one process leaves the first one its lock`() throws {
